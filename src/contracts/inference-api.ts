@@ -1,0 +1,58 @@
+/** What the page may ask of the inference worker. The worker, the browser client and Node share these types. */
+import type { Result } from '#base/result.ts';
+import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
+
+/** Facts about the image that the gate judges; the pixels travel as the file itself. */
+export interface InferenceJob {
+  readonly jobId: string;
+  readonly modelId: string;
+  /** The file as it was dropped. Decoded inside the worker, so pixels never cross the page's thread. */
+  readonly file: Blob;
+  /** Zero-based. */
+  readonly frame: number;
+}
+
+export type InferenceStage = 'loading-model' | 'reading' | 'decoding' | 'preparing' | 'inferring';
+
+export interface InferenceProgress {
+  readonly jobId: string;
+  readonly stage: InferenceStage;
+  /** 0…1 over the whole job. */
+  readonly done: number;
+}
+
+export type InferenceError =
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'model-missing'; readonly modelId: string }
+  | { readonly code: 'model-invalid'; readonly modelId: string; readonly detail: string }
+  | { readonly code: 'model-corrupt'; readonly modelId: string }
+  | { readonly code: 'model-failed-known-answers'; readonly modelId: string; readonly difference: number }
+  | { readonly code: 'unreadable'; readonly detail: string }
+  | { readonly code: 'undecodable'; readonly detail: string }
+  | { readonly code: 'failed'; readonly detail: string };
+
+/** What the panel shows of a model before and beside its results. */
+export interface ModelSummary {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly purpose: 'triage' | 'commissioning';
+  /** SNOMED CT concept of the finding. */
+  readonly finding: { readonly code: string; readonly display: string };
+  readonly bytes: number;
+  readonly licence: string;
+}
+
+export interface InferenceApi {
+  /** The shipped models, from their validated manifests; loads no weights. */
+  models(): Promise<Result<readonly ModelSummary[], InferenceError>>;
+  /** Starts the runtime and chooses the backend; idempotent, so that the page can call it early. */
+  warmUp(): Promise<Result<InferenceBackend, InferenceError>>;
+  /** Runs one job. An abstention is a result, not an error. */
+  run(
+    job: InferenceJob,
+    onProgress: (progress: InferenceProgress) => void,
+  ): Promise<Result<TriageResult, InferenceError>>;
+  /** The job settles with `cancelled` at its next step; a graph already running is not interrupted. */
+  cancel(jobId: string): void;
+}

@@ -1,0 +1,105 @@
+/** One SOP instance as the rest of the product knows it: header facts, no pixels, no parser types. */
+import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from './uid.ts';
+
+/** Person name (PS3.5 §6.2.1): up to three component groups, already decoded from the character set. */
+export interface PersonName {
+  readonly alphabetic: string;
+  readonly ideographic?: string;
+  readonly phonetic?: string;
+}
+
+export interface Patient {
+  readonly id: string;
+  readonly name: PersonName;
+  /** DICOM DA, `YYYYMMDD`, where the header has one that is a date. */
+  readonly birthDate?: string;
+  readonly sex?: 'M' | 'F' | 'O';
+  /** Years, from PatientAge (0010,1010), else from birth date and study date. */
+  readonly ageYears?: number;
+}
+
+export interface Window {
+  readonly center: number;
+  readonly width: number;
+  readonly explanation?: string;
+}
+
+/** Where a length came from, so that a measurement can say which rule it trusts (PS3.3 10.7). */
+export interface Spacing {
+  readonly rowMm: number;
+  readonly columnMm: number;
+  readonly source: 'PixelSpacing' | 'ImagerPixelSpacing' | 'NominalScannedPixelSpacing';
+}
+
+/** A calibrated area of an ultrasound frame (PS3.3 C.8.5.5): units are centimetres where both are 3. */
+export interface UltrasoundRegion {
+  readonly minX0: number;
+  readonly minY0: number;
+  readonly maxX1: number;
+  readonly maxY1: number;
+  readonly physicalDeltaX: number;
+  readonly physicalDeltaY: number;
+  readonly physicalUnitsX: number;
+  readonly physicalUnitsY: number;
+}
+
+/** Image pixel module (PS3.3 C.7.6.3) as declared; the decoder checks it against the bytes. */
+export interface ImagePixels {
+  readonly rows: number;
+  readonly columns: number;
+  readonly frames: number;
+  readonly samplesPerPixel: number;
+  readonly photometricInterpretation: string;
+  readonly bitsAllocated: number;
+  readonly bitsStored: number;
+  readonly signed: boolean;
+  readonly rescaleSlope: number;
+  readonly rescaleIntercept: number;
+  /** Unit of the rescaled value: `HU` for CT, else RescaleType, else undefined. */
+  readonly rescaleType?: string;
+  readonly windows: readonly Window[];
+  readonly spacing?: Spacing;
+  readonly ultrasoundRegions: readonly UltrasoundRegion[];
+  /** Image Orientation (Patient): row direction then column direction, unit vectors in LPS. */
+  readonly orientation?: readonly [number, number, number, number, number, number];
+  readonly position?: readonly [number, number, number];
+  readonly frameOfReferenceUid?: string;
+  readonly sliceThicknessMm?: number;
+  /** Patient Orientation (0020,0020) for projections: letters of the row and column directions. */
+  readonly patientOrientation?: readonly [string, string];
+  readonly frameTimeMs?: number;
+  readonly burnedInAnnotation?: boolean;
+}
+
+export interface Instance {
+  readonly sopInstanceUid: SopInstanceUid;
+  readonly sopClassUid: string;
+  readonly transferSyntaxUid: string;
+  readonly seriesInstanceUid: SeriesInstanceUid;
+  readonly studyInstanceUid: StudyInstanceUid;
+  readonly patient: Patient;
+  readonly modality: string;
+  readonly studyDate?: string;
+  readonly studyTime?: string;
+  readonly studyDescription?: string;
+  readonly accessionNumber?: string;
+  readonly institutionName?: string;
+  readonly seriesNumber?: number;
+  readonly seriesDescription?: string;
+  readonly bodyPartExamined?: string;
+  readonly viewPosition?: string;
+  readonly laterality?: string;
+  readonly presentationIntent?: 'FOR PRESENTATION' | 'FOR PROCESSING';
+  readonly imageType: readonly string[];
+  readonly instanceNumber?: number;
+  readonly acquisitionNumber?: number;
+  readonly echoTimeMs?: number;
+  readonly manufacturer?: string;
+  readonly manufacturerModelName?: string;
+  /** Absent on objects without an image: reports, plans, waveforms. */
+  readonly pixels?: ImagePixels;
+  /** A JPEG or PNG export of a film: shown, never measured in millimetres, "not a diagnostic source". */
+  readonly filmExport: boolean;
+  /** What the parser had to forgive, for the file's information, not shown as an error. */
+  readonly warnings: readonly string[];
+}

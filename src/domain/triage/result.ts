@@ -1,0 +1,92 @@
+/** What one model version said of one image: the triage result, and the reasons it may refuse to give one. */
+import type { SopInstanceUid } from '../study/uid.ts';
+
+/**
+ * Why a model abstains. Each code is one rule of `docs/spec/triage.md`; `value` and `expected` are
+ * shown to the person, so they hold DICOM's own terms (`LL`, `045Y`), never free text of ours.
+ */
+export type AbstainReason =
+  | { readonly rule: 'film-export' }
+  | { readonly rule: 'modality'; readonly value: string; readonly expected: readonly string[] }
+  | { readonly rule: 'body-part'; readonly value: string; readonly expected: readonly string[] }
+  | { readonly rule: 'view'; readonly value: string; readonly expected: readonly string[] }
+  | { readonly rule: 'view-unknown' }
+  | { readonly rule: 'age'; readonly years: number; readonly minYears: number; readonly maxYears: number }
+  | { readonly rule: 'age-unknown'; readonly minYears: number; readonly maxYears: number }
+  | { readonly rule: 'device'; readonly value: string; readonly expected: readonly string[] }
+  | { readonly rule: 'multi-frame'; readonly frames: number }
+  | { readonly rule: 'colour' }
+  | { readonly rule: 'too-small'; readonly rows: number; readonly columns: number }
+  | { readonly rule: 'flat' }
+  | { readonly rule: 'not-chest-like'; readonly distance: number; readonly limit: number }
+  | { readonly rule: 'uncertain'; readonly low: number; readonly high: number };
+
+export type Decision = 'present' | 'absent' | 'abstain';
+
+/** Every machine result names its maker. */
+export interface TriageMaker {
+  readonly modelId: string;
+  readonly modelVersion: string;
+  /** SHA-256 of the weights file, lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly preprocessingVersion: number;
+  readonly backend: InferenceBackend;
+}
+
+/** Where a model ran: chosen once per worker, with its reason (docs/spec/triage.md). */
+export interface InferenceBackend {
+  readonly provider: 'webgpu' | 'wasm';
+  readonly threads: number;
+  readonly reason:
+    | 'webgpu-verified'
+    | 'no-webgpu-adapter'
+    | 'webgpu-failed-known-answers'
+    | 'webgpu-failed-to-start'
+    | 'not-cross-origin-isolated'
+    | 'node';
+}
+
+/** A class-activation map: row-major `values` in 0…1, covering `region` of the source frame in pixels. */
+export interface HeatMap {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Float32Array;
+  readonly region: PixelRegion;
+}
+
+/** A rectangle of the stored frame, in pixels, before any rotation or flip for display. */
+export interface PixelRegion {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One finding of one model: the score only exists where the model agreed to speak. */
+export type TriageFinding =
+  | {
+      readonly decision: 'present' | 'absent';
+      readonly score: number;
+      /** Score at or above which the finding is called present, at or below which absent. */
+      readonly presentAt: number;
+      readonly absentAt: number;
+      readonly heatMap?: HeatMap;
+    }
+  | { readonly decision: 'abstain'; readonly reasons: readonly AbstainReason[] };
+
+export interface TriageResult {
+  readonly sopInstanceUid: SopInstanceUid;
+  readonly frame: number;
+  readonly finding: TriageFinding;
+  readonly maker: TriageMaker;
+  readonly timing: TriageTiming;
+}
+
+/** Milliseconds each stage took on this machine. */
+export interface TriageTiming {
+  readonly readMs: number;
+  readonly decodeMs: number;
+  readonly prepareMs: number;
+  readonly inferMs: number;
+  readonly totalMs: number;
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** SharedArrayBuffer, and so WASM threads, exist only on a cross-origin isolated page. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    // vtk.js pulls an XML reader built on Node's `events`; we read no VTK XML. See docs/dependencies.md.
+    alias: { xmlbuilder2: here('./src/shims/xmlbuilder2.ts') },
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // Codecs and fonts stay files, so that they are cached and fetched only when used.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4000,
+    manifest: true,
+  },
+  optimizeDeps: {
+    // It finds its workers and wasm by new URL(…, import.meta.url); pre-bundling would move it away from them.
+    exclude: ['onnxruntime-web'],
+  },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  test: {
+    environment: 'node',
+    include: ['test/{unit,integration,architecture}/**/*.test.ts'],
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
