@@ -34,6 +34,7 @@ export type InferenceError =
 /** What the panel shows of a model before and beside its results. */
 export interface ModelSummary {
   readonly id: string;
+  readonly name: string;
   readonly version: string;
   readonly sha256: string;
   readonly purpose: 'triage' | 'commissioning';
@@ -53,6 +54,6 @@ export interface InferenceApi {
     job: InferenceJob,
     onProgress: (progress: InferenceProgress) => void,
   ): Promise<Result<TriageResult, InferenceError>>;
-  /** The job settles with `cancelled` at its next step; a graph already running is not interrupted. */
+  /** The job settles with `cancelled` at once; a graph already running finishes unheard. */
   cancel(jobId: string): void;
 }

@@ -7,6 +7,7 @@ import type { SopInstanceUid } from '../study/uid.ts';
  */
 export type AbstainReason =
   | { readonly rule: 'film-export' }
+  | { readonly rule: 'presentation-intent'; readonly value: string; readonly expected: readonly string[] }
   | { readonly rule: 'modality'; readonly value: string; readonly expected: readonly string[] }
   | { readonly rule: 'body-part'; readonly value: string; readonly expected: readonly string[] }
   | { readonly rule: 'view'; readonly value: string; readonly expected: readonly string[] }
@@ -30,10 +31,11 @@ export interface TriageMaker {
   /** SHA-256 of the weights file, lower-case hexadecimal. */
   readonly sha256: string;
   readonly preprocessingVersion: number;
-  readonly backend: InferenceBackend;
+  /** Absent where the gate refused the image before any graph ran. */
+  readonly backend?: InferenceBackend;
 }
 
-/** Where a model ran: chosen once per worker, with its reason (docs/spec/triage.md). */
+/** Where a model ran, and why there: chosen per model, because each brings its own known answers. */
 export interface InferenceBackend {
   readonly provider: 'webgpu' | 'wasm';
   readonly threads: number;

@@ -1,0 +1,114 @@
+/** A region of one frame, resampled to a small square without aliasing. */
+import type { PixelRegion } from '#domain/triage/result.ts';
+import type { GreyScale } from './grey.ts';
+
+/** For each output pixel, the source pixels that feed it and how much; weights of one output sum to 1. */
+interface Taps {
+  readonly first: Int32Array;
+  readonly count: Int32Array;
+  readonly weights: Float32Array;
+  readonly width: number;
+}
+
+export type Kernel = 'bilinear-antialiased' | 'area';
+
+interface Axis {
+  readonly start: number;
+  readonly length: number;
+  /** Pixels that exist on this axis. */
+  readonly limit: number;
+  readonly size: number;
+}
+
+/** The centre square of the frame, less `trim` of its side at each edge. */
+export function centreSquare(rows: number, columns: number, trim: number): PixelRegion {
+  const side = Math.min(rows, columns);
+  const cut = side * trim;
+  return {
+    x: (columns - side) / 2 + cut,
+    y: (rows - side) / 2 + cut,
+    width: side - 2 * cut,
+    height: side - 2 * cut,
+  };
+}
+
+/** Grey of the region at `size` × `size`, row-major; separable, rows first. */
+export function resample(
+  source: { readonly pixels: ArrayLike<number>; readonly rows: number; readonly columns: number },
+  scale: GreyScale,
+  region: PixelRegion,
+  { size, method }: { readonly size: number; readonly method: Kernel },
+): Float32Array {
+  const across = taps({ start: region.x, length: region.width, limit: source.columns, size }, method);
+  const down = taps({ start: region.y, length: region.height, limit: source.rows, size }, method);
+  const firstRow = Math.min(...down.first);
+  const lastRow = down.first.reduce((last, first, i) => Math.max(last, first + (down.count[i] ?? 0)), 0);
+
+  const output = new Float32Array(size * size);
+  const line = new Float32Array(source.columns);
+  const narrow = new Float32Array((lastRow - firstRow) * size);
+  for (let y = firstRow; y < lastRow; y++) {
+    greyLine(source.pixels, y * source.columns, scale, line);
+    gather(line, across, narrow.subarray((y - firstRow) * size, (y - firstRow + 1) * size));
+  }
+  for (let i = 0; i < size; i++) {
+    const target = output.subarray(i * size, (i + 1) * size);
+    for (let k = 0; k < (down.count[i] ?? 0); k++) {
+      const weight = down.weights[i * down.width + k] ?? 0;
+      const from = ((down.first[i] ?? 0) - firstRow + k) * size;
+      for (let x = 0; x < size; x++) target[x] = (target[x] ?? 0) + weight * (narrow[from + x] ?? 0);
+    }
+  }
+  return output;
+}
+
+function greyLine(pixels: ArrayLike<number>, start: number, scale: GreyScale, line: Float32Array): void {
+  const { slope, intercept } = scale;
+  for (let x = 0; x < line.length; x++) {
+    const grey = (pixels[start + x] ?? 0) * slope + intercept;
+    line[x] = Math.max(0, Math.min(1, grey));
+  }
+}
+
+function gather(line: Float32Array, { first, count, weights, width }: Taps, target: Float32Array): void {
+  for (let i = 0; i < target.length; i++) {
+    let sum = 0;
+    const from = first[i] ?? 0;
+    for (let k = 0; k < (count[i] ?? 0); k++) sum += (weights[i * width + k] ?? 0) * (line[from + k] ?? 0);
+    target[i] = sum;
+  }
+}
+
+function taps(axis: Axis, method: Kernel): Taps {
+  const step = axis.length / axis.size;
+  const reach = method === 'area' ? step / 2 : Math.max(step, 1);
+  const width = Math.ceil(2 * reach) + 2;
+  const first = new Int32Array(axis.size);
+  const count = new Int32Array(axis.size);
+  const weights = new Float32Array(axis.size * width);
+  for (let i = 0; i < axis.size; i++) {
+    const centre = axis.start + (i + 0.5) * step;
+    const from = Math.max(0, Math.floor(centre - reach));
+    const to = Math.min(axis.limit, Math.ceil(centre + reach));
+    first[i] = from;
+    count[i] = to - from;
+    let sum = 0;
+    for (let p = from; p < to; p++) {
+      const weight = method === 'area' ? overlap(p, centre, reach) : triangle(p, centre, reach);
+      weights[i * width + p - from] = weight;
+      sum += weight;
+    }
+    for (let k = 0; k < to - from; k++) weights[i * width + k] = (weights[i * width + k] ?? 0) / sum;
+  }
+  return { first, count, weights, width };
+}
+
+/** How much of pixel p, which spans p…p+1, lies within `reach` of the centre. */
+function overlap(p: number, centre: number, reach: number): number {
+  return Math.max(0, Math.min(p + 1, centre + reach) - Math.max(p, centre - reach));
+}
+
+/** A tent over the centre, taken at the middle of pixel p. */
+function triangle(p: number, centre: number, reach: number): number {
+  return Math.max(0, 1 - Math.abs(p + 0.5 - centre) / reach);
+}
