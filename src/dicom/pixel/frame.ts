@@ -1,6 +1,13 @@
 /** One decoded frame: stored values exactly as the codec gave them, before any Modality or VOI LUT. */
 
-export type PixelArray = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array;
+export type PixelArray =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array;
 
 export interface DecodedFrame {
   readonly rows: number;

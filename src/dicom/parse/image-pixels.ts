@@ -1,0 +1,109 @@
+/** Image Pixel, LUT, plane and calibration modules → `ImagePixels` (PS3.3 C.7.6.3, C.7.6.2, C.11, C.7.6.16). */
+import { present } from '#base/present.ts';
+import type { ImagePixels, Spacing, UltrasoundRegion, Window } from '#domain/study/instance.ts';
+import type { ElementReader } from './values.ts';
+
+const maxFrames = 100_000;
+
+/** Undefined where the object has no pixel matrix: reports, plans, waveforms. */
+export function readImagePixels(header: ElementReader, modality: string): ImagePixels | undefined {
+  const rows = header.uint16('x00280010');
+  const columns = header.uint16('x00280011');
+  if (!rows || !columns) return undefined;
+  const facts = functionalGroups(header);
+  const find = (tag: string): ElementReader => facts.find((group) => group.element(tag)) ?? header;
+  const rescaleType = find('x00281054').text('x00281054');
+  const allocated = header.uint16('x00280100') ?? 16;
+  return {
+    rows,
+    columns,
+    frames: clampFrames(header.number('x00280008')),
+    samplesPerPixel: header.uint16('x00280002') ?? 1,
+    photometricInterpretation: header.text('x00280004') ?? 'MONOCHROME2',
+    bitsAllocated: allocated,
+    bitsStored: Math.min(header.uint16('x00280101') ?? allocated, allocated),
+    signed: header.uint16('x00280103') === 1,
+    rescaleSlope: find('x00281053').number('x00281053') || 1,
+    rescaleIntercept: find('x00281052').number('x00281052') ?? 0,
+    windows: readWindows(find('x00281050')),
+    ultrasoundRegions: header.items('x00186011').flatMap(readRegion),
+    ...present({
+      rescaleType: rescaleType ?? (modality === 'CT' ? 'HU' : undefined),
+      spacing: readSpacing(header, find('x00280030')),
+      orientation: tuple(find('x00200037').numbers('x00200037'), 6) as ImagePixels['orientation'],
+      position: tuple(find('x00200032').numbers('x00200032'), 3) as ImagePixels['position'],
+      frameOfReferenceUid: header.text('x00200052'),
+      sliceThicknessMm: find('x00180050').number('x00180050'),
+      patientOrientation: tuple(header.texts('x00200020'), 2) as ImagePixels['patientOrientation'],
+      frameTimeMs: frameTime(header),
+      burnedInAnnotation: yesNo(header.text('x00280301')),
+    }),
+  };
+}
+
+/** Shared and first per-frame functional groups of enhanced objects, flattened in the order they are asked. */
+function functionalGroups(header: ElementReader): readonly ElementReader[] {
+  const outer = [...header.items('x52009229').slice(0, 1), ...header.items('x52009230').slice(0, 1)];
+  const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145'];
+  return [header, ...outer.flatMap((group) => macros.flatMap((macro) => group.items(macro).slice(0, 1)))];
+}
+
+function readWindows(facts: ElementReader): readonly Window[] {
+  const centers = facts.numbers('x00281050');
+  const widths = facts.numbers('x00281051');
+  const explanations = facts.texts('x00281055');
+  return centers.flatMap((center, i) => {
+    const width = widths[i];
+    const explanation = explanations[i];
+    if (width === undefined || width <= 0) return [];
+    return [{ center, width, ...(explanation ? { explanation } : {}) }];
+  });
+}
+
+function readSpacing(header: ElementReader, measures: ElementReader): Spacing | undefined {
+  const sources = [
+    ['PixelSpacing', measures.numbers('x00280030')],
+    ['ImagerPixelSpacing', header.numbers('x00181164')],
+    ['NominalScannedPixelSpacing', header.numbers('x00182010')],
+  ] as const;
+  for (const [source, [rowMm, columnMm]] of sources) {
+    if (rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0) {
+      return { rowMm, columnMm, source };
+    }
+  }
+  return undefined;
+}
+
+function readRegion(item: ElementReader): readonly UltrasoundRegion[] {
+  const region = {
+    minX0: item.uint32('x00186018'),
+    minY0: item.uint32('x0018601a'),
+    maxX1: item.uint32('x0018601c'),
+    maxY1: item.uint32('x0018601e'),
+    physicalUnitsX: item.uint16('x00186024'),
+    physicalUnitsY: item.uint16('x00186026'),
+    physicalDeltaX: item.float64('x0018602c'),
+    physicalDeltaY: item.float64('x0018602e'),
+  };
+  const values = Object.values(region);
+  return values.some((value) => value === undefined) ? [] : [region as UltrasoundRegion];
+}
+
+function frameTime(header: ElementReader): number | undefined {
+  const time = header.number('x00181063');
+  if (time !== undefined && time > 0) return time;
+  const rate = header.number('x00180040') ?? header.number('x00082144');
+  return rate !== undefined && rate > 0 ? 1000 / rate : undefined;
+}
+
+function clampFrames(frames: number | undefined): number {
+  return Math.min(Math.max(Math.trunc(frames ?? 1), 1), maxFrames);
+}
+
+function tuple<T>(values: readonly T[], length: number): readonly T[] | undefined {
+  return values.length === length ? values : undefined;
+}
+
+function yesNo(value: string | undefined): boolean | undefined {
+  return value === 'YES' ? true : value === 'NO' ? false : undefined;
+}

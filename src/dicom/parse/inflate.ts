@@ -1,0 +1,30 @@
+/** Deflated transfer syntaxes, with a ceiling: a few kilobytes must not become gigabytes. */
+import { Inflate } from 'fflate';
+
+/** No single instance we can show is larger once inflated. */
+const maxInflatedBytes = 1 << 30;
+/** Deflate cannot honestly do better than about 1032:1. */
+const maxRatio = 1040;
+
+/** dicom-parser's inflater: bytes before `position` stay as they are, the rest is raw deflate (PS3.5 A.5). */
+export function inflateBounded(bytes: Uint8Array, position: number): Uint8Array {
+  const limit = Math.min(maxInflatedBytes, (bytes.length - position) * maxRatio + 1024);
+  const chunks: Uint8Array[] = [bytes.subarray(0, position)];
+  let total = position;
+  const inflater = new Inflate((chunk) => {
+    total += chunk.length;
+    if (total > limit) throw new Error('inflates beyond its limit');
+    chunks.push(chunk);
+  });
+  const step = 1 << 16;
+  for (let at = position; at < bytes.length; at += step) {
+    inflater.push(bytes.subarray(at, at + step), at + step >= bytes.length);
+  }
+  const whole = new Uint8Array(total);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,13 @@
+/** High-throughput JPEG 2000 (PS3.5 A.4.12), by OpenJPH; the code stream's own colour transform is undone. */
+import type { Codec } from './codec.ts';
+import { decodeWith, loadOnce, type WasmDecoder, type WasmModule } from './wasm.ts';
+
+const load = loadOnce<WasmModule & { HTJ2KDecoder: new () => WasmDecoder }>(
+  () => import('@cornerstonejs/codec-openjph/wasmjs'),
+  () => import('@cornerstonejs/codec-openjph/wasm?url'),
+);
+
+export const htj2k: Codec = async (encoded) => {
+  const module = await load();
+  return decodeWith(module, new module.HTJ2KDecoder(), encoded, true);
+};

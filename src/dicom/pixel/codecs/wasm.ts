@@ -1,0 +1,81 @@
+/** Shared shape of the Emscripten codecs (charls, openjpeg, openjph, libjpeg-turbo): load once, decode a frame. */
+import type { RawFrame } from './codec.ts';
+
+export interface WasmDecoder {
+  getEncodedBuffer(length: number): Uint8Array;
+  decode(): void;
+  getDecodedBuffer(): Uint8Array;
+  getFrameInfo(): {
+    readonly width: number;
+    readonly height: number;
+    readonly bitsPerSample: number;
+    readonly componentCount: number;
+  };
+  delete(): void;
+}
+
+export interface WasmModule {
+  getExceptionMessage?(pointer: number): string;
+}
+
+export type WasmFactory<M extends WasmModule> = (options?: {
+  locateFile?: (file: string) => string;
+  print?: (line: string) => void;
+  printErr?: (line: string) => void;
+}) => Promise<M>;
+
+/** A loader that starts the module once; `wasmUrl` is asked for only where there is no file system. */
+export function loadOnce<M extends WasmModule>(
+  factory: () => Promise<unknown>,
+  wasmUrl: () => Promise<{ readonly default: string }>,
+): () => Promise<M> {
+  let module: Promise<M> | undefined;
+  const start = async (): Promise<M> => {
+    const create = unwrapDefault(await factory()) as WasmFactory<M>;
+    const quiet = { print: () => {}, printErr: () => {} };
+    if (!('WorkerGlobalScope' in globalThis)) return create(quiet);
+    const url = (await wasmUrl()).default;
+    return create({ ...quiet, locateFile: (file) => (file.endsWith('.wasm') ? url : file) });
+  };
+  return () => {
+    module ??= start();
+    return module;
+  };
+}
+
+/** CommonJS glue arrives as `default`, or as `default.default` through some loaders. */
+function unwrapDefault(loaded: unknown): unknown {
+  let value = loaded;
+  while (typeof value === 'object' && value !== null && 'default' in value) value = value.default;
+  return value;
+}
+
+/** Runs one decoder over one frame and copies the result out of the WASM heap. */
+export function decodeWith(
+  module: WasmModule,
+  decoder: WasmDecoder,
+  encoded: Uint8Array,
+  rgb: boolean,
+): RawFrame {
+  try {
+    decoder.getEncodedBuffer(encoded.length).set(encoded);
+    decoder.decode();
+    const info = decoder.getFrameInfo();
+    const bitsAllocated = info.bitsPerSample <= 8 ? 8 : info.bitsPerSample <= 16 ? 16 : 32;
+    return {
+      rows: info.height,
+      columns: info.width,
+      samplesPerPixel: info.componentCount,
+      bitsAllocated,
+      bytes: Uint8Array.from(decoder.getDecodedBuffer()),
+      planar: false,
+      rgb,
+    };
+  } catch (thrown) {
+    if (typeof thrown !== 'number') throw thrown;
+    const message = module.getExceptionMessage?.(thrown) ?? 'the codec cannot read this bit stream';
+    throw new Error(message, { cause: thrown });
+  } finally {
+    decoder.delete();
+  }
+}

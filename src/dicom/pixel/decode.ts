@@ -1,0 +1,148 @@
+/** One frame of a data set → stored values: the only decoder of the product, for the eye and for the model. */
+import type { DataSet } from 'dicom-parser';
+import { err, ok, type Result } from '#base/result.ts';
+import type { ImagePixels } from '#domain/study/instance.ts';
+import type { DecodeError } from '../open-error.ts';
+import type { Codec, RawFrame } from './codecs/codec.ts';
+import { htj2k } from './codecs/htj2k.ts';
+import { jpeg2000 } from './codecs/jpeg-2000.ts';
+import { jpegBaseline } from './codecs/jpeg-baseline.ts';
+import { jpegLossless } from './codecs/jpeg-lossless.ts';
+import { jpegLs } from './codecs/jpeg-ls.ts';
+import { rle } from './codecs/rle.ts';
+import { interleave, paletteToRgb, ybrFull422ToRgb, ybrFullToRgb } from './colour.ts';
+import type { DecodedFrame } from './frame.ts';
+import { encapsulatedFrame, nativeFrame } from './frame-bytes.ts';
+import { readPalette } from './palette.ts';
+import { floatSamples, typedSamples, unpackBits } from './samples.ts';
+import { type CodecName, codingOf } from './transfer-syntax.ts';
+
+const codecs: Readonly<Record<CodecName, Codec>> = {
+  rle,
+  'jpeg-baseline': jpegBaseline,
+  'jpeg-lossless': jpegLossless,
+  'jpeg-ls': jpegLs,
+  'jpeg-2000': jpeg2000,
+  htj2k,
+};
+
+/** A frame larger than this is a forged header, not an image: 32768 × 32768. */
+const maxSamples = 2 ** 30;
+
+/** Decodes frame `frame` (zero-based). Every failure of the bytes is a `DecodeError`, never a throw. */
+export async function decodeFrame(
+  dataSet: DataSet,
+  pixels: ImagePixels,
+  transferSyntaxUid: string,
+  frame: number,
+): Promise<Result<DecodedFrame, DecodeError>> {
+  if (frame < 0 || frame >= pixels.frames) return err({ code: 'no-such-frame', frame });
+  if (pixels.rows * pixels.columns * pixels.samplesPerPixel > maxSamples) {
+    return err({ code: 'damaged-pixels', detail: 'the header declares an impossible size' });
+  }
+  const coding = codingOf(transferSyntaxUid);
+  if (!coding) return err({ code: 'unsupported-transfer-syntax', transferSyntaxUid });
+  const float = dataSet.elements.x7fe00008 ?? dataSet.elements.x7fe00009;
+  const element = dataSet.elements.x7fe00010;
+  if (!element && !float) return err({ code: 'no-pixels' });
+  try {
+    if (!element) return ok(floatFrame(dataSet, pixels, frame));
+    const raw = element.encapsulatedPixelData
+      ? await decodeEncapsulated(
+          dataSet,
+          pixels,
+          frame,
+          coding.kind === 'encapsulated' ? coding.codec : undefined,
+        )
+      : nativeRaw(dataSet, pixels, frame);
+    if (raw.rows !== pixels.rows || raw.columns !== pixels.columns) {
+      return err({
+        code: 'damaged-pixels',
+        detail: `${raw.columns}×${raw.rows} coded, ${pixels.columns}×${pixels.rows} declared`,
+      });
+    }
+    const bigEndian = coding.kind === 'native' && coding.bigEndian;
+    return ok(toFrame(dataSet, pixels, raw, bigEndian));
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return err({ code: 'damaged-pixels', detail: detail.slice(0, 200) });
+  }
+}
+
+async function decodeEncapsulated(
+  dataSet: DataSet,
+  pixels: ImagePixels,
+  frame: number,
+  name: CodecName | undefined,
+): Promise<RawFrame> {
+  const element = dataSet.elements.x7fe00010;
+  if (!element || !name) throw new Error('encapsulated pixels in a native transfer syntax');
+  return codecs[name](encapsulatedFrame(dataSet, element, frame, pixels.frames), pixels);
+}
+
+function nativeRaw(dataSet: DataSet, pixels: ImagePixels, frame: number): RawFrame {
+  const element = dataSet.elements.x7fe00010;
+  if (!element) throw new Error('no pixel data');
+  const layout = {
+    rows: pixels.rows,
+    columns: pixels.columns,
+    samplesPerPixel: pixels.samplesPerPixel,
+    rgb: false,
+  };
+  const count = pixels.rows * pixels.columns;
+  if (pixels.bitsAllocated === 1) {
+    const all = (dataSet.byteArray as Uint8Array).subarray(
+      element.dataOffset,
+      element.dataOffset + element.length,
+    );
+    return { ...layout, bitsAllocated: 8, bytes: unpackBits(all, frame * count, count), planar: false };
+  }
+  const halved = pixels.photometricInterpretation === 'YBR_FULL_422';
+  const samples = halved ? Math.ceil(count / 2) * 4 : count * pixels.samplesPerPixel;
+  const bytes = nativeFrame(dataSet, element, frame, samples * (pixels.bitsAllocated / 8));
+  if (halved) {
+    return { ...layout, bitsAllocated: 8, bytes: ybrFull422ToRgb(bytes, count), planar: false, rgb: true };
+  }
+  const planar = pixels.samplesPerPixel === 3 && dataSet.uint16('x00280006') === 1;
+  return { ...layout, bitsAllocated: pixels.bitsAllocated, bytes, planar };
+}
+
+function floatFrame(dataSet: DataSet, pixels: ImagePixels, frame: number): DecodedFrame {
+  return {
+    rows: pixels.rows,
+    columns: pixels.columns,
+    samplesPerPixel: 1,
+    pixels: floatSamples(dataSet, pixels.rows * pixels.columns, frame),
+    photometricInterpretation: 'MONOCHROME2',
+    bitsStored: 32,
+  };
+}
+
+function toFrame(dataSet: DataSet, pixels: ImagePixels, raw: RawFrame, bigEndian: boolean): DecodedFrame {
+  const size = { rows: raw.rows, columns: raw.columns };
+  const colour = { ...size, samplesPerPixel: 3, photometricInterpretation: 'RGB', bitsStored: 8 } as const;
+  const photometric = pixels.photometricInterpretation;
+  if (photometric === 'PALETTE COLOR') {
+    const indices = typedSamples(raw, pixels, bigEndian);
+    return { ...colour, pixels: paletteToRgb(indices, readPalette(dataSet)) };
+  }
+  if (raw.samplesPerPixel >= 3) {
+    const eight = raw.bitsAllocated === 8 ? raw.bytes : highBytes(raw, pixels, bigEndian);
+    const interleaved = raw.planar ? interleave(eight, raw.rows * raw.columns) : eight;
+    const convert = !raw.rgb && photometric.startsWith('YBR_FULL');
+    return { ...colour, pixels: convert ? ybrFullToRgb(interleaved) : interleaved.slice() };
+  }
+  return {
+    ...size,
+    samplesPerPixel: 1,
+    photometricInterpretation: photometric === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2',
+    bitsStored: pixels.bitsStored,
+    pixels: typedSamples(raw, pixels, bigEndian),
+  };
+}
+
+/** Screens show eight bits of colour; deeper samples give their most significant ones. */
+function highBytes(raw: RawFrame, pixels: ImagePixels, bigEndian: boolean): Uint8Array {
+  const samples = typedSamples(raw, { ...pixels, signed: false }, bigEndian);
+  return Uint8Array.from(samples, (value) => value / 2 ** (pixels.bitsStored - 8));
+}
