@@ -1,0 +1,30 @@
+/** `npm run demo`: builds what is missing, makes the demo studies, serves both and says where. */
+import { join } from 'node:path';
+import { prepareApp, prepareDemoStudies } from './prepare.ts';
+import { serve } from './serve.ts';
+import { readSettings } from './settings.ts';
+
+const demoFolder = join('data', 'demo');
+
+async function start(): Promise<string | undefined> {
+  const settings = readSettings({ DEMO: demoFolder, ...process.env });
+  if (!settings.ok) return settings.error;
+
+  const app = await prepareApp(settings.value.DIST);
+  if (!app.ok) return `The app could not be built. ${app.error.message}`;
+  if (settings.value.DEMO === demoFolder) {
+    const studies = await prepareDemoStudies(demoFolder);
+    if (!studies.ok) return `The demo studies could not be made. ${studies.error.message}`;
+  }
+
+  const started = await serve(settings.value);
+  if (!started.ok) return started.error;
+  console.log(`\n  Manara is ready: open ${started.value} in a browser. Stop it with Ctrl+C.\n`);
+  return undefined;
+}
+
+const failure = await start();
+if (failure !== undefined) {
+  console.error(failure);
+  process.exitCode = 1;
+}
