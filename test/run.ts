@@ -1,0 +1,138 @@
+/**
+ * `npm test`: types, lint, build, unit and integration tests, then the browser tests, in one run with one last line.
+ *
+ *   --no-e2e              leave the browser tests out
+ *   --only vitest | e2e   run one of the two runners and nothing else
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepareApp, prepareDemoStudies } from '../server/prepare.ts';
+import { ensureChromium } from './support/chromium.ts';
+import {
+  conclude,
+  failed,
+  nothing,
+  passed,
+  skipped,
+  sum,
+  summary,
+  type Tally,
+  tallyVariable,
+} from './support/tally.ts';
+
+const program = (name: string): string => join('node_modules', '.bin', name);
+const runnerLimitMs = 30 * 60_000;
+
+if (!process.stdout.isTTY) {
+  process.env.NO_COLOR = '1';
+  delete process.env.FORCE_COLOR;
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'manara-test-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+/** The exit code; undefined where the program was killed, ran too long or could not start. */
+function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<number | undefined> {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    const limit = setTimeout(() => child.kill('SIGKILL'), runnerLimitMs);
+    const end = (code: number | undefined): void => {
+      clearTimeout(limit);
+      done(code);
+    };
+    child.on('error', () => end(undefined));
+    child.on('exit', (code) => end(code ?? undefined));
+  });
+}
+
+function headline(text: string): void {
+  console.log(`\n== ${text}`);
+}
+
+async function check(name: string, command: string, args: readonly string[]): Promise<Tally> {
+  headline(name);
+  return (await run(program(command), args)) === 0 ? passed() : failed(name);
+}
+
+async function build(): Promise<Tally> {
+  headline('build');
+  const app = await prepareApp('dist');
+  if (app.ok) console.log(app.value === 'fresh' ? 'dist is up to date' : 'dist was built');
+  return app.ok ? passed() : failed(`build: ${app.error.message}`);
+}
+
+async function vitest(): Promise<Tally> {
+  headline('vitest');
+  const tallyPath = join(scratch, 'vitest.json');
+  const args = ['run', '--reporter=default', '--reporter=./test/support/vitest-tally.ts'];
+  const exitCode = await run(program('vitest'), args, { [tallyVariable]: tallyPath });
+  return conclude({ runner: 'vitest', exitCode, tallyPath });
+}
+
+/** Every browser test by name, as skipped for this reason. */
+async function skipBrowserTests(reason: string): Promise<Tally> {
+  console.log(`\nSKIPPING the browser tests: ${reason}`);
+  const tallyPath = join(scratch, 'listed.json');
+  const args = ['test', '--list', '--reporter=./test/support/playwright-tally.ts'];
+  await run(program('playwright'), args, { [tallyVariable]: tallyPath });
+  const listed = conclude({ runner: 'list', exitCode: 0, tallyPath }).skipped;
+  if (listed.length === 0) return skipped('test/e2e', reason);
+  return { ...nothing, skipped: listed.map(({ name }) => ({ name, reason })) };
+}
+
+async function e2e(buildIsGood: boolean): Promise<Tally> {
+  headline('e2e');
+  if (!buildIsGood) return skipBrowserTests('the app could not be built');
+  const studies = await prepareDemoStudies(join('data', 'demo'));
+  if (!studies.ok) {
+    const unmade = await skipBrowserTests('the demo studies could not be made');
+    return sum([failed(`demo studies: ${studies.error.message}`), unmade]);
+  }
+  const chromium = ensureChromium();
+  if (!chromium.ok) return skipBrowserTests(chromium.reason);
+
+  const tallyPath = join(scratch, 'e2e.json');
+  const args = ['test', '--reporter=line,./test/support/playwright-tally.ts'];
+  const exitCode = await run(program('playwright'), args, {
+    [tallyVariable]: tallyPath,
+    CHROMIUM: chromium.path,
+  });
+  return conclude({ runner: 'playwright', exitCode, tallyPath });
+}
+
+async function everything(withBrowser: boolean): Promise<Tally> {
+  const types = await check('types', 'tsc', ['--noEmit']);
+  const lint = await check('lint', 'biome', ['ci', '.']);
+  // Before vitest, whose bundle budget weighs what was built.
+  const built = await build();
+  const nodeTests = await vitest();
+  const browserTests = withBrowser
+    ? await e2e(built.failed.length === 0)
+    : await skipBrowserTests('left out by --no-e2e');
+  return sum([types, lint, built, nodeTests, browserTests]);
+}
+
+async function only(runner: string): Promise<Tally> {
+  if (runner === 'vitest') return vitest();
+  if (runner !== 'e2e') return failed(`--only takes vitest or e2e, not ${runner}`);
+  const built = await build();
+  return sum([built, await e2e(built.failed.length === 0)]);
+}
+
+const { values } = parseArgs({
+  options: { 'no-e2e': { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const total = values.only === undefined ? await everything(!values['no-e2e']) : await only(values.only);
+headline('summary');
+for (const line of summary(total)) console.log(line);
+process.exitCode = total.failed.length === 0 ? 0 : 1;
