@@ -1,0 +1,92 @@
+/** The whole capability of the inference room behind its contract; knows no worker, no comlink, no ONNX Runtime. */
+import { ok, type Result } from '#base/result.ts';
+import type {
+  InferenceApi,
+  InferenceError,
+  InferenceJob,
+  InferenceProgress,
+  InferenceStage,
+  ModelSummary,
+} from '#contracts/inference-api.ts';
+import type { ModelManifest } from '#contracts/model-manifest.ts';
+import type { InferenceBackend } from '#domain/triage/result.ts';
+import { createJobQueue } from './job-queue.ts';
+import { createModelShelf, type ModelShelf } from './model-shelf.ts';
+import type { Clock, ModelSource, OpenImage } from './ports.ts';
+import type { Runtime } from './runtime/port.ts';
+import { triageImage } from './triage-image.ts';
+
+export interface InferenceDeps {
+  readonly runtime: Runtime;
+  readonly models: readonly ModelSource[];
+  readonly openImage: OpenImage;
+  readonly clock: Clock;
+}
+
+/** Share of a job that lies behind when a stage begins. */
+const doneAt: Readonly<Record<InferenceStage, number>> = {
+  reading: 0,
+  decoding: 0.1,
+  preparing: 0.3,
+  'loading-model': 0.4,
+  inferring: 0.8,
+};
+
+export function createInferenceCore({ runtime, models, openImage, clock }: InferenceDeps): InferenceApi {
+  const shelf = createModelShelf(models, runtime);
+  const queue = createJobQueue();
+  let warming: Promise<Result<InferenceBackend, InferenceError>> | undefined;
+  const warmUp = async (): Promise<Result<InferenceBackend, InferenceError>> => {
+    const backend = await queue.run('warm-up', () => proveSmallest(shelf, runtime));
+    if (!backend.ok) warming = undefined;
+    return backend;
+  };
+  return {
+    models: async () => {
+      const manifests = await shelf.manifests();
+      return manifests.ok ? ok(manifests.value.map(summary)) : manifests;
+    },
+    warmUp: () => {
+      warming ??= warmUp();
+      return warming;
+    },
+    run: (job, onProgress) =>
+      queue.run(job.jobId, (signal) => {
+        const onStage = (stage: InferenceStage) => tell(onProgress, job, stage, signal);
+        return triageImage({ shelf, openImage, clock }, job, { signal, onStage });
+      }),
+    cancel: (jobId) => queue.cancel(jobId),
+  };
+}
+
+/** T17: a backend is chosen by known answers, so warming up means proving the smallest model. */
+async function proveSmallest(
+  shelf: ModelShelf,
+  runtime: Runtime,
+): Promise<Result<InferenceBackend, InferenceError>> {
+  const manifests = await shelf.manifests();
+  if (!manifests.ok) return manifests;
+  const [smallest] = manifests.value.toSorted((a, b) => a.weights.bytes - b.weights.bytes);
+  if (!smallest) {
+    const { plain, plainReason } = await runtime.start();
+    return ok({ provider: plain.provider, threads: plain.threads, reason: plainReason });
+  }
+  const ready = await shelf.ready(smallest.id);
+  return ready.ok ? ok(ready.value.backend) : ready;
+}
+
+/** Progress is told, never waited for: across a thread the callback is a promise, and the page may be gone. */
+function tell(
+  onProgress: (progress: InferenceProgress) => unknown,
+  { jobId }: InferenceJob,
+  stage: InferenceStage,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return;
+  Promise.resolve(onProgress({ jobId, stage, done: doneAt[stage] })).catch(() => undefined);
+}
+
+function summary(manifest: ModelManifest): ModelSummary {
+  const { id, name, version, purpose, finding, licence, weights } = manifest;
+  return { id, name, version, purpose, finding, licence, sha256: weights.sha256, bytes: weights.bytes };
+}

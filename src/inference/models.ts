@@ -1,0 +1,25 @@
+/** The models we ship. Literal URLs, so that the bundler emits each file under its content hash. */
+import type { ModelSource } from './ports.ts';
+
+export type FetchBytes = (url: URL) => Promise<Uint8Array<ArrayBuffer>>;
+
+const shipped = [
+  {
+    id: 'phantom-opacity',
+    manifest: new URL('../../models/phantom-opacity/model.json', import.meta.url),
+    weights: new URL('../../models/phantom-opacity/model.onnx', import.meta.url),
+  },
+  {
+    id: 'chest-xray-pneumonia-child',
+    manifest: new URL('../../models/chest-xray-pneumonia-child/model.json', import.meta.url),
+    weights: new URL('../../models/chest-xray-pneumonia-child/model.onnx', import.meta.url),
+  },
+] as const;
+
+export function shippedModels(fetchBytes: FetchBytes): readonly ModelSource[] {
+  return shipped.map(({ id, manifest, weights }) => ({
+    id,
+    manifest: async () => JSON.parse(new TextDecoder().decode(await fetchBytes(manifest))),
+    weights: () => fetchBytes(weights),
+  }));
+}
