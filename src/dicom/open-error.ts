@@ -6,7 +6,6 @@ export type OpenError =
   | { readonly code: 'truncated' }
   | { readonly code: 'malformed'; readonly detail: string }
   | { readonly code: 'missing-identifiers' }
-  | { readonly code: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'unreadable' };
 
 export type DecodeError =

@@ -3,8 +3,9 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import { decodeFilm, filmInstance, filmKind } from './media/film.ts';
 import type { DecodeError, OpenError } from './open-error.ts';
-import { toInstance } from './parse/instance.ts';
-import { readPart10 } from './parse/part10.ts';
+import { isDicomDir, referencedFiles } from './parse/dicomdir.ts';
+import { derivedUid, type FallbackUids, toInstance } from './parse/instance.ts';
+import { type Part10File, readPart10 } from './parse/part10.ts';
 import { decodeFrame } from './pixel/decode.ts';
 import type { DecodedFrame } from './pixel/frame.ts';
 
@@ -14,7 +15,7 @@ export interface OpenedImage {
   readonly decode: (frame: number) => Promise<Result<DecodedFrame, DecodeError>>;
 }
 
-/** Reads the header and prepares decoding; never throws on bad bytes. `folder` groups film exports. */
+/** Reads the header and prepares decoding; never throws on bad bytes. `folder` groups files without UIDs. */
 export async function openImage(
   bytes: Uint8Array<ArrayBuffer>,
   folder = '',
@@ -27,7 +28,7 @@ export async function openImage(
   }
   const file = readPart10(bytes);
   if (!file.ok) return file;
-  const instance = toInstance(file.value);
+  const instance = await instanceOf(file.value, bytes, folder);
   if (!instance.ok) return instance;
   const { dataSet, transferSyntaxUid } = file.value;
   const pixels = instance.value.pixels;
@@ -36,4 +37,56 @@ export async function openImage(
     decode: async (frame) =>
       pixels ? decodeFrame(dataSet, pixels, transferSyntaxUid, frame) : err({ code: 'no-pixels' }),
   });
+}
+
+export type OpenedHeader =
+  | { readonly kind: 'instance'; readonly instance: Instance }
+  | { readonly kind: 'disc-index'; readonly files: readonly string[] };
+
+/** Most headers end long before this; a header that does not is read whole. */
+const headBytes = 256 * 1024;
+
+/** Reads no more of the file than its header needs. `unreadable` where the file itself cannot be read. */
+export async function openHeader(file: Blob, folder: string): Promise<Result<OpenedHeader, OpenError>> {
+  if (file.size === 0) return err({ code: 'empty' });
+  try {
+    const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+    const first = await readHeader(head, file, folder);
+    if (first.ok || file.size <= head.length || first.error.code === 'not-an-image-file') return first;
+    return await readHeader(new Uint8Array(await file.arrayBuffer()), file, folder);
+  } catch {
+    return err({ code: 'unreadable' });
+  }
+}
+
+async function readHeader(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: Blob,
+  folder: string,
+): Promise<Result<OpenedHeader, OpenError>> {
+  const whole = async (): Promise<Uint8Array<ArrayBuffer>> =>
+    bytes.length === file.size ? bytes : new Uint8Array(await file.arrayBuffer());
+  if (filmKind(bytes)) {
+    const film = await filmInstance(await whole(), folder);
+    return film.ok ? ok({ kind: 'instance', instance: film.value }) : film;
+  }
+  const read = readPart10(bytes, { headerOnly: true });
+  if (!read.ok) return read;
+  if (isDicomDir(read.value)) return ok({ kind: 'disc-index', files: referencedFiles(read.value) });
+  const instance = await instanceOf(read.value, bytes, folder, whole);
+  return instance.ok ? ok({ kind: 'instance', instance: instance.value }) : instance;
+}
+
+/** A file without UIDs still shows: they are made from its bytes and its folder, the same at every opening. */
+async function instanceOf(
+  file: Part10File,
+  bytes: Uint8Array<ArrayBuffer>,
+  folder: string,
+  whole: () => Promise<Uint8Array<ArrayBuffer>> = async () => bytes,
+): Promise<Result<Instance, OpenError>> {
+  const direct = toInstance(file);
+  if (direct.ok || direct.error.code !== 'missing-identifiers') return direct;
+  const study = await derivedUid(new TextEncoder().encode(`images without identifiers in ${folder}`));
+  const fallback: FallbackUids = { study, series: `${study}.1`, instance: await derivedUid(await whole()) };
+  return toInstance(file, fallback);
 }

@@ -1,10 +1,10 @@
 /** JPEG and PNG exports of a film: shown and passed on, but never taken for the image a detector made. */
 import { decode as decodePng } from 'fast-png';
 import { err, ok, type Result } from '#base/result.ts';
-import { sha256Hex } from '#base/sha256.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from '#domain/study/uid.ts';
 import type { DecodeError, OpenError } from '../open-error.ts';
+import { derivedUid } from '../parse/instance.ts';
 import { jpegBaseline } from '../pixel/codecs/jpeg-baseline.ts';
 import type { DecodedFrame } from '../pixel/frame.ts';
 
@@ -168,8 +168,4 @@ function pngSize(bytes: Uint8Array): FilmSize | undefined {
     samplesPerPixel: grey ? 1 : 3,
     bits: grey && bytes[24] === 16 ? 16 : 8,
   };
-}
-
-async function derivedUid(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  return `2.25.${BigInt(`0x${(await sha256Hex(bytes)).slice(0, 32)}`)}`;
 }

@@ -1,6 +1,7 @@
 /** Data set → `Instance`: the gate where foreign headers become our words (PS3.3 A and C, tags of PS3.6). */
 import { present } from '#base/present.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import { sha256Hex } from '#base/sha256.ts';
 import type { Instance, Patient } from '#domain/study/instance.ts';
 import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from '#domain/study/uid.ts';
 import type { OpenError } from '../open-error.ts';
@@ -8,17 +9,25 @@ import { readImagePixels } from './image-pixels.ts';
 import type { Part10File } from './part10.ts';
 import { type ElementReader, elementReader } from './values.ts';
 
-/** Builds the instance; `missing-identifiers` where study, series or SOP instance UID is absent or not a UID. */
-export function toInstance(file: Part10File): Result<Instance, OpenError> {
+/** Stand in where an image names no study, series or instance; objects without pixels get none. */
+export interface FallbackUids {
+  readonly study: string;
+  readonly series: string;
+  readonly instance: string;
+}
+
+/** Builds the instance; `missing-identifiers` where a UID is absent or not a UID and nothing stands in for it. */
+export function toInstance(file: Part10File, fallback?: FallbackUids): Result<Instance, OpenError> {
   const header = elementReader(file.dataSet);
-  const sopInstanceUid = uid(header, 'x00080018') ?? uid(header, 'x00020003');
-  const studyInstanceUid = uid(header, 'x0020000d');
-  const seriesInstanceUid = uid(header, 'x0020000e');
+  const sopInstanceUid = uid(header, 'x00080018') ?? uid(header, 'x00020003') ?? fallback?.instance;
+  const studyInstanceUid = uid(header, 'x0020000d') ?? fallback?.study;
+  const seriesInstanceUid = uid(header, 'x0020000e') ?? fallback?.series;
   if (!sopInstanceUid || !studyInstanceUid || !seriesInstanceUid) return err({ code: 'missing-identifiers' });
 
   const sopClassUid = uid(header, 'x00080016') ?? uid(header, 'x00020002') ?? '';
   const modality = header.text('x00080060')?.toUpperCase().slice(0, 16) ?? 'OT';
   const pixels = readImagePixels(header, modality);
+  if (fallback && !pixels) return err({ code: 'missing-identifiers' });
   const studyDate = date(header, 'x00080020');
   const intent = header.text('x00080068');
   return ok({
@@ -114,4 +123,9 @@ function viewFromCode(header: ElementReader): string | undefined {
 function uid(header: ElementReader, tag: string): string | undefined {
   const value = header.text(tag)?.replace(/\s/g, '');
   return value && /^[0-9.]{1,64}$/.test(value) ? value : undefined;
+}
+
+/** A UID under the UUID root made from bytes, so that the same bytes get the same UID (PS3.5 B.2). */
+export async function derivedUid(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return `2.25.${BigInt(`0x${(await sha256Hex(bytes)).slice(0, 32)}`)}`;
 }

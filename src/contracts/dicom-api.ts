@@ -1,0 +1,94 @@
+/** What the page may ask of the DICOM worker: index what was dropped, decode a frame for the eye. */
+import type { Result } from '#base/result.ts';
+import type { Instance } from '#domain/study/instance.ts';
+
+/** A file as it was dropped; `path` is its place in the dropped folder, with `/` between names. */
+export interface DroppedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** An instance and the bytes it lives in: the dropped file itself, or what was unpacked from an archive. */
+export interface IndexedInstance {
+  readonly path: string;
+  readonly file: Blob;
+  readonly instance: Instance;
+}
+
+/** Why a file is not part of any study; each code is one sentence in the person's language. */
+export type RejectReason =
+  | { readonly code: 'not-an-image-file' }
+  | { readonly code: 'empty' }
+  | { readonly code: 'truncated' }
+  | { readonly code: 'malformed' }
+  | { readonly code: 'missing-identifiers' }
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'duplicate'; readonly of: string }
+  | { readonly code: 'archive-encrypted' }
+  | { readonly code: 'archive-damaged' }
+  | { readonly code: 'archive-in-archive' }
+  | { readonly code: 'archive-too-large'; readonly limit: number }
+  | { readonly code: 'archive-too-many'; readonly limit: number }
+  | { readonly code: 'missing-from-disc' };
+
+export interface RejectedFile {
+  readonly path: string;
+  readonly reason: RejectReason;
+}
+
+export interface IndexProgress {
+  readonly filesDone: number;
+  /** Grows while archives are unpacked. */
+  readonly filesFound: number;
+  /** New since the last report. */
+  readonly instances: readonly IndexedInstance[];
+  readonly rejected: readonly RejectedFile[];
+}
+
+export interface DecodeRequest {
+  /** Names the opened file, so that the frames of one file are not parsed again and again. */
+  readonly sourceId: string;
+  readonly file: Blob;
+  /** Zero-based. */
+  readonly frame: number;
+}
+
+/** A frame ready for the eye: Modality LUT applied, VOI and photometric inversion left to the viewer. */
+export interface DisplayFrame {
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: 1 | 3;
+  readonly pixels: DisplayPixels;
+  readonly invert: boolean;
+  readonly min: number;
+  readonly max: number;
+}
+
+export type DisplayPixels =
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array;
+
+export type FrameError =
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'no-pixels' }
+  | { readonly code: 'no-such-frame' }
+  | { readonly code: 'unsupported-transfer-syntax'; readonly transferSyntaxUid: string }
+  | { readonly code: 'damaged-pixels'; readonly detail: string }
+  | { readonly code: 'cancelled' };
+
+export interface DicomApi {
+  /** Reads headers of all files, unpacking archives; settles with `cancelled` soon after `cancel(jobId)`. */
+  index(
+    jobId: string,
+    files: readonly DroppedFile[],
+    onProgress: (progress: IndexProgress) => void,
+  ): Promise<Result<{ readonly filesDone: number }, { readonly code: 'cancelled' }>>;
+  cancel(jobId: string): void;
+  decode(request: DecodeRequest): Promise<Result<DisplayFrame, FrameError>>;
+}

@@ -1,0 +1,19 @@
+/** DICOMDIR (PS3.3 F, PS3.10 §8): the index of a disc, read to tell which of its images did not arrive. */
+import type { Part10File } from './part10.ts';
+import { elementReader } from './values.ts';
+
+const mediaStorageDirectory = '1.2.840.10008.1.3.10';
+
+export function isDicomDir(file: Part10File): boolean {
+  return (
+    file.dataSet.string('x00020002')?.trim() === mediaStorageDirectory || 'x00041220' in file.dataSet.elements
+  );
+}
+
+/** Paths of the referenced files, relative to the DICOMDIR, with `/` between names. */
+export function referencedFiles(file: Part10File): readonly string[] {
+  return elementReader(file.dataSet)
+    .items('x00041220')
+    .map((record) => record.texts('x00041500').join('/'))
+    .filter((path) => path !== '');
+}

@@ -1,0 +1,50 @@
+/** Patient → study → series → stack: how images hang together once the files are forgotten. */
+import type { Instance, Patient } from './instance.ts';
+import type { SeriesInstanceUid, StudyInstanceUid } from './uid.ts';
+
+/** One frame of one instance: what a viewport shows at one scroll position. */
+export interface ImageRef {
+  readonly instance: Instance;
+  /** Zero-based. */
+  readonly frame: number;
+}
+
+/** Images that scroll together, in order. `rule` names the split rule that set them apart. */
+export interface Stack {
+  readonly id: string;
+  readonly rule: string;
+  readonly images: readonly ImageRef[];
+}
+
+export interface Series {
+  readonly seriesInstanceUid: SeriesInstanceUid;
+  readonly modality: string;
+  readonly number?: number;
+  readonly description?: string;
+  readonly stacks: readonly Stack[];
+  /** Objects without pixels: reports, presentation states, plans. Listed, never dropped. */
+  readonly documents: readonly Instance[];
+}
+
+export interface Study {
+  /** Unique among the opened studies: the UID, and the patient where one UID was used for two. */
+  readonly key: string;
+  readonly studyInstanceUid: StudyInstanceUid;
+  readonly patient: Patient;
+  readonly date?: string;
+  readonly time?: string;
+  readonly description?: string;
+  readonly accessionNumber?: string;
+  readonly institutionName?: string;
+  readonly modalities: readonly string[];
+  readonly series: readonly Series[];
+  readonly filmExport: boolean;
+}
+
+/** Number of frames a person can look at. */
+export function imageCount(study: Study): number {
+  return study.series.reduce(
+    (sum, series) => sum + series.stacks.reduce((n, stack) => n + stack.images.length, 0),
+    0,
+  );
+}
