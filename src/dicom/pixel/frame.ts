@@ -1,13 +1,7 @@
 /** One decoded frame: stored values exactly as the codec gave them, before any Modality or VOI LUT. */
+import type { DisplayPixels } from '#contracts/dicom-api.ts';
 
-export type PixelArray =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array;
+export type PixelArray = DisplayPixels;
 
 export interface DecodedFrame {
   readonly rows: number;

@@ -1,19 +1,22 @@
 /** The order in which a stack scrolls (G4): by place along the stack's normal, else by instance number. */
 import type { ImagePixels, Instance } from './instance.ts';
 
-/** Head to feet, front to back, right to left are not chosen here: the order follows the slice normal. */
+/** Along the normal, in whichever sense the scanner numbered the slices. */
 export function orderImages(instances: readonly Instance[]): readonly Instance[] {
   const normal = instances[0]?.pixels?.orientation && cross(instances[0].pixels.orientation);
   const placed = normal !== undefined && instances.every((instance) => instance.pixels?.position);
   const place = (instance: Instance): number =>
     placed ? dot(normal, instance.pixels?.position ?? [0, 0, 0]) : 0;
-  return [...instances].sort(
+  const number = (instance: Instance): number => instance.instanceNumber ?? 0;
+  const ordered = [...instances].sort(
     (a, b) =>
       place(a) - place(b) ||
       (a.acquisitionNumber ?? 0) - (b.acquisitionNumber ?? 0) ||
-      (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) ||
+      number(a) - number(b) ||
       a.sopInstanceUid.localeCompare(b.sopInstanceUid),
   );
+  const [first, last] = [ordered[0], ordered.at(-1)];
+  return placed && first && last && number(first) > number(last) ? ordered.reverse() : ordered;
 }
 
 type Vector = readonly [number, number, number];

@@ -1,0 +1,111 @@
+/** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
+import { proxy, type Remote, wrap } from 'comlink';
+import { err, type Result } from '#base/result.ts';
+import type { DecodeRequest, DicomApi, DisplayFrame, FrameError } from '#contracts/dicom-api.ts';
+
+/** Lower numbers first: what is on the screen, what comes next, thumbnails, the rest of the stack. */
+export type DecodePriority = 0 | 1 | 2 | 3;
+
+export interface DecodeTicket {
+  readonly result: Promise<Result<DisplayFrame, FrameError>>;
+  /** Takes the request out of the queue; a frame already being decoded is dropped when it comes. */
+  readonly cancel: () => void;
+}
+
+export interface DicomClient {
+  readonly index: DicomApi['index'];
+  readonly cancel: (jobId: string) => void;
+  readonly decode: (request: DecodeRequest, priority: DecodePriority) => DecodeTicket;
+  readonly [Symbol.dispose]: () => void;
+}
+
+interface Waiting {
+  readonly request: DecodeRequest;
+  readonly priority: DecodePriority;
+  readonly order: number;
+  readonly settle: (result: Result<DisplayFrame, FrameError>) => void;
+}
+
+interface Hand {
+  readonly worker: Worker;
+  readonly api: Remote<DicomApi>;
+  busy: boolean;
+}
+
+function startWorker(): Hand {
+  const worker = new Worker(new URL('../../../workers/dicom.worker.ts', import.meta.url), { type: 'module' });
+  return { worker, api: wrap<DicomApi>(worker), busy: false };
+}
+
+/** `decoders` workers are started when first needed; two fit the two cores of an old clinic computer. */
+export function createDicomClient(
+  decoders = Math.min(Math.max(navigator.hardwareConcurrency - 1, 1), 4),
+): DicomClient {
+  let indexer: Hand | undefined;
+  const hands: Hand[] = [];
+  let waiting: Waiting[] = [];
+  let order = 0;
+
+  const next = (): void => {
+    if (waiting.length === 0) return;
+    let hand = hands.find((one) => !one.busy);
+    if (!hand && hands.length < decoders) {
+      hand = startWorker();
+      hands.push(hand);
+    }
+    if (!hand) return;
+    waiting.sort((a, b) => a.priority - b.priority || a.order - b.order);
+    const job = waiting.shift() as Waiting;
+    void serve(hand, job);
+  };
+
+  const serve = async (hand: Hand, job: Waiting): Promise<void> => {
+    hand.busy = true;
+    try {
+      job.settle(await hand.api.decode(job.request));
+    } catch (thrown) {
+      job.settle(
+        err({ code: 'damaged-pixels', detail: thrown instanceof Error ? thrown.message : String(thrown) }),
+      );
+    } finally {
+      hand.busy = false;
+      next();
+    }
+  };
+
+  return {
+    index: (jobId, files, onProgress) => {
+      indexer ??= startWorker();
+      return indexer.api.index(jobId, files, proxy(onProgress));
+    },
+    cancel: (jobId) => {
+      void indexer?.api.cancel(jobId);
+    },
+    decode: (request, priority) => {
+      let settled = false;
+      let settle: Waiting['settle'] = () => {};
+      const result = new Promise<Result<DisplayFrame, FrameError>>((resolve) => {
+        settle = (value) => {
+          settled = true;
+          resolve(value);
+        };
+      });
+      const job: Waiting = { request, priority, order: order++, settle };
+      waiting.push(job);
+      queueMicrotask(next);
+      return {
+        result,
+        cancel: () => {
+          if (settled) return;
+          waiting = waiting.filter((one) => one !== job);
+          settle(err({ code: 'cancelled' }));
+        },
+      };
+    },
+    [Symbol.dispose]: () => {
+      for (const job of waiting) job.settle(err({ code: 'cancelled' }));
+      waiting = [];
+      for (const hand of [...hands, ...(indexer ? [indexer] : [])]) hand.worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,177 @@
+/** Triage of the opened study: every model on every image it could concern, one after the other, cancellable. */
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { InferenceApi, InferenceError, InferenceStage, ModelSummary } from '#contracts/inference-api.ts';
+import type { ImageRef, Study } from '#domain/study/study.ts';
+import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
+
+export type InferencePort = InferenceApi;
+
+/** One model on one image. */
+export interface TriageRun {
+  readonly id: string;
+  readonly model: ModelSummary;
+  readonly image: ImageRef;
+  readonly status:
+    | { readonly phase: 'waiting' }
+    | { readonly phase: 'running'; readonly stage: InferenceStage; readonly done: number }
+    | { readonly phase: 'done'; readonly result: TriageResult }
+    | { readonly phase: 'cancelled' }
+    | { readonly phase: 'failed'; readonly error: InferenceError };
+}
+
+export type TriageState =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'unavailable'; readonly error: InferenceError }
+  | { readonly phase: 'ready'; readonly backend?: InferenceBackend; readonly runs: readonly TriageRun[] };
+
+export interface TriageRuns {
+  readonly state: ReadonlyStore<TriageState>;
+  readonly cancel: () => void;
+  /** Runs again what was cancelled or failed. */
+  readonly retry: () => void;
+  readonly [Symbol.dispose]: () => void;
+}
+
+interface Deps {
+  readonly study: Study;
+  readonly fileOf: (image: ImageRef) => Blob | undefined;
+  readonly inference: InferencePort;
+  readonly newJobId: () => string;
+}
+
+/** Starts at once; the newest state is always in `state`. */
+export function createTriageRuns(deps: Deps): TriageRuns {
+  const state = createStore<TriageState>({ phase: 'starting' });
+  let closed = false;
+  let running: string | undefined;
+  let batch = 0;
+
+  const setRun = (id: string, status: TriageRun['status']): void =>
+    state.update((current) =>
+      current.phase === 'ready'
+        ? { ...current, runs: current.runs.map((run) => (run.id === id ? { ...run, status } : run)) }
+        : current,
+    );
+
+  const work = async (mine: number): Promise<void> => {
+    for (;;) {
+      const current = state.getSnapshot();
+      const run =
+        current.phase === 'ready' ? current.runs.find((one) => one.status.phase === 'waiting') : undefined;
+      if (closed || mine !== batch || !run) return;
+      await runOne(run, mine);
+    }
+  };
+
+  const runOne = async (run: TriageRun, mine: number): Promise<void> => {
+    const file = deps.fileOf(run.image);
+    if (!file) return setRun(run.id, { phase: 'failed', error: { code: 'unreadable', detail: '' } });
+    const jobId = deps.newJobId();
+    running = jobId;
+    setRun(run.id, { phase: 'running', stage: 'loading-model', done: 0 });
+    const live = (): boolean => !closed && mine === batch && running === jobId;
+    const answer = await deps.inference.run(
+      { jobId, modelId: run.model.id, file, frame: run.image.frame },
+      ({ stage, done }) => {
+        if (live()) setRun(run.id, { phase: 'running', stage, done });
+      },
+    );
+    if (!live()) return;
+    running = undefined;
+    if (!answer.ok) {
+      return setRun(
+        run.id,
+        answer.error.code === 'cancelled' ? { phase: 'cancelled' } : { phase: 'failed', error: answer.error },
+      );
+    }
+    // The answer names its image; one that names another is never shown here.
+    if (answer.value.sopInstanceUid !== run.image.instance.sopInstanceUid) {
+      return setRun(run.id, {
+        phase: 'failed',
+        error: { code: 'failed', detail: 'answer for another image' },
+      });
+    }
+    state.update((now) => (now.phase === 'ready' ? { ...now, backend: answer.value.maker.backend } : now));
+    setRun(run.id, { phase: 'done', result: answer.value });
+  };
+
+  const start = async (): Promise<void> => {
+    const models = await deps.inference.models();
+    if (closed) return;
+    if (!models.ok) return state.set({ phase: 'unavailable', error: models.error });
+    state.set({ phase: 'ready', runs: plannedRuns(deps.study, models.value) });
+    await work(batch);
+  };
+
+  const stop = (): void => {
+    batch++;
+    if (running !== undefined) deps.inference.cancel(running);
+    running = undefined;
+  };
+
+  void start();
+  return {
+    state,
+    cancel: () => {
+      stop();
+      state.update((current) =>
+        current.phase === 'ready'
+          ? {
+              ...current,
+              runs: current.runs.map((run) =>
+                run.status.phase === 'waiting' || run.status.phase === 'running'
+                  ? { ...run, status: { phase: 'cancelled' } }
+                  : run,
+              ),
+            }
+          : current,
+      );
+    },
+    retry: () => {
+      stop();
+      state.update((current) =>
+        current.phase === 'ready'
+          ? {
+              ...current,
+              runs: current.runs.map((run) =>
+                run.status.phase === 'cancelled' || run.status.phase === 'failed'
+                  ? { ...run, status: { phase: 'waiting' } }
+                  : run,
+              ),
+            }
+          : current,
+      );
+      void work(batch);
+    },
+    [Symbol.dispose]: () => {
+      closed = true;
+      stop();
+    },
+  };
+}
+
+/** How many images of one study are triaged; a CT of a thousand slices is asked about once. */
+const maxImages = 8;
+
+/** One image a stack, its first, so that each refusal is said once and a film series is triaged film by film. */
+function plannedRuns(study: Study, models: readonly ModelSummary[]): readonly TriageRun[] {
+  const images = study.series
+    .flatMap((series) => series.stacks)
+    .flatMap((stack) => stack.images.slice(0, 1))
+    .slice(0, maxImages);
+  return images.flatMap((image) =>
+    models
+      .filter((model) => model.purpose === 'triage' || isPhantom(image))
+      .map((model) => ({
+        id: `${model.id}/${image.instance.sopInstanceUid}/${image.frame}`,
+        model,
+        image,
+        status: { phase: 'waiting' } as const,
+      })),
+  );
+}
+
+/** A commissioning check speaks of our own phantoms only; beside a patient its refusal would be noise. */
+function isPhantom(image: ImageRef): boolean {
+  return image.instance.manufacturerModelName === 'Manara phantom';
+}

@@ -1,0 +1,77 @@
+/** Dropped files → studies to choose from: one state, reported as it grows, cancelled without a trace. */
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { DroppedFile, IndexedInstance, RejectedFile } from '#contracts/dicom-api.ts';
+import { groupStudies } from '#domain/study/grouping.ts';
+import type { Study } from '#domain/study/study.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import type { FileIndexer } from './ports.ts';
+
+/** The bytes behind each instance, by SOP Instance UID. */
+export type StudyFiles = ReadonlyMap<SopInstanceUid, Blob>;
+
+export type IntakeState =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'reading';
+      readonly filesDone: number;
+      readonly filesFound: number;
+      readonly studies: readonly Study[];
+      readonly rejected: readonly RejectedFile[];
+      readonly files: StudyFiles;
+    }
+  | {
+      readonly phase: 'ready';
+      readonly filesDone: number;
+      readonly studies: readonly Study[];
+      readonly rejected: readonly RejectedFile[];
+      readonly files: StudyFiles;
+    };
+
+export interface Intake {
+  readonly state: ReadonlyStore<IntakeState>;
+  /** Reads the files in place of whatever was open; settles when they are read or the reading was cancelled. */
+  readonly open: (files: readonly DroppedFile[]) => Promise<void>;
+  /** Stops reading and forgets what this drop brought. */
+  readonly cancel: () => void;
+}
+
+/** `newJobId` must never repeat: a late report of a cancelled job is told by its id. */
+export function createIntake(indexer: FileIndexer, newJobId: () => string): Intake {
+  const state = createStore<IntakeState>({ phase: 'idle' });
+  let current: string | undefined;
+
+  const cancel = (): void => {
+    if (current !== undefined) indexer.cancel(current);
+    current = undefined;
+    state.set({ phase: 'idle' });
+  };
+
+  return {
+    state,
+    cancel,
+    open: async (dropped) => {
+      cancel();
+      const jobId = newJobId();
+      current = jobId;
+      const found: IndexedInstance[] = [];
+      const rejected: RejectedFile[] = [];
+      const files = new Map<SopInstanceUid, Blob>();
+      const empty = { studies: [], rejected, files };
+      state.set({ phase: 'reading', filesDone: 0, filesFound: dropped.length, ...empty });
+
+      const done = await indexer.index(jobId, dropped, (progress) => {
+        if (current !== jobId) return;
+        found.push(...progress.instances);
+        rejected.push(...progress.rejected);
+        for (const { instance, file } of progress.instances) files.set(instance.sopInstanceUid, file);
+        const { filesDone, filesFound } = progress;
+        const studies = groupStudies(found.map(({ instance }) => instance));
+        state.set({ phase: 'reading', filesDone, filesFound, studies, rejected: [...rejected], files });
+      });
+      if (current !== jobId || !done.ok) return;
+      current = undefined;
+      const studies = groupStudies(found.map(({ instance }) => instance));
+      state.set({ phase: 'ready', filesDone: done.value.filesDone, studies, rejected: [...rejected], files });
+    },
+  };
+}
