@@ -1,0 +1,176 @@
+/** Who may import what: the folder list as data. test/architecture/imports.test.ts walks the code by it. */
+
+export interface Room {
+  readonly name: string;
+  /** A folder with its slash, or one file. The longest match wins. */
+  readonly at: string;
+  /**
+   * Rooms and single files of ours. A room's name covers the rooms below it (`dicom` covers `dicom/parse`); its own
+   * files need no line. `type x`: types only. `url x`: only by new URL(…, import.meta.url), which is how a worker
+   * is reached.
+   */
+  readonly may: readonly string[];
+  /**
+   * Packages, with `*` for the rest of a name; `type x` for its types only. A heavy library stands in one room only:
+   * its door.
+   */
+  readonly packages?: readonly string[];
+  /** Node's own modules; the browser has none. */
+  readonly node?: true;
+}
+
+const react = 'react';
+const mantine = ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'];
+
+export const rooms: readonly Room[] = [
+  { name: 'base', at: 'src/base/', may: [] },
+  { name: 'domain', at: 'src/domain/', may: ['base'] },
+  { name: 'contracts', at: 'src/contracts/', may: ['domain', 'base'], packages: ['zod'] },
+
+  { name: 'dicom', at: 'src/dicom/', may: ['dicom', 'contracts', 'domain', 'base'] },
+  {
+    name: 'dicom/parse',
+    at: 'src/dicom/parse/',
+    may: ['dicom', 'contracts', 'domain', 'base'],
+    // fflate for the deflated transfer syntax.
+    packages: ['dicom-parser', 'fflate'],
+  },
+  {
+    name: 'dicom/pixel',
+    at: 'src/dicom/pixel/',
+    may: ['dicom', 'contracts', 'domain', 'base'],
+    packages: ['type dicom-parser', '@cornerstonejs/codec-*', '@cornerstonejs/jpeg-lossless-decoder-js'],
+  },
+  {
+    name: 'dicom/media',
+    at: 'src/dicom/media/',
+    may: ['dicom', 'contracts', 'domain', 'base'],
+    packages: ['@zip.js/zip.js', 'fast-png'],
+  },
+
+  // Pixels come in through the one door of dicom; everything else that inference knows of DICOM is a type.
+  {
+    name: 'inference',
+    at: 'src/inference/',
+    may: [
+      'src/dicom/open.ts',
+      'type dicom',
+      'type inference/runtime',
+      'models',
+      'contracts',
+      'domain',
+      'base',
+    ],
+  },
+  {
+    name: 'inference/runtime',
+    at: 'src/inference/runtime/',
+    may: ['type inference', 'contracts', 'domain', 'base'],
+    packages: ['onnxruntime-web'],
+  },
+
+  { name: 'upload', at: 'src/upload/', may: ['dicom', 'contracts', 'domain', 'base'] },
+
+  // port.ts, and nothing else at this level.
+  { name: 'viewer', at: 'src/viewer/', may: ['domain', 'base'] },
+  { name: 'viewer/port', at: 'src/viewer/port.ts', may: ['domain', 'base'] },
+  { name: 'viewer/layout', at: 'src/viewer/layout/', may: ['viewer/port', 'domain', 'base'] },
+  {
+    name: 'viewer/cornerstone',
+    at: 'src/viewer/cornerstone/',
+    may: ['viewer/port', 'viewer/layout', 'dicom', 'contracts', 'domain', 'base'],
+    packages: [
+      '@cornerstonejs/core',
+      '@cornerstonejs/tools',
+      '@cornerstonejs/metadata',
+      '@cornerstonejs/utils',
+    ],
+  },
+  {
+    name: 'viewer/preview',
+    at: 'src/viewer/preview/',
+    may: ['viewer/port', 'viewer/layout', 'dicom', 'domain', 'base'],
+    packages: ['cornerstone-core'],
+  },
+
+  {
+    name: 'session',
+    at: 'src/session/',
+    may: ['upload', 'type viewer/port', 'contracts', 'domain', 'base'],
+  },
+  {
+    name: 'platform',
+    at: 'src/platform/',
+    may: [
+      'url workers',
+      'models',
+      'type session',
+      'type upload',
+      'type viewer/port',
+      'contracts',
+      'domain',
+      'base',
+    ],
+    packages: ['comlink'],
+  },
+
+  { name: 'i18n', at: 'src/i18n/', may: ['base'], packages: ['i18next', 'react-i18next', react] },
+  { name: 'ui', at: 'src/ui/', may: ['i18n', 'base'], packages: [react, ...mantine] },
+  // Each folder below is a room of its own: a feature never imports another.
+  {
+    name: 'features/*',
+    at: 'src/features/',
+    may: ['session', 'viewer/port', 'viewer/layout', 'upload', 'ui', 'i18n', 'contracts', 'domain', 'base'],
+    packages: [react, ...mantine],
+  },
+  {
+    name: 'app',
+    at: 'src/app/',
+    may: [
+      'features',
+      'ui',
+      'i18n',
+      'session',
+      'platform',
+      'viewer',
+      'upload',
+      'inference',
+      'dicom',
+      'contracts',
+      'domain',
+      'base',
+    ],
+    packages: [react, 'react-dom', 'wouter', ...mantine, '@fontsource/*', '@fontsource-variable/*'],
+  },
+  { name: 'shims', at: 'src/shims/', may: [] },
+
+  {
+    name: 'workers',
+    at: 'workers/',
+    may: ['inference', 'dicom', 'models', 'contracts', 'domain', 'base'],
+    packages: ['comlink'],
+  },
+  {
+    name: 'server',
+    at: 'server/',
+    may: ['contracts', 'dicom', 'domain', 'base'],
+    packages: ['fastify', '@fastify/*', 'zod'],
+    node: true,
+  },
+  { name: 'models', at: 'models/', may: [] },
+];
+
+export interface Debt {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+}
+
+// debt
+export const debts: readonly Debt[] = [
+  {
+    from: 'src/dicom/pixel/frame-bytes.ts',
+    to: 'dicom-parser',
+    reason: 'Finds frames among fragments with the parser itself; the finding belongs in dicom/parse.',
+  },
+];

@@ -1,0 +1,222 @@
+/** The folder list is the architecture, and this test guards it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { matchesPackage, offence, roomOf, targetName } from './import-law.ts';
+import { type Edge, resolveSpecifier, scanFiles, scanSource, sourceFiles } from './import-scan.ts';
+import { debts, rooms } from './import-table.ts';
+
+const files = sourceFiles(['src', 'workers', 'server'].filter((folder) => existsSync(folder)));
+const edges = scanFiles(files);
+
+const owed = (edge: Edge): boolean =>
+  debts.some((debt) => debt.from === edge.from && debt.to === targetName(edge));
+
+describe('imports', () => {
+  it('run one way only, and every heavy library has one door', () => {
+    const offences = edges.filter((edge) => !owed(edge)).map(offence);
+    expect(offences.filter((text) => text !== undefined)).toEqual([]);
+  });
+
+  it('have no paid debt left in the list', () => {
+    const paid = debts.filter(
+      (debt) =>
+        !edges.some(
+          (edge) => edge.from === debt.from && targetName(edge) === debt.to && offence(edge) !== undefined,
+        ),
+    );
+    expect(paid).toEqual([]);
+    for (const debt of debts) expect(debt.reason.length, debt.from).toBeGreaterThan(20);
+  });
+
+  it('never go in a circle', () => {
+    const next = new Map<string, string[]>();
+    for (const { from, how, target } of edges) {
+      if (how !== 'value' || target.kind !== 'file') continue;
+      next.set(from, [...(next.get(from) ?? []), target.path]);
+    }
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (done.has(path) || trail.includes(path)) return;
+      for (const target of next.get(path) ?? []) walk(target, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of next.keys()) walk(path, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('lead to files that are there', () => {
+    const lost = edges.filter(({ target }) => target.kind === 'file' && !existsSync(target.path));
+    expect(lost.map((edge) => `${edge.from}:${edge.line} → ${targetName(edge)}`)).toEqual([]);
+  });
+
+  it('come from files that lie in a room', () => {
+    expect(files.filter((path) => roomOf(path) === undefined)).toEqual([]);
+  });
+});
+
+describe('the scanner', () => {
+  it('sees every way to import, and nothing in strings or comments', () => {
+    const source = `
+      import { ok } from '#base/result.ts';
+      import type { Study } from '#domain/study/study.ts';
+      import { type A, type B } from './types.ts';
+      import './style.css';
+      export { x } from './x.ts';
+      export type { Y } from './y.ts';
+      export * from './all.ts';
+      type Z = import('zod').ZodType;
+      const room = () => import('@mantine/core/styles.css');
+      const worker = new Worker(new URL('../../workers/dicom.worker.ts', import.meta.url), { type: 'module' });
+      const model = (id: string) => new URL(\`../../models/\${id}/model.onnx\`, import.meta.url);
+      const manifests = import.meta.glob(['/models/*/model.json'], { eager: true });
+      import wasm from 'onnxruntime-web/ort.wasm?url';
+      // import 'comment';
+      /* new URL('comment', import.meta.url) */
+      const text = "import 'string'"; const html = <p>import 'text' from {\`import('template')\`}</p>;
+    `;
+    const seen = scanSource('src/platform/workers/x.tsx', source).map((edge) => [edge.how, targetName(edge)]);
+    expect(seen).toEqual([
+      ['value', 'src/base/result.ts'],
+      ['type', 'src/domain/study/study.ts'],
+      ['type', 'src/platform/workers/types.ts'],
+      ['value', 'src/platform/workers/style.css'],
+      ['value', 'src/platform/workers/x.ts'],
+      ['type', 'src/platform/workers/y.ts'],
+      ['value', 'src/platform/workers/all.ts'],
+      ['type', 'zod'],
+      ['dynamic', '@mantine/core'],
+      ['url', 'src/workers/dicom.worker.ts'],
+      ['url', 'src/models/'],
+      ['value', 'models/'],
+      ['url', 'onnxruntime-web'],
+    ]);
+    expect(scanSource('src/base/x.ts', "\n\nimport 'node:fs';")[0]).toMatchObject({ line: 3 });
+  });
+});
+
+describe('the law', () => {
+  const judge = (from: string, specifier: string, how: Edge['how'] = 'value'): string | undefined =>
+    offence({ from, line: 1, how, target: resolveSpecifier(from, specifier) });
+
+  it('catches a forbidden import', () => {
+    const forbidden: readonly (readonly [string, string, Edge['how']?])[] = [
+      ['src/base/x.ts', '#domain/study/uid.ts'],
+      ['src/base/x.ts', 'react'],
+      ['src/domain/triage/x.ts', '#dicom/open.ts', 'type'],
+      ['src/domain/triage/x.ts', 'zod'],
+      ['src/domain/triage/x.ts', 'node:fs'],
+      ['src/contracts/x.ts', '#dicom/open.ts'],
+      ['src/dicom/pixel/x.ts', 'dicom-parser'],
+      ['src/dicom/open.ts', '@cornerstonejs/codec-charls'],
+      ['src/inference/core.ts', 'onnxruntime-web'],
+      ['src/inference/core.ts', '#dicom/parse/part10.ts'],
+      ['src/inference/core.ts', '#inference/runtime/ort-web.ts'],
+      ['src/upload/x.ts', '#platform/files/x.ts'],
+      ['src/viewer/layout/x.ts', '#viewer/cornerstone/x.ts'],
+      ['src/viewer/cornerstone/x.ts', 'cornerstone-core'],
+      ['src/viewer/preview/x.ts', '@cornerstonejs/core'],
+      ['src/session/x.ts', '#viewer/port.ts', 'value'],
+      ['src/session/x.ts', '#platform/workers/x.ts', 'type'],
+      ['src/platform/workers/x.ts', '../../../workers/dicom.worker.ts'],
+      ['src/platform/workers/x.ts', '#session/x.ts'],
+      ['src/i18n/x.ts', '@mantine/core'],
+      ['src/ui/x.tsx', '#domain/study/uid.ts', 'type'],
+      ['src/features/reading/x.tsx', '#features/triage/Panel.tsx'],
+      ['src/features/reading/x.tsx', '../triage/Panel.tsx', 'type'],
+      ['src/features/reading/x.tsx', '#app/routes.ts'],
+      ['src/features/reading/x.tsx', '#viewer/cornerstone/x.ts'],
+      ['src/features/reading/x.tsx', '#platform/workers/x.ts'],
+      ['src/features/reading/x.tsx', 'comlink'],
+      ['src/app/main.tsx', '../../workers/dicom.worker.ts', 'url'],
+      ['src/app/main.tsx', '../../server/main.ts'],
+      ['workers/dicom.worker.ts', '#platform/workers/x.ts'],
+      ['server/main.ts', '#features/reading/x.tsx'],
+      ['server/main.ts', '#viewer/port.ts', 'type'],
+      ['server/main.ts', '../test/support/tally.ts'],
+      ['server/main.ts', 'express'],
+      ['src/helpers/x.ts', '#base/result.ts'],
+    ];
+    for (const [from, specifier, how] of forbidden) {
+      expect(judge(from, specifier, how), `${from} → ${specifier}`).toBeDefined();
+    }
+  });
+
+  it('allows what the table allows', () => {
+    const allowed: readonly (readonly [string, string, Edge['how']?])[] = [
+      ['src/domain/triage/x.ts', '#base/result.ts'],
+      ['src/dicom/open.ts', './parse/part10.ts'],
+      ['src/dicom/parse/part10.ts', 'dicom-parser'],
+      ['src/dicom/pixel/codecs/x.ts', '@cornerstonejs/codec-openjph/wasmjs', 'dynamic'],
+      ['src/inference/core.ts', '#dicom/open.ts'],
+      ['src/inference/core.ts', '#dicom/pixel/frame.ts', 'type'],
+      ['src/platform/workers/x.ts', '../../../workers/dicom.worker.ts', 'url'],
+      ['src/session/x.ts', '#viewer/port.ts', 'type'],
+      ['src/features/reading/x.tsx', './Panel.tsx'],
+      ['src/app/main.tsx', '#features/reading/ReadingRoom.tsx', 'dynamic'],
+      ['src/app/main.tsx', '@fontsource-variable/inter'],
+      ['workers/inference.worker.ts', '#inference/runtime/ort-web.ts'],
+      ['server/main.ts', 'node:fs/promises'],
+    ];
+    for (const [from, specifier, how] of allowed) {
+      expect(judge(from, specifier, how), `${from} → ${specifier}`).toBeUndefined();
+    }
+  });
+});
+
+describe('sizes', () => {
+  const linesOf = (path: string): number => readFileSync(path, 'utf8').trimEnd().split('\n').length;
+
+  it('keeps worker entries under 40 lines: they wire, they do not work', () => {
+    const entries = files.filter((path) => path.startsWith('workers/') && linesOf(path) > 40);
+    expect(entries).toEqual([]);
+  });
+
+  it('keeps files under 400 lines, unless the header comment says "Long because …"', () => {
+    const excused = (path: string): boolean =>
+      /^\s*\/(?:\*\*[\s\S]*?Long because[\s\S]*?\*\/|\/[^\n]*Long because)/.test(readFileSync(path, 'utf8'));
+    const long = files.filter((path) => linesOf(path) > 400 && !excused(path));
+    expect(long.map((path) => `${path}: ${linesOf(path)} lines`)).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+    readonly devDependencies: Readonly<Record<string, string>>;
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const runtime = Object.keys(manifest.dependencies);
+  const imported = new Set(edges.flatMap(({ target }) => (target.kind === 'package' ? [target.name] : [])));
+
+  it('say in docs/dependencies.md why they are here', () => {
+    const text = readFileSync('docs/dependencies.md', 'utf8');
+    const all = [...runtime, ...Object.keys(manifest.devDependencies)];
+    expect(all.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+    const told = [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name ?? '');
+    expect(told.filter((name) => !all.includes(name))).toEqual([]);
+  });
+
+  it('are declared where the product uses them', () => {
+    const owedNames = debts.map(({ to }) => to);
+    const undeclared = [...imported].filter((name) => !runtime.includes(name) && !owedNames.includes(name));
+    expect(undeclared).toEqual([]);
+  });
+
+  it('are used by a room, by a script, or are the peer of one that is', () => {
+    const scripts = Object.values(manifest.scripts).join(' ');
+    const used = runtime.filter((name) => imported.has(name) || scripts.split(/\s+/).includes(name));
+    const peers = used.flatMap((name) => {
+      const text = readFileSync(`node_modules/${name}/package.json`, 'utf8');
+      return Object.keys((JSON.parse(text) as { peerDependencies?: object }).peerDependencies ?? {});
+    });
+    expect(runtime.filter((name) => !used.includes(name) && !peers.includes(name))).toEqual([]);
+  });
+
+  it('named in the import table are installed', () => {
+    const doors = rooms.flatMap(({ packages }) => packages ?? []).filter((door) => !door.startsWith('type '));
+    const homeless = doors.filter((door) => !runtime.some((name) => matchesPackage(door, name)));
+    expect(homeless).toEqual([]);
+  });
+});
