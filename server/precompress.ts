@@ -6,7 +6,7 @@
  * hash under node_modules/.cache, so only the first build is slow.
  */
 import { createHash } from 'node:crypto';
-import { access, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -33,6 +33,8 @@ const packed = new Set([
 const smallest = 1024;
 /** A twin must be smaller than this share of the file. */
 const worthwhile = 0.95;
+/** Larger files are named before the wait. */
+const announced = 8_000_000;
 /** Written last: an interrupted build has no stamp and counts as none. */
 export const stampName = '.built';
 
@@ -81,6 +83,7 @@ async function precompressFile(file: string, cache: string): Promise<number> {
   if (bytes.length < smallest) return 0;
   const kept = join(cache, createHash('sha256').update(bytes).digest('hex'));
   if (!(await exists(`${kept}.done`))) {
+    if (bytes.length > announced) console.log(`compressing ${file}, once: this takes a while`);
     const twins = await twinsOf(bytes);
     for (const [kind, twin] of Object.entries(twins)) await writeWhole(`${kept}.${kind}`, twin);
     await writeWhole(`${kept}.done`, '');
@@ -106,8 +109,10 @@ export async function precompress(
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !relative(folder, file).startsWith('.'));
 
+  // Largest first: the two workers then end at about the same time.
+  const sized = await Promise.all(files.map(async (file) => ({ file, bytes: (await stat(file)).size })));
+  const waiting = sized.sort((a, b) => b.bytes - a.bytes).map(({ file }) => file);
   let twins = 0;
-  const waiting = [...files];
   const work = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const written = await precompressFile(file, cache);

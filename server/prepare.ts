@@ -18,6 +18,7 @@ const appSources = [
   'index.html',
   'vite.config.ts',
   'package.json',
+  'package-lock.json',
   'server/precompress.ts',
 ];
 const phantomSources = ['test/phantom'];
