@@ -97,6 +97,8 @@ export function renderChest(options: ChestOptions): ChestFilm {
     noise: options.noise ?? noise,
     scatter: options.scatter ?? scatter,
     gain,
+    // Side on, shoulders and belly are half as thick again.
+    latitude: view === 'LL' ? 1.7 : 1,
     lungAttenuation: meanLungAttenuation(attenuation, lungMm),
   });
   return {

@@ -62,20 +62,22 @@ export interface PixelBox {
   readonly row1: number;
 }
 
-export function pixelBox(plane: FilmPlane, box: Box): PixelBox {
-  const corners = [
-    toPixel(plane, box.s0, box.z0),
-    toPixel(plane, box.s0, box.z1),
-    toPixel(plane, box.s1, box.z0),
-    toPixel(plane, box.s1, box.z1),
-  ];
-  const columns = corners.map((corner) => corner[0]);
-  const rows = corners.map((corner) => corner[1]);
+export function pixelBox(plane: FilmPlane, { s0, s1, z0, z1 }: Box): PixelBox {
+  const { ds, dz, pitchMm } = plane;
+  const norm = pitchMm * pitchMm;
+  const s = (s0 + s1) / 2 - plane.s0;
+  const z = (z0 + z1) / 2 - plane.z0;
+  const halfS = (s1 - s0) / 2;
+  const halfZ = (z1 - z0) / 2;
+  const column = (s * ds + z * dz) / norm;
+  const row = (s * dz - z * ds) / norm;
+  const halfColumns = (halfS * Math.abs(ds) + halfZ * Math.abs(dz)) / norm;
+  const halfRows = (halfS * Math.abs(dz) + halfZ * Math.abs(ds)) / norm;
   return {
-    column0: Math.max(0, Math.floor(Math.min(...columns))),
-    column1: Math.min(plane.columns, Math.ceil(Math.max(...columns)) + 1),
-    row0: Math.max(0, Math.floor(Math.min(...rows))),
-    row1: Math.min(plane.rows, Math.ceil(Math.max(...rows)) + 1),
+    column0: Math.max(0, Math.floor(column - halfColumns)),
+    column1: Math.min(plane.columns, Math.ceil(column + halfColumns) + 1),
+    row0: Math.max(0, Math.floor(row - halfRows)),
+    row1: Math.min(plane.rows, Math.ceil(row + halfRows) + 1),
   };
 }
 
@@ -159,18 +161,30 @@ export function addTube(
     const coreDepth = core * depth * (0.7 / half);
     const invHalf2 = 1 / (half * half);
     const invCore2 = core > 0 ? 1 / (core * core) : 0;
-    eachPixel(plane, box, (index, s, z) => {
-      const t = Math.min(1, Math.max(0, ((s - ps) * es + (z - p[2]) * ez) / Math.max(flat2, 1e-6)));
-      const a = s - ps - t * es;
-      const b = z - p[2] - t * ez;
-      const d2 = a * a + b * b;
-      const q2 = d2 * invHalf2;
-      if (q2 >= 1) return;
-      let chord = depth * Math.sqrt(1 - q2);
-      const c2 = d2 * invCore2;
-      if (core > 0 && c2 < 1) chord -= coreDepth * Math.sqrt(1 - c2);
-      if (chord > scratch[index]!) scratch[index] = chord;
-    });
+    // The hottest loop of a film: thousands of short segments, so no callback for each pixel.
+    const { column0, column1, row0, row1 } = pixelBox(plane, box);
+    const cutFirst = i === 0 && tube.flatEnd === 'first';
+    const cutLast = i === last - 1 && tube.flatEnd === 'last';
+    const invFlat2 = 1 / Math.max(flat2, 1e-6);
+    for (let row = row0; row < row1; row++) {
+      let a = plane.s0 + column0 * plane.ds + row * plane.dz - ps;
+      let b = plane.z0 + column0 * plane.dz - row * plane.ds - p[2];
+      const end = row * plane.columns + column1;
+      for (let index = row * plane.columns + column0; index < end; index++) {
+        const along = (a * es + b * ez) * invFlat2;
+        const t = Math.min(1, Math.max(0, along));
+        const d2 = (a - t * es) ** 2 + (b - t * ez) ** 2;
+        a += plane.ds;
+        b += plane.dz;
+        if ((cutFirst && along < 0) || (cutLast && along >= 1)) continue;
+        const q2 = d2 * invHalf2;
+        if (q2 >= 1) continue;
+        let chord = depth * Math.sqrt(1 - q2);
+        const c2 = d2 * invCore2;
+        if (core > 0 && c2 < 1) chord -= coreDepth * Math.sqrt(1 - c2);
+        if (chord > scratch[index]!) scratch[index] = chord;
+      }
+    }
   }
   eachPixel(plane, { s0, s1, z0, z1 }, (index) => {
     map[index]! += scale * scratch[index]!;

@@ -14,6 +14,8 @@ export interface FilmOptions {
   readonly scatter: number;
   /** Attenuation in the middle of the lungs, by which the exposure is set. */
   readonly lungAttenuation: number;
+  /** Span of attenuation from black to white against a frontal film. */
+  readonly latitude: number;
   /** Exposure and processing: 1 is neutral. */
   readonly gain: number;
 }
@@ -80,7 +82,7 @@ function toStored(log: Float32Array, o: FilmOptions): Uint16Array {
   const max = 2 ** o.bitsStored - 1;
   const invert = o.photometricInterpretation === 'MONOCHROME1';
   const low = o.lungAttenuation - 1.05;
-  const high = o.lungAttenuation + 2.2 / o.gain ** 0.35;
+  const high = o.lungAttenuation + (2.2 * o.latitude) / o.gain ** 0.35;
   const stored = new Uint16Array(log.length);
   for (let i = 0; i < log.length; i++) {
     const t = Math.min(1, Math.max(0, (log[i]! - low) / (high - low)));

@@ -131,6 +131,8 @@ export interface Tube {
   readonly halfHeight: readonly [start: number, end: number];
   /** Half thickness along the ray as a share of the half height. */
   readonly flatness: number;
+  /** An end cut flat instead of round, because another tube goes on from there. */
+  readonly flatEnd?: 'first' | 'last';
   /** Thickness of a dense wall around a sparser core, in mm; undefined where the tube is solid. */
   readonly wallMm?: number;
 }

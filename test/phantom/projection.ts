@@ -45,7 +45,10 @@ export function project(thorax: Thorax, findings: PlacedFindings, plane: FilmPla
   };
   for (const lung of thorax.lungs) {
     const vessels = new Float32Array(size);
-    for (const vessel of lung.vessels) addTube(vessels, scratch, plane, vessel, 1);
+    for (const vessel of lung.vessels) {
+      // Far thinner than a pixel, it would only alias.
+      if (vessel.halfHeight[0] > 0.35 * plane.pitchMm) addTube(vessels, scratch, plane, vessel, 1);
+    }
     addLung({ attenuation, lungMm, changed, vessels, lung, thorax, findings, plane });
   }
   for (let i = 0; i < size; i++) attenuation[i] = Math.max(0, attenuation[i]! + bones[i]! * (bone - soft));
@@ -83,6 +86,8 @@ function addSpine(bones: Float32Array, { skeleton }: Thorax, plane: FilmPlane): 
   for (const { center, half } of skeleton.vertebrae) {
     const [across, along] = plane.axis === 'y' ? [half[0], half[1]] : [half[1], half[0]];
     const middle = plane.axis === 'y' ? center[0] : center[1];
+    // Side on, the arches and facets lie over the body too.
+    const dense = plane.axis === 'y' ? 1 : 1.8;
     const box = {
       s0: middle - across,
       s1: middle + across,
@@ -96,7 +101,7 @@ function addSpine(bones: Float32Array, { skeleton }: Thorax, plane: FilmPlane): 
       if (d * d >= 1 || v >= 1) return;
       const plate = v > 0.86 ? 0.3 : 0.17;
       const edge = d * d > 0.8 ? 0.22 : 0;
-      bones[index]! += 2 * along * Math.sqrt(1 - d * d) * (plate + edge) * Math.min(1, (1 - v) * 12);
+      bones[index]! += 2 * along * Math.sqrt(1 - d * d) * (plate + edge) * dense * Math.min(1, (1 - v) * 12);
     });
   }
 }

@@ -123,9 +123,12 @@ function rib(index: number, sign: number, build: Build, lateral: Profile): reado
     const steps = Math.max(3, Math.ceil((to - from) / 6));
     return Array.from({ length: steps + 1 }, (_, i) => point(from + ((to - from) * i) / steps));
   };
-  const back = tube(chain(8, Math.min(90, end)), half, 1.5 * k, 0.52);
+  const back = tube(chain(8, Math.min(91, end)), half, 1.5 * k, 0.52);
   if (end <= 90) return [back];
-  return [back, { ...tube(chain(90, end), half, 1.3 * k, 0.44), halfHeight: [half, half * 1.15] }];
+  return [
+    { ...back, flatEnd: 'last' },
+    { ...tube(chain(89, end), half, 1.5 * k, 0.52), halfHeight: [half, half * 1.15], flatEnd: 'first' },
+  ];
 }
 
 function clavicle(sign: number, build: Build): Tube {
