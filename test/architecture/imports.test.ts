@@ -214,6 +214,19 @@ describe('packages', () => {
     expect(runtime.filter((name) => !used.includes(name) && !peers.includes(name))).toEqual([]);
   });
 
+  it('are locked for every platform, or npm ci refuses a clean clone', () => {
+    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly optionalDependencies?: object }>>;
+    };
+    const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          !(`node_modules/${name}` in lock.packages) && !(`${path}/node_modules/${name}` in lock.packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it('named in the import table are installed', () => {
     const doors = rooms.flatMap(({ packages }) => packages ?? []).filter((door) => !door.startsWith('type '));
     const homeless = doors.filter((door) => !runtime.some((name) => matchesPackage(door, name)));
