@@ -112,7 +112,7 @@ async function e2e(buildIsGood: boolean): Promise<Tally> {
 
 async function everything(withBrowser: boolean): Promise<Tally> {
   const types = await check('types', 'tsc', ['--noEmit']);
-  const lint = await check('lint', 'biome', ['ci', '.']);
+  const lint = await check('lint', 'biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']);
   // Before vitest, whose bundle budget weighs what was built.
   const built = await build();
   const nodeTests = await vitest();
