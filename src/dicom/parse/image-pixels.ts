@@ -80,6 +80,7 @@ function readRegion(item: ElementReader): readonly UltrasoundRegion[] {
     minY0: item.uint32('x0018601a'),
     maxX1: item.uint32('x0018601c'),
     maxY1: item.uint32('x0018601e'),
+    dataType: item.uint16('x00186014') ?? 0,
     physicalUnitsX: item.uint16('x00186024'),
     physicalUnitsY: item.uint16('x00186026'),
     physicalDeltaX: item.float64('x0018602c'),

@@ -39,6 +39,7 @@ export interface UltrasoundRegion {
   readonly maxY1: number;
   readonly physicalDeltaX: number;
   readonly physicalDeltaY: number;
+  readonly dataType: number;
   readonly physicalUnitsX: number;
   readonly physicalUnitsY: number;
 }

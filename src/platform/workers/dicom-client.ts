@@ -8,6 +8,8 @@ export type DecodePriority = 0 | 1 | 2 | 3;
 
 export interface DecodeTicket {
   readonly result: Promise<Result<DisplayFrame, FrameError>>;
+  /** Moves a waiting request forward: somebody looks at it now. */
+  readonly promote: (priority: DecodePriority) => void;
   /** Takes the request out of the queue; a frame already being decoded is dropped when it comes. */
   readonly cancel: () => void;
 }
@@ -21,8 +23,8 @@ export interface DicomClient {
 
 interface Waiting {
   readonly request: DecodeRequest;
-  readonly priority: DecodePriority;
-  readonly order: number;
+  priority: DecodePriority;
+  order: number;
   readonly settle: (result: Result<DisplayFrame, FrameError>) => void;
 }
 
@@ -35,6 +37,12 @@ interface Hand {
 function startWorker(): Hand {
   const worker = new Worker(new URL('../../../workers/dicom.worker.ts', import.meta.url), { type: 'module' });
   return { worker, api: wrap<DicomApi>(worker), busy: false };
+}
+
+/** What is on the screen: the newest wish first, since older ones were scrolled past. All else in turn. */
+function byUrgency(a: Waiting, b: Waiting): number {
+  if (a.priority !== b.priority) return a.priority - b.priority;
+  return a.priority === 0 ? b.order - a.order : a.order - b.order;
 }
 
 /** `decoders` workers are started when first needed; two fit the two cores of an old clinic computer. */
@@ -54,7 +62,7 @@ export function createDicomClient(
       hands.push(hand);
     }
     if (!hand) return;
-    waiting.sort((a, b) => a.priority - b.priority || a.order - b.order);
+    waiting.sort(byUrgency);
     const job = waiting.shift() as Waiting;
     void serve(hand, job);
   };
@@ -95,6 +103,11 @@ export function createDicomClient(
       queueMicrotask(next);
       return {
         result,
+        promote: (next) => {
+          if (next >= job.priority) return;
+          job.priority = next;
+          job.order = order++;
+        },
         cancel: () => {
           if (settled) return;
           waiting = waiting.filter((one) => one !== job);

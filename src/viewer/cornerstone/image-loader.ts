@@ -1,0 +1,108 @@
+/** Cornerstone's loader over our frame source: one decoder for the eye and the model, abortable and by priority. */
+import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
+import { ensure } from '#base/assert.ts';
+import type { ImageRef } from '#domain/study/study.ts';
+import type { FrameFailure, FramePriority, FrameSource, FrameTicket, ViewerFrame } from '../port.ts';
+import { type ImageRegistry, imageScheme } from './image-registry.ts';
+
+/** Carries the reason through Cornerstone's rejected promises. */
+export class FrameLoadError extends Error {
+  override readonly name = 'FrameLoadError';
+  readonly failure: FrameFailure;
+  constructor(failure: FrameFailure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+export interface ImageLoading {
+  /** Loads into the cache ahead of need. */
+  readonly prefetch: (imageId: string) => Promise<void>;
+  /** Moves a pending image to the front: somebody looks at it now. */
+  readonly promote: (imageId: string) => void;
+  /** Gives up whatever of these is not yet decoded. */
+  readonly abandon: (imageIds: readonly string[]) => void;
+}
+
+export function createImageLoading(registry: ImageRegistry, frames: FrameSource): ImageLoading {
+  const pending = new Map<string, FrameTicket>();
+  const wanted = new Map<string, FramePriority>();
+
+  imageLoader.registerImageLoader(imageScheme, (imageId) => {
+    const image = ensure(registry.imageOf(imageId), `no image behind ${imageId}`);
+    const ticket = frames.request(image, wanted.get(imageId) ?? 0);
+    wanted.delete(imageId);
+    pending.set(imageId, ticket);
+    const promise = ticket.result.then((result) => {
+      pending.delete(imageId);
+      if (!result.ok) throw new FrameLoadError(result.error);
+      return toImage(imageId, image, result.value);
+    });
+    return { promise, cancelFn: ticket.cancel };
+  });
+
+  return {
+    prefetch: async (imageId) => {
+      wanted.set(imageId, 3);
+      await imageLoader.loadAndCacheImage(imageId, { priority: 3, requestType: 'prefetch' });
+    },
+    promote: (imageId) => pending.get(imageId)?.promote(0),
+    abandon: (imageIds) => {
+      for (const imageId of imageIds) {
+        const ticket = pending.get(imageId);
+        if (!ticket) continue;
+        pending.delete(imageId);
+        ticket.cancel();
+        // Else the cancelled promise would stay in the cache and the image never load again.
+        if (cache.getImageLoadObject(imageId)) cache.removeImageLoadObject(imageId);
+      }
+    },
+  };
+}
+
+function toImage(imageId: string, { instance }: ImageRef, frame: ViewerFrame): Types.IImage {
+  const pixels = ensure(instance.pixels, 'decoded an image without pixels');
+  const colour = frame.samplesPerPixel === 3;
+  const window = openingWindow(frame, pixels.windows[0]);
+  return {
+    imageId,
+    rows: frame.rows,
+    columns: frame.columns,
+    height: frame.rows,
+    width: frame.columns,
+    color: colour,
+    rgba: false,
+    numberOfComponents: frame.samplesPerPixel,
+    minPixelValue: frame.min,
+    maxPixelValue: frame.max,
+    // The Modality LUT is already applied in the worker.
+    slope: 1,
+    intercept: 0,
+    isPreScaled: true,
+    preScale: { enabled: true, scaled: true },
+    windowCenter: window.center,
+    windowWidth: window.width,
+    voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
+    rowPixelSpacing: pixels.spacing?.rowMm ?? 1,
+    columnPixelSpacing: pixels.spacing?.columnMm ?? 1,
+    invert: frame.invert,
+    photometricInterpretation: colour ? 'RGB' : frame.invert ? 'MONOCHROME1' : 'MONOCHROME2',
+    sizeInBytes: frame.pixels.byteLength,
+    dataType: frame.pixels.constructor.name as Types.PixelDataTypedArrayString,
+    getPixelData: () => frame.pixels as Types.PixelDataTypedArray,
+    getCanvas: () => {
+      throw new Error('no canvas is kept for an image');
+    },
+    imageFrame: {} as Types.IImageFrame,
+  };
+}
+
+/** The file's first window, else everything the image holds; colour is shown as it is. */
+export function openingWindow(
+  frame: Pick<ViewerFrame, 'samplesPerPixel' | 'min' | 'max'>,
+  window: { readonly center: number; readonly width: number } | undefined,
+): { readonly center: number; readonly width: number } {
+  if (frame.samplesPerPixel === 3) return { center: 128, width: 256 };
+  if (window) return window;
+  return { center: (frame.min + frame.max + 1) / 2, width: Math.max(frame.max - frame.min + 1, 2) };
+}

@@ -1,0 +1,107 @@
+/** Our images under Cornerstone's names: an imageId is a key into this registry and nothing else. */
+import { Enums, metaData } from '@cornerstonejs/core';
+import type { ImageRef } from '#domain/study/study.ts';
+
+const scheme = 'manara';
+
+export interface ImageRegistry {
+  readonly idOf: (image: ImageRef) => string;
+  readonly imageOf: (imageId: string) => ImageRef | undefined;
+  readonly [Symbol.dispose]: () => void;
+}
+
+/** Registers a metadata provider that answers from `Instance`, so that no second parser is asked. */
+export function createImageRegistry(): ImageRegistry {
+  const images = new Map<string, ImageRef>();
+  const provider = (type: string, query: unknown): unknown => {
+    const image = typeof query === 'string' ? images.get(query) : undefined;
+    return image ? metadataModule(type, image) : undefined;
+  };
+  metaData.addProvider(provider, 10_000);
+  return {
+    idOf: (image) => {
+      const id = `${scheme}:${image.instance.sopInstanceUid}/${image.frame}`;
+      images.set(id, image);
+      return id;
+    },
+    imageOf: (imageId) => images.get(imageId),
+    [Symbol.dispose]: () => {
+      metaData.removeProvider(provider);
+      images.clear();
+    },
+  };
+}
+
+export const imageScheme = scheme;
+
+/** The modules that Cornerstone's stack viewport and tools read (PS3.3 C.7.6.2, C.7.6.3, C.8.5.5). */
+function metadataModule(type: string, image: ImageRef): unknown {
+  const { instance } = image;
+  const pixels = instance.pixels;
+  if (!pixels) return undefined;
+  switch (type) {
+    case Enums.MetadataModules.IMAGE_PIXEL:
+      return {
+        samplesPerPixel: pixels.samplesPerPixel,
+        photometricInterpretation: pixels.photometricInterpretation,
+        rows: pixels.rows,
+        columns: pixels.columns,
+        bitsAllocated: pixels.bitsAllocated,
+        bitsStored: pixels.bitsStored,
+        highBit: pixels.bitsStored - 1,
+        pixelRepresentation: pixels.signed ? 1 : 0,
+      };
+    case Enums.MetadataModules.IMAGE_PLANE:
+      return planeModule(image);
+    case Enums.MetadataModules.GENERAL_SERIES:
+      return { modality: instance.modality, seriesInstanceUID: instance.seriesInstanceUid };
+    case Enums.MetadataModules.CALIBRATION:
+    case 'calibratedPixelSpacing':
+      return pixels.ultrasoundRegions.length > 0 ? regionCalibration(image) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function planeModule({ instance, frame }: ImageRef): unknown {
+  const pixels = instance.pixels;
+  const [a, b, c, d, e, f] = pixels?.orientation ?? [1, 0, 0, 0, 1, 0];
+  return {
+    // Cornerstone hangs measurements on the frame of reference; an image without one is its own.
+    frameOfReferenceUID: pixels?.frameOfReferenceUid ?? `${instance.sopInstanceUid}/${frame}`,
+    rows: pixels?.rows,
+    columns: pixels?.columns,
+    imageOrientationPatient: [a, b, c, d, e, f],
+    rowCosines: [a, b, c],
+    columnCosines: [d, e, f],
+    imagePositionPatient: pixels?.position ?? [0, 0, 0],
+    pixelSpacing: [pixels?.spacing?.rowMm ?? 1, pixels?.spacing?.columnMm ?? 1],
+    rowPixelSpacing: pixels?.spacing?.rowMm ?? 1,
+    columnPixelSpacing: pixels?.spacing?.columnMm ?? 1,
+    sliceThickness: pixels?.sliceThicknessMm,
+    usingDefaultValues: pixels?.spacing === undefined,
+  };
+}
+
+const calibrations = new WeakMap<ImageRef, unknown>();
+
+/** The same object every time: Cornerstone compares by identity to see whether calibration changed. */
+function regionCalibration(image: ImageRef): unknown {
+  const known = calibrations.get(image);
+  if (known) return known;
+  const calibration = {
+    sequenceOfUltrasoundRegions: image.instance.pixels?.ultrasoundRegions.map((region) => ({
+      regionLocationMinX0: region.minX0,
+      regionLocationMinY0: region.minY0,
+      regionLocationMaxX1: region.maxX1,
+      regionLocationMaxY1: region.maxY1,
+      regionDataType: region.dataType,
+      physicalUnitsXDirection: region.physicalUnitsX,
+      physicalUnitsYDirection: region.physicalUnitsY,
+      physicalDeltaX: region.physicalDeltaX,
+      physicalDeltaY: region.physicalDeltaY,
+    })),
+  };
+  calibrations.set(image, calibration);
+  return calibration;
+}

@@ -1,0 +1,77 @@
+/** The list of what was measured, kept in step with Cornerstone's annotation state. */
+import { eventTarget, utilities } from '@cornerstonejs/core';
+import { annotation, Enums } from '@cornerstonejs/tools';
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { Measurement } from '#domain/finding/measurement.ts';
+import type { ImageRegistry } from './image-registry.ts';
+import { readValues } from './measurement-values.ts';
+import { toolOf } from './tools.ts';
+
+const { Events } = Enums;
+const changes = [
+  Events.ANNOTATION_ADDED,
+  Events.ANNOTATION_COMPLETED,
+  Events.ANNOTATION_MODIFIED,
+  Events.ANNOTATION_REMOVED,
+] as const;
+
+export interface Measurements {
+  readonly list: ReadonlyStore<readonly Measurement[]>;
+  readonly remove: (id: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly [Symbol.dispose]: () => void;
+}
+
+/** `redraw` paints the viewports after a change that Cornerstone does not paint itself. */
+export function createMeasurements(registry: ImageRegistry, redraw: () => void): Measurements {
+  const list = createStore<readonly Measurement[]>([]);
+  const history = utilities.HistoryMemo.DefaultHistoryMemo;
+  let scheduled = false;
+
+  const collect = (): void => {
+    scheduled = false;
+    list.set(
+      annotation.state.getAllAnnotations().flatMap((one) => {
+        const imageId = one.metadata?.referencedImageId;
+        const image = imageId === undefined ? undefined : registry.imageOf(imageId);
+        const values = readValues(one.data, `imageId:${imageId}`);
+        const isOurs = one.metadata && toolOf(one.metadata.toolName) !== undefined;
+        return image && values && isOurs && one.annotationUID
+          ? [{ id: one.annotationUID, image, values }]
+          : [];
+      }),
+    );
+  };
+  // Drags send dozens of events a frame, and statistics come a moment after the shape.
+  const onChange = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    setTimeout(collect, 120);
+  };
+  for (const event of changes) eventTarget.addEventListener(event, onChange);
+
+  return {
+    list,
+    remove: (id) => {
+      const one = annotation.state.getAnnotation(id);
+      if (one) annotation.state.removeAnnotation(id);
+      redraw();
+      onChange();
+    },
+    undo: () => {
+      history.undo();
+      redraw();
+      onChange();
+    },
+    redo: () => {
+      history.redo();
+      redraw();
+      onChange();
+    },
+    [Symbol.dispose]: () => {
+      for (const event of changes) eventTarget.removeEventListener(event, onChange);
+      annotation.state.removeAllAnnotations();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Cornerstone's tools: which exist, which hand moves which, and how a measurement looks. */
+import {
+  AngleTool,
+  addTool,
+  annotation,
+  EllipticalROITool,
+  Enums,
+  LengthTool,
+  PanTool,
+  RectangleROITool,
+  StackScrollTool,
+  ToolGroupManager,
+  type Types,
+  WindowLevelTool,
+  ZoomTool,
+} from '@cornerstonejs/tools';
+import { ensure } from '#base/assert.ts';
+import type { MeasurementValues } from '#domain/finding/measurement.ts';
+import type { Tool } from '../port.ts';
+import { readValues } from './measurement-values.ts';
+
+const toolClasses = {
+  window: WindowLevelTool,
+  pan: PanTool,
+  zoom: ZoomTool,
+  scroll: StackScrollTool,
+  length: LengthTool,
+  angle: AngleTool,
+  ellipse: EllipticalROITool,
+  rectangle: RectangleROITool,
+} as const satisfies Record<Tool, unknown>;
+
+const measuring = ['length', 'angle', 'ellipse', 'rectangle'] as const;
+
+const { MouseBindings } = Enums;
+
+/** Registers every tool once for the page; Cornerstone keeps them globally. */
+export function registerTools(): void {
+  for (const tool of Object.values(toolClasses)) addTool(tool);
+  annotation.config.style.setDefaultToolStyles({
+    global: {
+      color: '#ffe28a',
+      colorHighlighted: '#fff3c4',
+      colorSelected: '#7ee0a1',
+      colorLocked: '#ffe28a',
+      lineWidth: '1.5',
+      lineDash: '',
+      shadow: true,
+      textBoxFontFamily: 'Inter Variable, Noto Sans Arabic, sans-serif',
+      textBoxFontSize: '13px',
+      textBoxColor: '#ffe28a',
+      textBoxColorHighlighted: '#fff3c4',
+      textBoxColorSelected: '#7ee0a1',
+      textBoxBackground: 'rgb(10 12 15 / 0.72)',
+      textBoxLinkLineColor: '#ffe28a',
+      textBoxLinkLineWidth: '1',
+      textBoxLinkLineDash: '2,3',
+    },
+  });
+}
+
+export interface ToolSet {
+  readonly add: (viewportId: string, renderingEngineId: string) => void;
+  readonly remove: (viewportId: string, renderingEngineId: string) => void;
+  readonly activate: (tool: Tool) => void;
+  readonly [Symbol.dispose]: () => void;
+}
+
+/** One set of hands for all viewports: left hand by choice, middle pans, right zooms, wheel scrolls. */
+export function createToolSet(
+  id: string,
+  linesOf: (values: MeasurementValues) => readonly string[],
+): ToolSet {
+  const group = ensure(ToolGroupManager.createToolGroup(id), 'tool group exists already');
+  const getTextLines = (data: Types.AnnotationData | undefined, targetId: string): string[] => {
+    const values = data && readValues(data, targetId);
+    return values ? [...linesOf(values)] : [];
+  };
+  for (const [name, tool] of Object.entries(toolClasses)) {
+    const measures = (measuring as readonly string[]).includes(name);
+    group.addTool(tool.toolName, measures ? { getTextLines } : {});
+    if (measures) group.setToolPassive(tool.toolName);
+  }
+
+  const activate = (chosen: Tool): void => {
+    for (const [name, tool] of Object.entries(toolClasses)) {
+      const bindings = bindingsOf(name as Tool, chosen);
+      if (bindings.length > 0) group.setToolActive(tool.toolName, { bindings });
+      else if ((measuring as readonly string[]).includes(name)) group.setToolPassive(tool.toolName);
+      else group.setToolDisabled(tool.toolName);
+    }
+  };
+  activate('window');
+
+  return {
+    add: (viewportId, renderingEngineId) => group.addViewport(viewportId, renderingEngineId),
+    remove: (viewportId, renderingEngineId) => group.removeViewports(renderingEngineId, viewportId),
+    activate,
+    [Symbol.dispose]: () => ToolGroupManager.destroyToolGroup(id),
+  };
+}
+
+function bindingsOf(tool: Tool, chosen: Tool): Types.IToolBinding[] {
+  const bindings: Types.IToolBinding[] = [];
+  if (tool === chosen) bindings.push({ mouseButton: MouseBindings.Primary });
+  if (tool === 'pan') bindings.push({ mouseButton: MouseBindings.Auxiliary }, { numTouchPoints: 2 });
+  if (tool === 'zoom') bindings.push({ mouseButton: MouseBindings.Secondary });
+  if (tool === 'scroll') bindings.push({ mouseButton: MouseBindings.Wheel });
+  return bindings;
+}
+
+/** Our name of a Cornerstone tool, for annotations that come back from it. */
+export function toolOf(toolName: string): Tool | undefined {
+  return (Object.keys(toolClasses) as Tool[]).find((name) => toolClasses[name].toolName === toolName);
+}

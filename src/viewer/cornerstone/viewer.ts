@@ -1,0 +1,84 @@
+/** The Cornerstone3D viewer of one opened study: created with it, disposed with it. */
+import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } from '@cornerstonejs/core';
+import { init as initTools } from '@cornerstonejs/tools';
+import { Disposer } from '#base/disposer.ts';
+import type { CreateViewer, Viewport } from '../port.ts';
+import { createImageLoading } from './image-loader.ts';
+import { createImageRegistry } from './image-registry.ts';
+import { createMeasurements } from './measurements.ts';
+import { createToolSet, registerTools } from './tools.ts';
+import { createStackViewport } from './viewport.ts';
+
+let started = false;
+let serial = 0;
+
+/** A quarter of the machine's memory, as the browser admits it, and never more than the tab can hold. */
+function cacheBytes(): number {
+  const gibibytes = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
+  return Math.min(Math.max(gibibytes / 4, 0.25), 1.5) * 2 ** 30;
+}
+
+function start(): void {
+  if (started) return;
+  started = true;
+  initCore();
+  initTools();
+  registerTools();
+  cache.setMaxCacheSize(cacheBytes());
+}
+
+export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf }) => {
+  start();
+  const disposer = new Disposer();
+  const id = `manara-${serial++}`;
+  const registry = createImageRegistry();
+  disposer.add(() => registry[Symbol.dispose]());
+  disposer.add(() => cache.purgeCache());
+  const loading = createImageLoading(registry, frames);
+  const engine = new RenderingEngine(id);
+  disposer.add(() => engine.destroy());
+  const tools = createToolSet(id, linesOf);
+  disposer.add(() => tools[Symbol.dispose]());
+  const redraw = (): void => engine.render();
+  const measurements = createMeasurements(registry, redraw);
+  disposer.add(() => measurements[Symbol.dispose]());
+  const open = new Set<Viewport>();
+  disposer.add(() => {
+    for (const viewport of open) viewport[Symbol.dispose]();
+  });
+
+  const onResize = (): void => {
+    if (open.size > 0) engine.resize(true, true);
+  };
+  const resizing = new ResizeObserver(onResize);
+  disposer.add(() => resizing.disconnect());
+
+  return {
+    createViewport: (viewportId, element) => {
+      const viewport = createStackViewport(`${id}/${viewportId}`, element, {
+        engine,
+        registry,
+        loading,
+        tools,
+      });
+      open.add(viewport);
+      resizing.observe(element);
+      return {
+        ...viewport,
+        [Symbol.dispose]: () => {
+          if (!open.delete(viewport)) return;
+          resizing.unobserve(element);
+          viewport[Symbol.dispose]();
+        },
+      };
+    },
+    setTool: tools.activate,
+    measurements: measurements.list,
+    removeMeasurement: measurements.remove,
+    undo: measurements.undo,
+    redo: measurements.redo,
+    refresh: redraw,
+    software: getShouldUseCPURendering(),
+    [Symbol.dispose]: () => disposer[Symbol.dispose](),
+  };
+};

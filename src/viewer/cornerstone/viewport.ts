@@ -1,0 +1,293 @@
+/** One stack viewport: Cornerstone's events in, our `ViewportState` out. */
+import { cache, Enums, eventTarget, type RenderingEngine, type Types, utilities } from '@cornerstonejs/core';
+import { ensure } from '#base/assert.ts';
+import { Disposer } from '#base/disposer.ts';
+import { createStore } from '#base/store.ts';
+import type { ImageRef, Stack } from '#domain/study/study.ts';
+import { openingImage } from '../layout/grid.ts';
+import { edgeLetters } from '../layout/orientation.ts';
+import type { CursorReading, FrameFailure, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
+import { createCine } from './cine.ts';
+import { canvasToPixel, frameToCanvas, screenAxes } from './geometry.ts';
+import { createHeatMapLayer } from './heat-map-layer.ts';
+import { FrameLoadError, type ImageLoading, openingWindow } from './image-loader.ts';
+import type { ImageRegistry } from './image-registry.ts';
+import { prefetchStack } from './prefetch.ts';
+import type { ToolSet } from './tools.ts';
+
+const { Events, ViewportType } = Enums;
+const defaultFrameMs = 1000 / 15;
+
+const emptyState: ViewportState = {
+  status: 'empty',
+  imageIndex: 0,
+  zoom: 1,
+  rotation: 0,
+  flippedHorizontally: false,
+  flippedVertically: false,
+  inverted: false,
+  playing: false,
+  loaded: 0,
+};
+
+export interface ViewportDeps {
+  readonly engine: RenderingEngine;
+  readonly registry: ImageRegistry;
+  readonly loading: ImageLoading;
+  readonly tools: ToolSet;
+}
+
+export function createStackViewport(id: string, element: HTMLDivElement, deps: ViewportDeps): Viewport {
+  const { engine, registry, loading, tools } = deps;
+  const disposer = new Disposer();
+  const state = createStore<ViewportState>(emptyState);
+  const cursor = createStore<CursorReading | undefined>(undefined);
+
+  engine.enableElement({
+    viewportId: id,
+    type: ViewportType.STACK,
+    element,
+    defaultOptions: { background: [0, 0, 0] },
+  });
+  disposer.add(() => engine.disableElement(id));
+  const viewport = engine.getViewport(id) as Types.IStackViewport;
+  tools.add(id, engine.id);
+  disposer.add(() => tools.remove(id, engine.id));
+  const heatMap = createHeatMapLayer(element);
+  disposer.add(() => heatMap[Symbol.dispose]());
+
+  let imageIds: string[] = [];
+  let prefetch: { readonly stop: () => void } | undefined;
+  let overlay: HeatMapOverlay | undefined;
+
+  const patch = (change: Partial<ViewportState>): void => state.update((now) => ({ ...now, ...change }));
+  const shownImage = (): ImageRef | undefined => {
+    const { stack, imageIndex } = state.getSnapshot();
+    return stack?.images[imageIndex];
+  };
+
+  const drawHeatMap = (): void => {
+    const image = shownImage();
+    const imageId = viewport.getCurrentImageId();
+    const fits =
+      overlay !== undefined &&
+      image !== undefined &&
+      state.getSnapshot().status === 'shown' &&
+      image.instance.sopInstanceUid === overlay.image.instance.sopInstanceUid &&
+      image.frame === overlay.image.frame;
+    heatMap.draw(
+      fits ? overlay : undefined,
+      imageId ? (c, r) => frameToCanvas(viewport, imageId, c, r) : undefined,
+    );
+  };
+
+  const readView = (): void => {
+    const image = shownImage();
+    const imageId = viewport.getCurrentImageId();
+    const pixels = image?.instance.pixels;
+    if (!imageId || !pixels || state.getSnapshot().status !== 'shown') return;
+    const { voiRange, invert } = viewport.getProperties();
+    const view = viewport.getViewPresentation();
+    const { axes, pixelWidth } = screenAxes(viewport, imageId);
+    const letters = edgeLetters(pixels, axes);
+    const mmPerPixel = millimetresPerPixel(image);
+    const levels = voiRange && utilities.windowLevel.toWindowLevel(voiRange.lower, voiRange.upper);
+    state.update(({ letters: _, pixelsPerMm: __, window: ___, ...now }) => ({
+      ...now,
+      zoom: viewport.getZoom(),
+      rotation: Math.round(view.rotation ?? 0),
+      flippedHorizontally: view.flipHorizontal ?? false,
+      flippedVertically: view.flipVertical ?? false,
+      inverted: (invert ?? false) !== (pixels.photometricInterpretation === 'MONOCHROME1'),
+      ...(letters ? { letters } : {}),
+      ...(mmPerPixel ? { pixelsPerMm: pixelWidth / mmPerPixel } : {}),
+      ...(levels ? { window: { center: levels.windowCenter, width: levels.windowWidth } } : {}),
+    }));
+    drawHeatMap();
+  };
+
+  const on = (
+    target: EventTarget,
+    event: string,
+    handler: (detail: Record<string, unknown>) => void,
+  ): void => {
+    const listener = (raw: Event): void =>
+      handler((raw as CustomEvent<Record<string, unknown>>).detail ?? {});
+    target.addEventListener(event, listener);
+    disposer.add(() => target.removeEventListener(event, listener));
+  };
+  on(element, Events.PRE_STACK_NEW_IMAGE, ({ imageId }) => {
+    if (typeof imageId !== 'string') return;
+    loading.promote(imageId);
+    const imageIndex = Math.max(imageIds.indexOf(imageId), 0);
+    if (!cache.getImage(imageId)) patch({ status: 'loading', imageIndex });
+  });
+  on(element, Events.STACK_NEW_IMAGE, ({ imageId }) => {
+    const imageIndex = imageIds.indexOf(String(imageId));
+    if (imageIndex < 0) return;
+    state.update(({ error: _, ...now }) => ({ ...now, status: 'shown', imageIndex }));
+    readView();
+  });
+  on(element, Events.IMAGE_RENDERED, readView);
+  on(element, Events.CAMERA_MODIFIED, readView);
+  on(element, Events.VOI_MODIFIED, readView);
+  on(eventTarget, Events.IMAGE_LOAD_ERROR, ({ imageId, error }) => {
+    const imageIndex = imageIds.indexOf(String(imageId));
+    if (imageIndex < 0 || imageIndex !== state.getSnapshot().imageIndex) return;
+    patch({ status: 'failed', imageIndex, error: failureOf(error) });
+    drawHeatMap();
+  });
+
+  const readCursor = (event: PointerEvent): void => {
+    const image = shownImage();
+    const imageId = viewport.getCurrentImageId();
+    if (!image || !imageId || state.getSnapshot().status !== 'shown') {
+      cursor.set(undefined);
+      return;
+    }
+    const box = element.getBoundingClientRect();
+    const at = canvasToPixel(viewport, imageId, image, [event.clientX - box.left, event.clientY - box.top]);
+    cursor.set(at && { ...at, ...valueAt(imageId, image, at.column, at.row) });
+  };
+  const leaveCursor = (): void => cursor.set(undefined);
+  element.addEventListener('pointermove', readCursor);
+  element.addEventListener('pointerleave', leaveCursor);
+  disposer.add(() => element.removeEventListener('pointermove', readCursor));
+  disposer.add(() => element.removeEventListener('pointerleave', leaveCursor));
+
+  const goTo = (index: number): void => {
+    const last = imageIds.length - 1;
+    const target = Math.min(Math.max(index, 0), last);
+    if (last < 0) return;
+    void viewport.setImageIdIndex(target);
+  };
+  const cine = createCine(() => {
+    const next = (state.getSnapshot().imageIndex + 1) % Math.max(imageIds.length, 1);
+    const imageId = imageIds[next];
+    if (!imageId || !cache.getImage(imageId)) return false;
+    goTo(next);
+    return true;
+  });
+  disposer.add(cine.stop);
+
+  const stopLoading = (): void => {
+    prefetch?.stop();
+    cine.stop();
+    loading.abandon(imageIds);
+  };
+  disposer.add(stopLoading);
+
+  return {
+    id,
+    state,
+    cursor,
+    show: async (stack: Stack, imageIndex = openingImage(stack)) => {
+      stopLoading();
+      imageIds = stack.images.map(registry.idOf);
+      state.set({ ...emptyState, status: 'loading', stack, imageIndex });
+      const mine = imageIds;
+      await viewport.setStack(imageIds, imageIndex).catch((error: unknown) => {
+        if (mine === imageIds) patch({ status: 'failed', error: failureOf(error) });
+      });
+      if (mine !== imageIds || disposer.disposed) return;
+      viewport.resetCamera();
+      viewport.render();
+      prefetch = prefetchStack(imageIds, imageIndex, loading, (loaded) => patch({ loaded }));
+    },
+    clear: () => {
+      stopLoading();
+      imageIds = [];
+      state.set(emptyState);
+    },
+    goTo,
+    scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
+    setWindow: (center, width) => {
+      viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(Math.max(width, 1), center) });
+      viewport.render();
+    },
+    zoomBy: (factor) => {
+      viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
+      viewport.render();
+    },
+    rotate: (degrees) => {
+      const { rotation = 0 } = viewport.getViewPresentation();
+      viewport.setViewPresentation({ rotation: (rotation + degrees + 360) % 360 });
+      viewport.render();
+    },
+    flip: (axis) => {
+      const { flipHorizontal = false, flipVertical = false } = viewport.getCamera();
+      viewport.setCamera(
+        axis === 'horizontal' ? { flipHorizontal: !flipHorizontal } : { flipVertical: !flipVertical },
+      );
+      viewport.render();
+    },
+    invert: () => {
+      viewport.setProperties({ invert: !viewport.getProperties().invert });
+      viewport.render();
+    },
+    reset: () => {
+      const image = shownImage();
+      const shown = cache.getImage(viewport.getCurrentImageId() ?? '');
+      viewport.setCamera({ flipHorizontal: false, flipVertical: false });
+      viewport.setViewPresentation({ rotation: 0 });
+      viewport.resetCamera();
+      const pixels = image?.instance.pixels;
+      if (shown && pixels) {
+        const frame = {
+          samplesPerPixel: shown.color ? (3 as const) : (1 as const),
+          min: shown.minPixelValue,
+          max: shown.maxPixelValue,
+        };
+        const { center, width } = openingWindow(frame, pixels.windows[0]);
+        viewport.setProperties({
+          voiRange: utilities.windowLevel.toLowHighRange(width, center),
+          invert: pixels.photometricInterpretation === 'MONOCHROME1',
+        });
+      }
+      viewport.render();
+    },
+    togglePlay: () => {
+      cine.toggle(shownImage()?.instance.pixels?.frameTimeMs ?? defaultFrameMs);
+      patch({ playing: cine.playing() });
+    },
+    setHeatMap: (next) => {
+      overlay = next;
+      drawHeatMap();
+    },
+    [Symbol.dispose]: () => disposer[Symbol.dispose](),
+  };
+}
+
+function failureOf(error: unknown): FrameFailure {
+  const inner = typeof error === 'object' && error !== null && 'error' in error ? error.error : error;
+  return inner instanceof FrameLoadError ? inner.failure : { code: 'unreadable' };
+}
+
+/** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
+function millimetresPerPixel({ instance }: ImageRef): number | undefined {
+  const pixels = ensure(instance.pixels, 'a shown image without pixels');
+  const region = pixels.ultrasoundRegions.find(
+    ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
+      physicalUnitsX === 3 &&
+      minX0 <= pixels.columns / 2 &&
+      maxX1 >= pixels.columns / 2 &&
+      minY0 <= pixels.rows / 2 &&
+      maxY1 >= pixels.rows / 2,
+  );
+  return region ? Math.abs(region.physicalDeltaX) * 10 : pixels.spacing?.columnMm;
+}
+
+function valueAt(
+  imageId: string,
+  { instance }: ImageRef,
+  column: number,
+  row: number,
+): Pick<CursorReading, 'values' | 'unit'> {
+  const image = cache.getImage(imageId);
+  if (!image) return { values: [], unit: '' };
+  const data = image.getPixelData();
+  const samples = image.color ? 3 : 1;
+  const at = (row * image.columns + column) * samples;
+  const values = Array.from({ length: samples }, (_, sample) => data[at + sample] as number);
+  return { values, unit: image.color ? '' : (instance.pixels?.rescaleType ?? '') };
+}

@@ -1,0 +1,137 @@
+/** What the app may ask of a viewer, in a radiologist's words. `viewer/cornerstone` is the implementation. */
+import type { Result } from '#base/result.ts';
+import type { ReadonlyStore } from '#base/store.ts';
+import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
+import type { ImageRef, Stack } from '#domain/study/study.ts';
+import type { HeatMap } from '#domain/triage/result.ts';
+
+export type Tool = 'window' | 'pan' | 'zoom' | 'scroll' | 'length' | 'angle' | 'ellipse' | 'rectangle';
+
+/** Letters at the four edges, e.g. `R`, `L`, `A`, `P`, `H`, `F` or two of them (PS3.3 C.7.6.1.1.1). */
+export interface EdgeLetters {
+  readonly left: string;
+  readonly right: string;
+  readonly top: string;
+  readonly bottom: string;
+}
+
+export interface CursorReading {
+  /** Zero-based column and row of the stored frame. */
+  readonly column: number;
+  readonly row: number;
+  /** One value for grey, three for colour. */
+  readonly values: readonly number[];
+  readonly unit: string;
+}
+
+export interface ViewportState {
+  readonly status: 'empty' | 'loading' | 'shown' | 'failed';
+  /** Why the image cannot be shown, where `failed`. */
+  readonly error?: FrameFailure;
+  readonly stack?: Stack;
+  /** Zero-based. */
+  readonly imageIndex: number;
+  readonly window?: { readonly center: number; readonly width: number };
+  /** 1 where the image fills the viewport. */
+  readonly zoom: number;
+  /** Degrees clockwise. */
+  readonly rotation: number;
+  readonly flippedHorizontally: boolean;
+  readonly flippedVertically: boolean;
+  readonly inverted: boolean;
+  readonly letters?: EdgeLetters;
+  /** CSS pixels for one millimetre (or one centimetre ÷ 10 in ultrasound); absent where nothing is known. */
+  readonly pixelsPerMm?: number;
+  readonly playing: boolean;
+  /** Images of the stack already decoded. */
+  readonly loaded: number;
+}
+
+export type FrameFailure =
+  | { readonly code: 'unreadable' }
+  | { readonly code: 'no-pixels' }
+  | { readonly code: 'no-such-frame' }
+  | { readonly code: 'unsupported-transfer-syntax'; readonly transferSyntaxUid: string }
+  | { readonly code: 'damaged-pixels'; readonly detail: string }
+  | { readonly code: 'cancelled' };
+
+export interface Viewport {
+  readonly id: string;
+  readonly state: ReadonlyStore<ViewportState>;
+  readonly cursor: ReadonlyStore<CursorReading | undefined>;
+  readonly show: (stack: Stack, imageIndex?: number) => Promise<void>;
+  readonly clear: () => void;
+  readonly goTo: (imageIndex: number) => void;
+  readonly scroll: (images: number) => void;
+  readonly setWindow: (center: number, width: number) => void;
+  readonly zoomBy: (factor: number) => void;
+  readonly rotate: (degrees: number) => void;
+  readonly flip: (axis: 'horizontal' | 'vertical') => void;
+  readonly invert: () => void;
+  readonly reset: () => void;
+  readonly togglePlay: () => void;
+  /** Draws the map over `image` only; opacity 0…1, 0 hides it. */
+  readonly setHeatMap: (overlay: HeatMapOverlay | undefined) => void;
+  readonly [Symbol.dispose]: () => void;
+}
+
+export interface HeatMapOverlay {
+  readonly image: ImageRef;
+  readonly map: HeatMap;
+  readonly opacity: number;
+}
+
+/** Decoded pixels for the eye; the viewer asks, the platform's workers answer. */
+export interface FrameSource {
+  readonly request: (image: ImageRef, priority: FramePriority) => FrameTicket;
+}
+
+/** On the screen, next to it, thumbnails, the rest of the stack. */
+export type FramePriority = 0 | 1 | 2 | 3;
+
+export interface FrameTicket {
+  readonly result: Promise<Result<ViewerFrame, FrameFailure>>;
+  readonly promote: (priority: FramePriority) => void;
+  readonly cancel: () => void;
+}
+
+/** One frame, Modality LUT applied, before any window. */
+export interface ViewerFrame {
+  readonly rows: number;
+  readonly columns: number;
+  readonly samplesPerPixel: 1 | 3;
+  readonly pixels:
+    | Uint8Array
+    | Int8Array
+    | Uint16Array
+    | Int16Array
+    | Uint32Array
+    | Int32Array
+    | Float32Array;
+  readonly invert: boolean;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ViewerOptions {
+  readonly frames: FrameSource;
+  /** Lines written beside a measurement, in the reader's language. */
+  readonly linesOf: (values: MeasurementValues) => readonly string[];
+}
+
+export interface Viewer {
+  /** Fills `element` with a viewport; the element must stay in the document until the viewport is disposed. */
+  readonly createViewport: (id: string, element: HTMLDivElement) => Viewport;
+  readonly setTool: (tool: Tool) => void;
+  readonly measurements: ReadonlyStore<readonly Measurement[]>;
+  readonly removeMeasurement: (id: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Redraws texts after a change of language. */
+  readonly refresh: () => void;
+  /** True where images are drawn by the processor because the browser gives no WebGL. */
+  readonly software: boolean;
+  readonly [Symbol.dispose]: () => void;
+}
+
+export type CreateViewer = (options: ViewerOptions) => Promise<Viewer>;
