@@ -7,6 +7,7 @@ export interface Intervals {
   readonly cut: (from: number, to: number) => void;
   /** Total of the pieces in mm. */
   readonly length: () => number;
+  readonly each: (visit: (from: number, to: number) => void) => void;
 }
 
 /** One reusable set, so that a film of a million rays allocates nothing per ray. */
@@ -43,6 +44,9 @@ export function createIntervals(): Intervals {
       let sum = 0;
       for (let i = 0; i < count; i++) sum += to[i]! - from[i]!;
       return sum;
+    },
+    each: (visit) => {
+      for (let i = 0; i < count; i++) visit(from[i]!, to[i]!);
     },
   };
 }
