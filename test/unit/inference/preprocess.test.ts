@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Preprocessing } from '#contracts/model-manifest.ts';
+import type { SourceFrame } from '#inference/ports.ts';
+import { isUsableWindow, windowScale } from '#inference/preprocess/grey.ts';
+import { type GreyHeader, prepareInput } from '#inference/preprocess/prepare.ts';
+import { centreSquare, resample } from '#inference/preprocess/resample.ts';
+
+const steps: Preprocessing = {
+  version: 1,
+  voi: 'header-window',
+  percentiles: [0, 100],
+  invertMonochrome1: true,
+  crop: 'centre-square',
+  trim: 0.04,
+  resample: { method: 'bilinear-antialiased', size: 32 },
+  range: [-1, 1],
+  channels: 3,
+};
+const identity = { rescaleSlope: 1, rescaleIntercept: 0 };
+const unit = { slope: 1, intercept: 0 };
+
+function film(rows: number, columns: number, value: (x: number, y: number) => number): SourceFrame {
+  const pixels = new Uint16Array(rows * columns);
+  for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) pixels[y * columns + x] = value(x, y);
+  return { rows, columns, samplesPerPixel: 1, pixels, photometricInterpretation: 'MONOCHROME2' };
+}
+
+/** PS3.3 C.11.2.1.2.1 word for word, output 0…1. */
+function linearByTheStandard(x: number, c: number, w: number): number {
+  if (x <= c - 0.5 - (w - 1) / 2) return 0;
+  if (x > c - 0.5 + (w - 1) / 2) return 1;
+  return (x - (c - 0.5)) / (w - 1) + 0.5;
+}
+
+/** The whole pipeline the slow and plain way: each output pixel asks every source pixel. */
+function naive(
+  frame: SourceFrame,
+  header: GreyHeader,
+  { trim, resample: { size, method } }: Preprocessing,
+): number[] {
+  const window = header.windows[0]!;
+  const side = Math.min(frame.rows, frame.columns);
+  const length = side - 2 * side * trim;
+  const [x0, y0] = [(frame.columns - length) / 2, (frame.rows - length) / 2];
+  const step = length / size;
+  const weight = (p: number, centre: number): number =>
+    method === 'area'
+      ? Math.max(0, Math.min(p + 1, centre + step / 2) - Math.max(p, centre - step / 2))
+      : Math.max(0, 1 - Math.abs(p + 0.5 - centre) / Math.max(1, step));
+  const out: number[] = [];
+  for (let j = 0; j < size; j++) {
+    for (let i = 0; i < size; i++) {
+      let sum = 0;
+      let total = 0;
+      for (let y = 0; y < frame.rows; y++) {
+        const wy = weight(y, y0 + (j + 0.5) * step);
+        for (let x = 0; wy > 0 && x < frame.columns; x++) {
+          const w = wy * weight(x, x0 + (i + 0.5) * step);
+          const value = frame.pixels[y * frame.columns + x]! * header.rescaleSlope + header.rescaleIntercept;
+          sum += w * linearByTheStandard(value, window.center, window.width);
+          total += w;
+        }
+      }
+      const grey = sum / total;
+      out.push(2 * (frame.photometricInterpretation === 'MONOCHROME1' ? 1 - grey : grey) - 1);
+    }
+  }
+  return out;
+}
+
+const largestGap = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  let worst = 0;
+  for (let i = 0; i < b.length; i++) worst = Math.max(worst, Math.abs(a[i]! - b[i]!));
+  return worst;
+};
+
+describe('the window', () => {
+  it('[T20] is the LINEAR function of PS3.3 C.11.2.1.2.1, at its edges too', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -2000, max: 70_000 }),
+        fc.integer({ min: -1000, max: 40_000 }),
+        fc.integer({ min: 1, max: 65_536 }),
+        (stored, center, width) => {
+          const { slope, intercept } = windowScale({ center, width }, identity);
+          const grey = Math.max(0, Math.min(1, stored * slope + intercept));
+          expect(grey).toBeCloseTo(linearByTheStandard(stored, center, width), 6);
+        },
+      ),
+    );
+  });
+
+  it('[T20] sees the value after rescale slope and intercept', () => {
+    const { slope, intercept } = windowScale(
+      { center: 50, width: 401 },
+      { rescaleSlope: 2, rescaleIntercept: -1000 },
+    );
+    expect(600 * slope + intercept).toBeCloseTo(linearByTheStandard(200, 50, 401), 9);
+  });
+
+  it.each([
+    [{ center: 40, width: 0 }, false],
+    [{ center: 40, width: -5 }, false],
+    [{ center: Number.NaN, width: 400 }, false],
+    [{ center: 40, width: Number.POSITIVE_INFINITY }, false],
+    [{ center: 40, width: 1 }, true],
+  ])('%o is usable: %s', (window, usable) => {
+    expect(isUsableWindow(window)).toBe(usable);
+  });
+});
+
+describe('the tensor', () => {
+  const header: GreyHeader = { ...identity, windows: [{ center: 500, width: 900 }] };
+  const shapes = [
+    [97, 131],
+    [131, 97],
+    [64, 64],
+    [20, 25],
+  ] as const;
+
+  for (const method of ['bilinear-antialiased', 'area'] as const) {
+    it.each(shapes)(`[T20] equals an independent ${method} pipeline, %i × %i`, (rows, columns) => {
+      const frame = film(rows, columns, (x, y) => (x * 37 + y * 91 + x * y) % 1024);
+      const own = { ...steps, resample: { method, size: 32 } };
+      expect(largestGap(prepareInput(frame, header, own).tensor, naive(frame, header, own))).toBeLessThan(
+        1e-5,
+      );
+    });
+  }
+
+  it('[T20] is the same for MONOCHROME1 and for the MONOCHROME2 film with every value turned over', () => {
+    const white = film(80, 90, (x, y) => (x * 13 + y * 7) % 1024);
+    const black: SourceFrame = {
+      ...white,
+      pixels: Array.from(white.pixels, (value) => 1023 - value),
+      photometricInterpretation: 'MONOCHROME1',
+    };
+    // The window turned over about the middle of 0…1023: see the half in PS3.3's formula.
+    const turned: GreyHeader = { ...identity, windows: [{ center: 1024 - 500, width: 900 }] };
+    for (const [voi, other] of [
+      ['header-window', turned],
+      ['full-range', turned],
+    ] as const) {
+      const a = prepareInput(white, header, { ...steps, voi });
+      const b = prepareInput(black, other, { ...steps, voi });
+      expect(largestGap(a.tensor, b.tensor)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('[T20] falls back on the full range where the header has no usable window', () => {
+    const frame = film(64, 64, (x) => 100 + 10 * x);
+    const { tensor } = prepareInput(frame, { ...identity, windows: [{ center: 0, width: 0 }] }, steps);
+    const wide = prepareInput(frame, { ...identity, windows: [] }, { ...steps, voi: 'full-range' });
+    expect(tensor).toEqual(wide.tensor);
+    expect(Math.min(...tensor)).toBeLessThan(-0.9);
+    expect(Math.max(...tensor)).toBeGreaterThan(0.9);
+  });
+
+  it('[T20] keeps full-range grey the right way up under a negative rescale slope', () => {
+    const frame = film(64, 64, (x) => 4 * x);
+    const header = { rescaleSlope: -1, rescaleIntercept: 4095, windows: [] };
+    const { tensor } = prepareInput(frame, header, { ...steps, voi: 'full-range' });
+    expect(tensor[0]).toBeGreaterThan(tensor[31]!);
+  });
+
+  it('says which part of the film it covers: the centre square less the trim', () => {
+    expect(centreSquare(1000, 1400, 0.04)).toEqual({ x: 240, y: 40, width: 920, height: 920 });
+    const { region } = prepareInput(
+      film(100, 140, () => 1),
+      header,
+      steps,
+    );
+    expect(region).toEqual(centreSquare(100, 140, 0.04));
+  });
+
+  it('a film without contrast has none, whatever its window', () => {
+    expect(
+      prepareInput(
+        film(64, 64, () => 300),
+        header,
+        steps,
+      ).contrast,
+    ).toBeCloseTo(0, 5);
+    expect(
+      prepareInput(
+        film(64, 64, () => 300),
+        { ...identity, windows: [] },
+        steps,
+      ).contrast,
+    ).toBe(0);
+  });
+
+  it('keeps the mean of a film when shrinking, and stays within its range', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 64, maxLength: 64 }), (values) => {
+        const pixels = Float32Array.from(values, (value) => value / 255);
+        const frame = { pixels, rows: 8, columns: 8 };
+        const region = { x: 0, y: 0, width: 8, height: 8 };
+        const out = resample(frame, unit, region, { size: 4, method: 'area' });
+        const mean = (list: ArrayLike<number>): number =>
+          Array.from(list).reduce((a, b) => a + b, 0) / list.length;
+        expect(mean(out)).toBeCloseTo(mean(pixels), 5);
+        for (const value of out) expect(value >= 0 && value <= 1 + 1e-6).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
