@@ -1,7 +1,7 @@
 /** A chest phantom as a DX Image – For Presentation (PS3.3 A.26), complete enough for dciodvfy. */
 import { type ChestFilm, type ChestOptions, type ChestView, renderChest } from './chest.ts';
 import { type Compression, encodePixels } from './compress.ts';
-import { CS, code, type DataSet, DS, IS, LO, SQ, UI, US, writePart10 } from './part10.ts';
+import { CS, code, type DataSet, DS, decimal, IS, LO, SQ, UI, US, writePart10 } from './part10.ts';
 import { characterSetOf, type PhantomPatient, type Script, studyElements, yearsOf } from './patient.ts';
 import { phantomUid } from './uid.ts';
 
@@ -56,7 +56,7 @@ function dxElements(film: ChestFilm, patient: PhantomPatient): DataSet {
   const max = 2 ** film.bitsStored - 1;
   const mono1 = film.photometricInterpretation === 'MONOCHROME1';
   const { orientation, view } = views[film.view];
-  const spacing = film.pixelSpacingMm.toFixed(6);
+  const spacing = decimal(film.pixelSpacingMm);
   return {
     ...studyElements({ patient, modality: 'DX', seriesNumber: 1, seriesTail: film.view }),
     '00080008': CS(['ORIGINAL', 'PRIMARY', '']),

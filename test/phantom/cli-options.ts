@@ -70,7 +70,6 @@ function read(args: readonly string[]): CliOptions {
     tokens: true,
   });
   const kind = oneOf('the first word', positionals[0] ?? '(nothing)', phantomKinds);
-  if (positionals.length > 1) throw new Refusal(`“${positionals[1]}” is one word too many.`);
   for (const token of tokens) {
     if (token.kind === 'option' && !allowed[kind].includes(token.name)) {
       throw new Refusal(
@@ -78,6 +77,7 @@ function read(args: readonly string[]): CliOptions {
       );
     }
   }
+  if (positionals.length > 1) throw new Refusal(`“${positionals[1]}” is one word too many.`);
   const text = (name: string): string | undefined => {
     const value = values[name];
     if (value === undefined) return undefined;

@@ -1,7 +1,7 @@
 /** Thorax CT with a calibration bar under the back: inserts of exactly known HU and two rods 100.0 mm apart. */
 import { type Compression, encodePixels } from './compress.ts';
 import { paintThoraxSlice } from './ct-thorax.ts';
-import { CS, type DataSet, DS, IS, LO, SH, UI, US, writePart10 } from './part10.ts';
+import { CS, type DataSet, DS, decimal, IS, LO, SH, UI, US, writePart10 } from './part10.ts';
 import { characterSetOf, type PhantomPatient, type Script, studyElements, yearsOf } from './patient.ts';
 import { createRng } from './rng.ts';
 import { buildThorax } from './thorax.ts';
@@ -148,7 +148,7 @@ export async function writeCt(options: CtOptions): Promise<CtPhantom> {
     patient,
     modality: 'CT',
     seriesNumber: 1,
-    seriesTail: `${truth.sliceSpacingMm} mm`,
+    seriesTail: `${decimal(truth.sliceSpacingMm)} mm`,
   });
   const files: Uint8Array<ArrayBuffer>[] = [];
   for (const [index, hu] of slices.entries()) {
@@ -176,7 +176,7 @@ export async function writeCt(options: CtOptions): Promise<CtPhantom> {
 function ctElements(truth: CtTruth, seed: number, index: number): DataSet {
   const [x, y, z] = truth.originMm;
   const position = z - index * truth.sliceSpacingMm;
-  const spacing = String(truth.pixelSpacingMm);
+  const spacing = decimal(truth.pixelSpacingMm);
   return {
     '00080008': CS(['ORIGINAL', 'PRIMARY', 'AXIAL']),
     '00080016': UI('1.2.840.10008.5.1.4.1.1.2'),
@@ -213,9 +213,4 @@ function ctElements(truth: CtTruth, seed: number, index: number): DataSet {
     '00281054': LO('HU'),
     '00281055': LO(['MEDIASTINUM', 'LUNG']),
   };
-}
-
-/** A DS of at most 16 characters. */
-function decimal(value: number): string {
-  return String(Number(value.toFixed(6)));
 }

@@ -1,6 +1,6 @@
 /** Brain-like MR stacks: skin, skull, fluid, folded grey and white matter and ventricles, weighted T1 or T2. */
 import { type Compression, encodePixels } from './compress.ts';
-import { CS, type DataSet, DS, IS, LO, SH, UI, US, writePart10 } from './part10.ts';
+import { CS, type DataSet, DS, decimal, IS, LO, SH, UI, US, writePart10 } from './part10.ts';
 import { characterSetOf, type PhantomPatient, type Script, studyElements } from './patient.ts';
 import { createRng } from './rng.ts';
 import { phantomUid } from './uid.ts';
@@ -188,7 +188,7 @@ export async function writeMr(options: MrOptions): Promise<MrPhantom> {
 function mrElements(stack: MrStack, seed: number, weighting: MrWeighting, index: number): DataSet {
   const corner = (-(stack.columns - 1) / 2) * stack.pixelSpacingMm;
   const z = slicePosition(index, stack.slices.length);
-  const spacing = String(stack.pixelSpacingMm);
+  const spacing = decimal(stack.pixelSpacingMm);
   const t1 = weighting === 'T1';
   const middle = t1 ? 1000 : 1400;
   return {
@@ -209,7 +209,7 @@ function mrElements(stack: MrStack, seed: number, weighting: MrWeighting, index:
     '00185100': CS('HFS'),
     '00200012': IS('1'),
     '00200013': IS(String(index + 1)),
-    '00200032': DS([corner, corner, z].map((value) => String(Number(value.toFixed(6))))),
+    '00200032': DS([corner, corner, z].map(decimal)),
     '00200037': DS(['1', '0', '0', '0', '1', '0']),
     '00200052': UI(phantomUid(seed, 'frame-of-reference/MR')),
     '00201040': LO(''),

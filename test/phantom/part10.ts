@@ -73,6 +73,11 @@ export const FL = numbers('FL'),
   AT = numbers('AT');
 export const SQ = (...items: readonly DataSet[]): Element => ({ vr: 'SQ', items });
 
+/** A DS of at most 16 characters (PS3.5 §6.2), to ten significant digits. */
+export function decimal(value: number): string {
+  return String(Number(value.toPrecision(10)));
+}
+
 /** Item of a code sequence: value, scheme, meaning. */
 export const code = (value: string, scheme: string, meaning: string): DataSet => ({
   '00080100': SH(value),
@@ -114,6 +119,24 @@ function encodeDataSet(dataSet: DataSet, characterSet: CharacterSet): Uint8Array
   return concat(tags.map((tag) => encodeElement(tag, dataSet[tag]!, characterSet)));
 }
 
+/** Characters one value may have (PS3.5 §6.2); a PN counts for each of its groups, of which we write one. */
+const maxLength: Readonly<Partial<Record<string, number>>> = {
+  AE: 16,
+  AS: 4,
+  CS: 16,
+  DA: 8,
+  DS: 16,
+  DT: 26,
+  IS: 12,
+  LO: 64,
+  LT: 10240,
+  PN: 64,
+  SH: 16,
+  ST: 1024,
+  TM: 14,
+  UI: 64,
+};
+
 const longVrs: ReadonlySet<string> = new Set(['OB', 'OW', 'SQ', 'UC', 'UT']);
 
 function encodeElement(tag: string, element: Element, characterSet: CharacterSet): Uint8Array {
@@ -140,7 +163,13 @@ function encodeValue(element: Element, characterSet: CharacterSet): Uint8Array {
   if ('frames' in element) return encapsulate(element.frames);
   if (element.value instanceof Uint8Array) return pad(element.value, 0);
   if (isNumeric(element)) return encodeNumbers(element.vr, [element.value].flat());
-  const value = [element.value as string | readonly string[]].flat().join('\\');
+  const values = [element.value as string | readonly string[]].flat();
+  for (const one of values) {
+    if ([...one].length > (maxLength[element.vr] ?? Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`“${one}” is too long for ${element.vr}`);
+    }
+  }
+  const value = values.join('\\');
   return element.vr === 'UI'
     ? pad(encodeText(value, 'ISO_IR 100'), 0)
     : pad(encodeText(value, characterSet), 0x20);

@@ -1,0 +1,173 @@
+/** Programs that we did not write read every kind of phantom: dicom3tools, dcmtk and pydicom. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
+import { renderCt, writeCt } from '../phantom/ct.ts';
+import { renderMr, writeMr } from '../phantom/mr.ts';
+import { type PhantomPatient, patientName } from '../phantom/patient.ts';
+import { renderUs, writeUs } from '../phantom/us.ts';
+
+interface Sample {
+  readonly bytes: Uint8Array;
+  readonly patient: PhantomPatient;
+  /** Little endian stored values as they must come out of any reader. */
+  readonly stored: Uint8Array;
+}
+
+async function chest(options: Partial<ChestDxOptions>): Promise<Sample> {
+  const { bytes, patient, film } = await writeChestDx({ seed: 31, rows: 128, ...options });
+  return { bytes, patient, stored: new Uint8Array(film.pixels.buffer) };
+}
+
+const ct = { seed: 32, slices: 3, size: 128, script: 'cyrillic' } as const;
+const us = { seed: 33, frames: 3, rows: 120, columns: 160, script: 'latin' } as const;
+const mr = { seed: 34, slices: 3, size: 64, script: 'arabic-utf8' } as const;
+
+async function ctSlice(compression: 'none' | 'jpeg-ls'): Promise<Sample> {
+  const { files, patient } = await writeCt({ ...ct, compression });
+  const stored = renderCt(ct).slices[1]!.map((hu) => hu + 1024);
+  return { bytes: files[1]!, patient, stored: new Uint8Array(stored.buffer) };
+}
+
+async function cine(compression: 'none' | 'jpeg-ls'): Promise<Sample> {
+  const { bytes, patient } = await writeUs({ ...us, compression });
+  return { bytes, patient, stored: new Uint8Array(Buffer.concat(renderUs(us).frames)) };
+}
+
+async function brain(weighting: 'T1' | 'T2'): Promise<Sample> {
+  const { files, patient } = await writeMr({ ...mr, weighting });
+  return {
+    bytes: files[1]!,
+    patient,
+    stored: new Uint8Array(renderMr({ ...mr, weighting }).slices[1]!.buffer),
+  };
+}
+
+const native: readonly (readonly [string, () => Promise<Sample>])[] = [
+  ['chest PA, 12 bits, MONOCHROME2, Latin', () => chest({ bitsStored: 12, findings: { opacity: true } })],
+  [
+    'chest PA, 16 bits, MONOCHROME1, Arabic',
+    () => chest({ bitsStored: 16, photometricInterpretation: 'MONOCHROME1', script: 'arabic' }),
+  ],
+  [
+    'chest AP, 14 bits, woman, Arabic UTF-8',
+    () => chest({ bitsStored: 14, view: 'AP', sex: 'F', script: 'arabic-utf8' }),
+  ],
+  [
+    'chest lateral, 12 bits, MONOCHROME1, Cyrillic',
+    () => chest({ view: 'LL', photometricInterpretation: 'MONOCHROME1', script: 'cyrillic' }),
+  ],
+  ['CT slice', () => ctSlice('none')],
+  ['ultrasound cine', () => cine('none')],
+  ['MR T1', () => brain('T1')],
+  ['MR T2', () => brain('T2')],
+];
+const jpegLs: readonly (readonly [string, () => Promise<Sample>])[] = [
+  ['chest, 12 bits, JPEG-LS', () => chest({ compression: 'jpeg-ls' })],
+  ['chest, 16 bits, JPEG-LS', () => chest({ compression: 'jpeg-ls', bitsStored: 16 })],
+  ['CT slice, JPEG-LS', () => ctSlice('jpeg-ls')],
+  ['ultrasound cine, JPEG-LS', () => cine('jpeg-ls')],
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'phantom-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let count = 0;
+
+function onDisk({ bytes }: Sample): string {
+  const path = join(folder, `${++count}.dcm`);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function lacks(program: string): boolean {
+  return spawnSync(program, ['--version']).error !== undefined;
+}
+
+const python = '/usr/bin/python3';
+const noDciodvfy = lacks('dciodvfy');
+const noDcmdump = lacks('dcmdump');
+const noDcmdjpls = lacks('dcmdjpls');
+const noPydicom = spawnSync(python, ['-c', 'import pydicom, numpy']).status !== 0;
+
+const script = `
+import sys, json, hashlib, pydicom
+d = pydicom.dcmread(sys.argv[1])
+out = {'name': str(d.PatientName), 'description': d.StudyDescription, 'frames': int(d.get('NumberOfFrames', 1))}
+if sys.argv[2] == 'pixels':
+    out['sha256'] = hashlib.sha256(d.pixel_array.tobytes()).hexdigest()
+else:
+    out['fragments'] = len(list(pydicom.encaps.generate_pixel_data_frame(d.PixelData, out['frames'])))
+print(json.dumps(out))
+`;
+
+function readByPydicom(path: string, what: 'pixels' | 'fragments'): Record<string, unknown> {
+  return JSON.parse(execFileSync(python, ['-c', script, path, what], { encoding: 'utf8' })) as Record<
+    string,
+    unknown
+  >;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('dciodvfy', () => {
+  for (const [title, make] of [...native, ...jpegLs]) {
+    it(`finds no error and no warning in: ${title}`, async (ctx) => {
+      ctx.skip(noDciodvfy, 'dciodvfy is not installed');
+      const { stdout, stderr } = spawnSync('dciodvfy', ['-new', onDisk(await make())], { encoding: 'utf8' });
+      const lines = `${stdout}\n${stderr}`.split('\n');
+      expect(lines.filter((line) => /^(Error|Warning|Abort)/.test(line))).toEqual([]);
+    });
+  }
+});
+
+describe('dcmdump', () => {
+  for (const [title, make] of [...native, ...jpegLs]) {
+    it(`reads the name as it was meant on: ${title}`, async (ctx) => {
+      ctx.skip(noDcmdump, 'dcmdump is not installed');
+      const sample = await make();
+      const { stdout, stderr, status } = spawnSync('dcmdump', ['+U8', onDisk(sample)], { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+      expect(stdout).toContain(`PN [${patientName(sample.patient)}]`);
+    });
+  }
+});
+
+describe('pydicom', () => {
+  for (const [title, make] of native) {
+    it(`reads the name and every stored value of: ${title}`, async (ctx) => {
+      ctx.skip(noPydicom, 'pydicom with numpy is not installed');
+      const sample = await make();
+      expect(readByPydicom(onDisk(sample), 'pixels')).toMatchObject({
+        name: patientName(sample.patient),
+        sha256: sha256(sample.stored),
+      });
+    });
+  }
+
+  for (const [title, make] of jpegLs) {
+    it(`reads every stored value after dcmdjpls of: ${title}`, async (ctx) => {
+      ctx.skip(noDcmdjpls, 'dcmdjpls is not installed');
+      ctx.skip(noPydicom, 'pydicom with numpy is not installed');
+      const sample = await make();
+      const path = onDisk(sample);
+      execFileSync('dcmdjpls', [path, `${path}.raw`]);
+      expect(readByPydicom(`${path}.raw`, 'pixels')).toMatchObject({ sha256: sha256(sample.stored) });
+    });
+  }
+
+  it('finds one fragment for each frame of an HTJ2K cine', async (ctx) => {
+    ctx.skip(noPydicom, 'pydicom with numpy is not installed');
+    const { bytes, patient } = await writeUs({ ...us, compression: 'htj2k' });
+    const path = onDisk({ bytes, patient, stored: bytes });
+    expect(readByPydicom(path, 'fragments')).toMatchObject({
+      frames: 3,
+      fragments: 3,
+      name: patientName(patient),
+    });
+  });
+});
