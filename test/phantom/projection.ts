@@ -1,7 +1,7 @@
 /** Beer–Lambert: attenuation along each ray through a thorax, without scatter, noise or any display step. */
 import { addShadow, addTube, columnHalfChord, eachPixel, type FilmPlane } from './film-plane.ts';
 import { effusionShare, opacityShare, type PlacedFindings } from './findings.ts';
-import { type Box, castShadow, type RayAxis, type Shadow } from './geometry.ts';
+import { type Box, castShadow, halfChord, type RayAxis, type Shadow } from './geometry.ts';
 import { createIntervals } from './intervals.ts';
 import type { Lung, Thorax } from './thorax.ts';
 
@@ -67,18 +67,11 @@ function addWall(map: Float32Array, { wall, breasts, build }: Thorax, plane: Fil
     const shadow = castShadow(breast, plane.axis);
     // Only what stands out of the chest wall is added; on a film from behind that is the front half.
     eachPixel(plane, shadow.box, (index, s, z) => {
-      const half = halfOutside(shadow, s, z);
+      const half = halfChord(shadow, s, z);
       // Thins out smoothly towards the outline: a breast pressed on the detector has no vertical edge.
       map[index]! += (0.6 * soft * build.girth * half * half) / shadow.depth;
     });
   }
-}
-
-function halfOutside(shadow: Shadow, s: number, z: number): number {
-  const ds = s - shadow.s;
-  const dz = z - shadow.z;
-  const q = shadow.pss * ds * ds + 2 * shadow.psz * ds * dz + shadow.pzz * dz * dz;
-  return q >= 1 ? 0 : shadow.depth * Math.sqrt(1 - q);
 }
 
 /** Vertebral bodies: elliptic cylinders with dense end plates and edges. */
@@ -168,7 +161,7 @@ function addLung(pass: LungPass): void {
 function cutShadow(free: ReturnType<typeof createIntervals>, shadow: Shadow, s: number, z: number): void {
   const { box } = shadow;
   if (s < box.s0 || s > box.s1 || z < box.z0 || z > box.z1) return;
-  const half = halfOutside(shadow, s, z);
+  const half = halfChord(shadow, s, z);
   if (half <= 0) return;
   const middle = shadow.mid + shadow.slope * (z - shadow.z);
   free.cut(middle - half, middle + half);
