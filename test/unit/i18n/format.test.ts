@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { createFormat } from '#i18n/format.ts';
+import { directionOf, formattingLocale, isLanguage, languageNames, languages } from '#i18n/languages.ts';
+
+const plain = (text: string): string => text.replace(/[\u00a0\u202f\u200e\u200f\u061c]/g, ' ').trim();
+
+describe('the locale that writes numbers and dates', () => {
+  it('is the browser’s own variant of the language', () => {
+    expect(formattingLocale('ar', ['fr-FR', 'ar-EG', 'ar-DZ'])).toBe('ar-EG');
+    expect(formattingLocale('ru', ['ru-BY'])).toBe('ru-BY');
+  });
+
+  it('is the default one where the browser names none', () => {
+    expect(formattingLocale('ar', ['fr-FR', 'en'])).toBe('ar-DZ');
+    expect(formattingLocale('en', [])).toBe('en-GB');
+    expect(formattingLocale('fr', ['fr'])).toBe('fr');
+  });
+
+  it('is not taken from a language whose tag only begins alike', () => {
+    expect(formattingLocale('ar', ['arn-CL', 'fro-FR'])).toBe('ar-DZ');
+  });
+});
+
+describe('languages', () => {
+  it('are named by their speakers, and only Arabic runs right to left', () => {
+    expect(languages.map((language) => languageNames[language])).toEqual([
+      'العربية',
+      'Français',
+      'Русский',
+      'English',
+    ]);
+    expect(languages.filter((language) => directionOf(language) === 'rtl')).toEqual(['ar']);
+  });
+
+  it('are known by their exact tag', () => {
+    expect(isLanguage('ru')).toBe(true);
+    for (const other of ['de', 'RU', 'ar-EG', '', null, undefined]) expect(isLanguage(other)).toBe(false);
+  });
+});
+
+describe('numbers', () => {
+  it('are whole unless decimals are asked for', () => {
+    expect(createFormat('en-GB').number(1234.5678)).toBe('1,235');
+    expect(createFormat('en-GB').number(1234.5678, 2)).toBe('1,234.57');
+    expect(createFormat('en-GB').number(2, 2)).toBe('2');
+  });
+
+  it('are written as the region writes them', () => {
+    expect(plain(createFormat('fr').number(12_345.6, 1))).toBe('12 345,6');
+    expect(plain(createFormat('ru').number(12_345.6, 1))).toBe('12 345,6');
+    expect(createFormat('ar-DZ').number(12_345.6, 1)).toBe('12.345,6');
+    expect(createFormat('ar-EG').number(12_345.6, 1)).toBe('١٢٬٣٤٥٫٦');
+  });
+
+  it('are shares of a whole as percent', () => {
+    expect(createFormat('en-GB').percent(0.256)).toBe('26%');
+    expect(plain(createFormat('fr').percent(0.256))).toBe('26 %');
+  });
+});
+
+describe('dates', () => {
+  it('are DICOM’s, in the reader’s language and in no time zone', () => {
+    expect(createFormat('en-GB').date('20240131')).toBe('31 Jan 2024');
+    expect(createFormat('fr').date('20240131')).toBe('31 janv. 2024');
+    expect(plain(createFormat('ru').date('20240131'))).toMatch(/^31 янв\. 2024/);
+    expect(createFormat('ar-DZ').date('20240131')).toContain('جانفي');
+    expect(createFormat('ar-EG').date('20240131')).toContain('يناير');
+  });
+
+  it('are empty where there is none', () => {
+    expect(createFormat('fr').date(undefined)).toBe('');
+    expect(createFormat('fr').date('')).toBe('');
+  });
+});
+
+describe('sizes of files', () => {
+  it.each([
+    [0, '0 byte'],
+    [1023, '1,023 byte'],
+    [1536, '1.5 kB'],
+    [5 * 2 ** 20, '5 MB'],
+    [2 ** 31, '2 GB'],
+    [2 ** 42, '4,096 GB'],
+  ])('%d', (bytes, text) => expect(createFormat('en-GB').bytes(bytes)).toBe(text));
+
+  it('are in the reader’s units', () => {
+    expect(plain(createFormat('fr').bytes(1536))).toBe('1,5 ko');
+    expect(plain(createFormat('ru').bytes(1536))).toBe('1,5 кБ');
+  });
+});
+
+describe('lists', () => {
+  it('end with “or”, since they name what a model accepts', () => {
+    expect(createFormat('en-GB').list(['CR', 'DX', 'DR'])).toBe('CR, DX or DR');
+    expect(createFormat('fr').list(['PA', 'AP'])).toBe('PA ou AP');
+    expect(createFormat('ru').list(['PA', 'AP'])).toBe('PA или AP');
+    expect(createFormat('ar').list(['PA', 'AP'])).toBe('PA أو AP');
+  });
+});
