@@ -16,8 +16,9 @@ const preprocessingSchema = z.strictObject({
   voi: z.enum(['header-window', 'full-range']),
   percentiles: z.tuple([z.number().min(0).max(49), z.number().min(51).max(100)]),
   invertMonochrome1: z.boolean(),
-  crop: z.enum(['centre-square']),
-  /** Share of the square cut off on each side, where film borders and letters stand. */
+  /** `whole-frame` squeezes a film that is not square, as some training sets were squeezed. */
+  crop: z.enum(['centre-square', 'whole-frame']),
+  /** Share of the crop cut off on each side, where film borders and letters stand. */
   trim: z.number().min(0).max(0.25),
   resample: z.strictObject({
     /** Triangle filter widened when shrinking, or the mean over each cell's area. */

@@ -11,7 +11,7 @@ import {
   rangeScale,
   windowScale,
 } from './grey.ts';
-import { centreSquare, resample } from './resample.ts';
+import { cropRegion, resample } from './resample.ts';
 
 export interface PreparedInput {
   /** NCHW with N = 1, in the manifest's range. */
@@ -26,7 +26,7 @@ export interface PreparedInput {
 export type GreyHeader = Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept' | 'windows'>;
 
 export function prepareInput(frame: SourceFrame, header: GreyHeader, steps: Preprocessing): PreparedInput {
-  const region = centreSquare(frame.rows, frame.columns, steps.trim);
+  const region = cropRegion(frame.rows, frame.columns, steps);
   const grey = resample(frame, greyScale(frame, header, region, steps), region, steps.resample);
   return { tensor: spread(grey, steps), region, contrast: standardDeviation(grey) };
 }

@@ -1,4 +1,5 @@
 /** A region of one frame, resampled to a small square without aliasing. */
+import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
 import type { GreyScale } from './grey.ts';
 
@@ -10,7 +11,7 @@ interface Taps {
   readonly width: number;
 }
 
-export type Kernel = 'bilinear-antialiased' | 'area';
+type Kernel = Preprocessing['resample']['method'];
 
 interface Axis {
   readonly start: number;
@@ -20,15 +21,19 @@ interface Axis {
   readonly size: number;
 }
 
-/** The centre square of the frame, less `trim` of its side at each edge. */
-export function centreSquare(rows: number, columns: number, trim: number): PixelRegion {
+/** The centre square of the frame or all of it, less `trim` of each side at each edge. */
+export function cropRegion(
+  rows: number,
+  columns: number,
+  { crop, trim }: Pick<Preprocessing, 'crop' | 'trim'>,
+): PixelRegion {
   const side = Math.min(rows, columns);
-  const cut = side * trim;
+  const [width, height] = crop === 'centre-square' ? [side, side] : [columns, rows];
   return {
-    x: (columns - side) / 2 + cut,
-    y: (rows - side) / 2 + cut,
-    width: side - 2 * cut,
-    height: side - 2 * cut,
+    x: (columns - width) / 2 + width * trim,
+    y: (rows - height) / 2 + height * trim,
+    width: width * (1 - 2 * trim),
+    height: height * (1 - 2 * trim),
   };
 }
 
@@ -37,7 +42,7 @@ export function resample(
   source: { readonly pixels: ArrayLike<number>; readonly rows: number; readonly columns: number },
   scale: GreyScale,
   region: PixelRegion,
-  { size, method }: { readonly size: number; readonly method: Kernel },
+  { size, method }: Preprocessing['resample'],
 ): Float32Array {
   const across = taps({ start: region.x, length: region.width, limit: source.columns, size }, method);
   const down = taps({ start: region.y, length: region.height, limit: source.rows, size }, method);

@@ -61,13 +61,16 @@ function claimThreads(build: OrtBuild): number {
 
 /** What of WebGPU we touch; its full types are not in the DOM library yet. */
 interface WithGpu {
-  readonly gpu?: { requestAdapter(): Promise<object | null> };
+  readonly gpu?: {
+    requestAdapter(): Promise<{ readonly info?: { readonly isFallbackAdapter?: boolean } } | null>;
+  };
 }
 
+/** A software adapter counts as none: it runs our graphs fifty times slower than WASM does. */
 async function hasAdapter(): Promise<boolean> {
   try {
     const adapter = await (navigator as WithGpu).gpu?.requestAdapter();
-    return adapter !== null && adapter !== undefined;
+    return adapter !== null && adapter !== undefined && adapter.info?.isFallbackAdapter !== true;
   } catch {
     return false;
   }

@@ -4,7 +4,7 @@ import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { SourceFrame } from '#inference/ports.ts';
 import { isUsableWindow, windowScale } from '#inference/preprocess/grey.ts';
 import { type GreyHeader, prepareInput } from '#inference/preprocess/prepare.ts';
-import { centreSquare, resample } from '#inference/preprocess/resample.ts';
+import { cropRegion, resample } from '#inference/preprocess/resample.ts';
 
 const steps: Preprocessing = {
   version: 1,
@@ -37,14 +37,16 @@ function linearByTheStandard(x: number, c: number, w: number): number {
 function naive(
   frame: SourceFrame,
   header: GreyHeader,
-  { trim, resample: { size, method } }: Preprocessing,
+  { crop, trim, resample: { size, method } }: Preprocessing,
 ): number[] {
   const window = header.windows[0]!;
   const side = Math.min(frame.rows, frame.columns);
-  const length = side - 2 * side * trim;
-  const [x0, y0] = [(frame.columns - length) / 2, (frame.rows - length) / 2];
-  const step = length / size;
-  const weight = (p: number, centre: number): number =>
+  const square = crop === 'centre-square';
+  const [across, down] = [square ? side : frame.columns, square ? side : frame.rows].map(
+    (n) => n - 2 * n * trim,
+  ) as [number, number];
+  const [x0, y0] = [(frame.columns - across) / 2, (frame.rows - down) / 2];
+  const weight = (p: number, centre: number, step: number): number =>
     method === 'area'
       ? Math.max(0, Math.min(p + 1, centre + step / 2) - Math.max(p, centre - step / 2))
       : Math.max(0, 1 - Math.abs(p + 0.5 - centre) / Math.max(1, step));
@@ -54,9 +56,9 @@ function naive(
       let sum = 0;
       let total = 0;
       for (let y = 0; y < frame.rows; y++) {
-        const wy = weight(y, y0 + (j + 0.5) * step);
+        const wy = weight(y, y0 + (j + 0.5) * (down / size), down / size);
         for (let x = 0; wy > 0 && x < frame.columns; x++) {
-          const w = wy * weight(x, x0 + (i + 0.5) * step);
+          const w = wy * weight(x, x0 + (i + 0.5) * (across / size), across / size);
           const value = frame.pixels[y * frame.columns + x]! * header.rescaleSlope + header.rescaleIntercept;
           sum += w * linearByTheStandard(value, window.center, window.width);
           total += w;
@@ -119,10 +121,15 @@ describe('the tensor', () => {
     [20, 25],
   ] as const;
 
-  for (const method of ['bilinear-antialiased', 'area'] as const) {
-    it.each(shapes)(`[T20] equals an independent ${method} pipeline, %i × %i`, (rows, columns) => {
+  const kinds = [
+    ['bilinear-antialiased', 'centre-square'],
+    ['bilinear-antialiased', 'whole-frame'],
+    ['area', 'centre-square'],
+  ] as const;
+  for (const [method, crop] of kinds) {
+    it.each(shapes)(`[T20] equals an independent pipeline (${method}, ${crop}), %i × %i`, (rows, columns) => {
       const frame = film(rows, columns, (x, y) => (x * 37 + y * 91 + x * y) % 1024);
-      const own = { ...steps, resample: { method, size: 32 } };
+      const own = { ...steps, crop, resample: { method, size: 32 } };
       expect(largestGap(prepareInput(frame, header, own).tensor, naive(frame, header, own))).toBeLessThan(
         1e-5,
       );
@@ -165,13 +172,18 @@ describe('the tensor', () => {
   });
 
   it('says which part of the film it covers: the centre square less the trim', () => {
-    expect(centreSquare(1000, 1400, 0.04)).toEqual({ x: 240, y: 40, width: 920, height: 920 });
+    expect(cropRegion(1000, 1400, { crop: 'centre-square', trim: 0.04 })).toEqual({
+      x: 240,
+      y: 40,
+      width: 920,
+      height: 920,
+    });
     const { region } = prepareInput(
       film(100, 140, () => 1),
       header,
       steps,
     );
-    expect(region).toEqual(centreSquare(100, 140, 0.04));
+    expect(region).toEqual(cropRegion(100, 140, steps));
   });
 
   it('a film without contrast has none, whatever its window', () => {

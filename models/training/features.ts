@@ -1,0 +1,28 @@
+/** Feature vectors of many films, one row each. */
+export interface FeatureRows {
+  readonly rows: number;
+  readonly width: number;
+  /** Row-major. */
+  readonly values: Float32Array;
+}
+
+export function stack(rows: readonly Float32Array[]): FeatureRows {
+  const width = rows[0]?.length ?? 0;
+  const values = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => {
+    values.set(row, i * width);
+  });
+  return { rows: rows.length, width, values };
+}
+
+/** Mean and standard deviation of each column; a column that never moves gets a small deviation, not zero. */
+export function moments({ rows, width, values }: FeatureRows) {
+  const mean = new Float64Array(width);
+  const deviation = new Float64Array(width);
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < width; c++) mean[c] = (mean[c] ?? 0) + (values[r * width + c] ?? 0) / rows;
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < width; c++)
+      deviation[c] = (deviation[c] ?? 0) + ((values[r * width + c] ?? 0) - (mean[c] ?? 0)) ** 2 / rows;
+  return { mean, deviation: deviation.map((v) => Math.sqrt(v) + 1e-3) };
+}
