@@ -91,7 +91,8 @@ export function createTriageRuns(deps: Deps): TriageRuns {
         error: { code: 'failed', detail: 'answer for another image' },
       });
     }
-    state.update((now) => (now.phase === 'ready' ? { ...now, backend: answer.value.maker.backend } : now));
+    const { backend } = answer.value.maker;
+    if (backend) state.update((now) => (now.phase === 'ready' ? { ...now, backend } : now));
     setRun(run.id, { phase: 'done', result: answer.value });
   };
 

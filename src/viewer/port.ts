@@ -64,6 +64,8 @@ export interface Viewport {
   readonly goTo: (imageIndex: number) => void;
   readonly scroll: (images: number) => void;
   readonly setWindow: (center: number, width: number) => void;
+  /** From the least to the greatest value of the image. */
+  readonly showFullRange: () => void;
   readonly zoomBy: (factor: number) => void;
   readonly rotate: (degrees: number) => void;
   readonly flip: (axis: 'horizontal' | 'vertical') => void;

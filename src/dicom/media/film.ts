@@ -6,6 +6,7 @@ import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from '#domai
 import type { DecodeError, OpenError } from '../open-error.ts';
 import { derivedUid } from '../parse/instance.ts';
 import { jpegBaseline } from '../pixel/codecs/jpeg-baseline.ts';
+import { jpegFrameHeader } from '../pixel/codecs/jpeg-markers.ts';
 import type { DecodedFrame } from '../pixel/frame.ts';
 
 export type FilmKind = 'jpeg' | 'png';
@@ -135,26 +136,11 @@ function expandBits(packed: Uint8Array, width: number, height: number, depth: nu
   return out;
 }
 
-/** Walks the markers to the frame header, SOF0…SOF15 (ITU-T T.81 B.2.2). */
 function jpegSize(bytes: Uint8Array): FilmSize | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 2;
-  while (at + 9 < bytes.length) {
-    if (bytes[at] !== 0xff) return undefined;
-    const marker = bytes[at + 1] as number;
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (isFrame) {
-      const samples = bytes[at + 9] === 1 ? 1 : 3;
-      return {
-        rows: view.getUint16(at + 5),
-        columns: view.getUint16(at + 7),
-        samplesPerPixel: samples,
-        bits: 8,
-      };
-    }
-    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
-  }
-  return undefined;
+  const header = jpegFrameHeader(bytes);
+  if (!header) return undefined;
+  const { rows, columns, components } = header;
+  return { rows, columns, samplesPerPixel: components === 1 ? 1 : 3, bits: 8 };
 }
 
 function pngSize(bytes: Uint8Array): FilmSize | undefined {

@@ -3,7 +3,8 @@ import type { DataSet } from 'dicom-parser';
 import { err, ok, type Result } from '#base/result.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import type { DecodeError } from '../open-error.ts';
-import type { Codec, RawFrame } from './codecs/codec.ts';
+import { encapsulatedFrame, nativeFrame } from '../parse/frame-bytes.ts';
+import { type Codec, type RawFrame, UnknownCoding } from './codecs/codec.ts';
 import { htj2k } from './codecs/htj2k.ts';
 import { jpeg2000 } from './codecs/jpeg-2000.ts';
 import { jpegBaseline } from './codecs/jpeg-baseline.ts';
@@ -12,7 +13,6 @@ import { jpegLs } from './codecs/jpeg-ls.ts';
 import { rle } from './codecs/rle.ts';
 import { interleave, paletteToRgb, ybrFull422ToRgb, ybrFullToRgb } from './colour.ts';
 import type { DecodedFrame } from './frame.ts';
-import { encapsulatedFrame, nativeFrame } from './frame-bytes.ts';
 import { readPalette } from './palette.ts';
 import { floatSamples, typedSamples, unpackBits } from './samples.ts';
 import { type CodecName, codingOf } from './transfer-syntax.ts';
@@ -64,6 +64,8 @@ export async function decodeFrame(
     const bigEndian = coding.kind === 'native' && coding.bigEndian;
     return ok(toFrame(dataSet, pixels, raw, bigEndian));
   } catch (thrown) {
+    if (thrown instanceof UnknownCoding)
+      return err({ code: 'unsupported-transfer-syntax', transferSyntaxUid });
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
     return err({ code: 'damaged-pixels', detail: detail.slice(0, 200) });
   }

@@ -205,6 +205,12 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(Math.max(width, 1), center) });
       viewport.render();
     },
+    showFullRange: () => {
+      const shown = cache.getImage(viewport.getCurrentImageId() ?? '');
+      if (!shown || shown.color) return;
+      viewport.setProperties({ voiRange: { lower: shown.minPixelValue, upper: shown.maxPixelValue } });
+      viewport.render();
+    },
     zoomBy: (factor) => {
       viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
       viewport.render();

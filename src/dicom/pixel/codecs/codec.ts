@@ -21,5 +21,10 @@ export interface FrameLayout {
   readonly bitsAllocated: number;
 }
 
+/** Thrown where the bit stream is whole, but coded in a way its codec does not know. */
+export class UnknownCoding extends Error {
+  override readonly name = 'UnknownCoding';
+}
+
 /** Decodes the bit stream of one frame; throws on damage, the caller turns that into a sentence. */
 export type Codec = (encoded: Uint8Array, layout: FrameLayout) => Promise<RawFrame> | RawFrame;

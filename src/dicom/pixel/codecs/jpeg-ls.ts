@@ -2,9 +2,7 @@
 import type { Codec } from './codec.ts';
 import { decodeWith, loadOnce, type WasmDecoder, type WasmModule } from './wasm.ts';
 
-const load = loadOnce<
-  WasmModule & { JpegLSDecoder: new () => WasmDecoder & { getInterleaveMode(): number } }
->(
+const load = loadOnce<WasmModule & { JpegLSDecoder: new () => WasmDecoder }>(
   () => import('@cornerstonejs/codec-charls/decodewasmjs'),
   () => import('@cornerstonejs/codec-charls/decodewasm?url'),
 );

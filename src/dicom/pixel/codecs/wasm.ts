@@ -5,6 +5,8 @@ export interface WasmDecoder {
   getEncodedBuffer(length: number): Uint8Array;
   decode(): void;
   getDecodedBuffer(): Uint8Array;
+  /** JPEG-LS only (ISO 14495-1 C.2.3): 0 plane after plane, 1 by line, 2 by sample. */
+  getInterleaveMode?(): number;
   getFrameInfo(): {
     readonly width: number;
     readonly height: number;
@@ -68,7 +70,7 @@ export function decodeWith(
       samplesPerPixel: info.componentCount,
       bitsAllocated,
       bytes: Uint8Array.from(decoder.getDecodedBuffer()),
-      planar: false,
+      planar: info.componentCount > 1 && decoder.getInterleaveMode?.() === 0,
       rgb,
     };
   } catch (thrown) {

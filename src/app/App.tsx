@@ -1,0 +1,74 @@
+/** Rooms and the way between them: the front desk at `/`, the reading room at `/read` while a study is open. */
+import type { i18n } from 'i18next';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { useLocation } from 'wouter';
+import { directionOf, isLanguage, type Language } from '#i18n/languages.ts';
+import { TextProvider } from '#i18n/react.tsx';
+import { changeLanguage } from '#i18n/setup.ts';
+import type { Workstation } from '#session/workstation.ts';
+import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { FrontDesk } from './FrontDesk.tsx';
+import { keepLanguage, keepTheme, openingTheme } from './preferences.ts';
+import { Reading } from './Reading.tsx';
+
+interface AppProps {
+  readonly workstation: Workstation;
+  readonly texts: i18n;
+}
+
+const readingPath = '/read';
+
+export function App({ workstation, texts }: AppProps): ReactNode {
+  const session = useSyncExternalStore(workstation.session.subscribe, workstation.session.getSnapshot);
+  const [location, navigate] = useLocation();
+  const [theme, setTheme] = useState<ThemeChoice>(openingTheme);
+  const [language, setLanguage] = useState(texts.language);
+  const reading = session !== undefined && location === readingPath;
+
+  // The study leads, the address follows; leaving the address (Back) closes the study.
+  useEffect(() => {
+    if (session) navigate(readingPath);
+    else if (window.location.pathname === readingPath) navigate('/', { replace: true });
+  }, [session, navigate]);
+  useEffect(() => {
+    const onPop = (): void => {
+      if (window.location.pathname !== readingPath) workstation.closeStudy();
+    };
+    addEventListener('popstate', onPop);
+    return () => removeEventListener('popstate', onPop);
+  }, [workstation]);
+
+  const chooseLanguage = (next: Language): void => {
+    keepLanguage(next);
+    void changeLanguage(texts, next).then(() => setLanguage(next));
+  };
+  const chooseTheme = (next: ThemeChoice): void => {
+    keepTheme(next);
+    setTheme(next);
+  };
+
+  return (
+    <TextProvider i18n={texts}>
+      <RoomProvider
+        room={reading ? 'reading' : 'desk'}
+        choice={theme}
+        language={language}
+        direction={isLanguage(language) ? directionOf(language) : 'ltr'}
+      >
+        <ErrorBoundary>
+          {reading ? (
+            <Reading key={session.study.key} session={session} workstation={workstation} />
+          ) : (
+            <FrontDesk
+              workstation={workstation}
+              theme={theme}
+              onTheme={chooseTheme}
+              onLanguage={chooseLanguage}
+            />
+          )}
+        </ErrorBoundary>
+      </RoomProvider>
+    </TextProvider>
+  );
+}

@@ -1,0 +1,50 @@
+/** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useTexts } from '#i18n/react.tsx';
+import type { StudySession } from '#session/study-session.ts';
+import type { Workstation } from '#session/workstation.ts';
+import type { CreateViewer } from '#viewer/port.ts';
+import classes from './Reading.module.css';
+
+const ReadingRoom = lazy(async () => {
+  const { ReadingRoom } = await import('#features/reading/ReadingRoom.tsx');
+  return { default: ReadingRoom };
+});
+
+const TriagePanel = lazy(async () => {
+  const { TriagePanel } = await import('#features/triage/TriagePanel.tsx');
+  return { default: TriagePanel };
+});
+
+const createViewer: CreateViewer = async (options) => {
+  const { createCornerstoneViewer } = await import('#viewer/cornerstone/viewer.ts');
+  return createCornerstoneViewer(options);
+};
+const loadPreview = async () => (await import('#viewer/preview/preview.ts')).drawPreview;
+
+interface ReadingProps {
+  readonly session: StudySession;
+  readonly workstation: Workstation;
+}
+
+export function Reading({ session, workstation }: ReadingProps): ReactNode {
+  const { t } = useTexts();
+  return (
+    <Suspense
+      fallback={
+        <p className={classes.loading} role="status">
+          {t('app.loading')}
+        </p>
+      }
+    >
+      <ReadingRoom
+        session={session}
+        frames={workstation.frames}
+        createViewer={createViewer}
+        loadPreview={loadPreview}
+        onClose={() => history.back()}
+        triage={<TriagePanel session={session} />}
+      />
+    </Suspense>
+  );
+}

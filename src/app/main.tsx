@@ -1,0 +1,21 @@
+/** Starts the app: language first, so that no screen is ever drawn without its texts. */
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Loader.css';
+import '@mantine/core/styles/Button.css';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource/noto-sans-arabic/arabic-400.css';
+import '@fontsource/noto-sans-arabic/arabic-600.css';
+import '#ui/tokens.css';
+import { createRoot } from 'react-dom/client';
+import { ensure } from '#base/assert.ts';
+import { setUpI18n } from '#i18n/setup.ts';
+import { App } from './App.tsx';
+import { createApp } from './create-app.ts';
+import { openingLanguage } from './preferences.ts';
+
+const root = createRoot(ensure(document.getElementById('root'), 'no #root in index.html'));
+const texts = await setUpI18n(openingLanguage());
+root.render(<App workstation={createApp()} texts={texts} />);

@@ -1,0 +1,29 @@
+/** The frame header of a JPEG stream, found by walking its markers (ITU-T T.81 B.2.2). */
+
+export interface JpegFrameHeader {
+  /** Bits of a sample: 8, or 12 in extended processes. */
+  readonly precision: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly components: number;
+}
+
+/** SOF0…SOF15 without the three codes that are no frame headers; undefined where the stream ends before one. */
+export function jpegFrameHeader(bytes: Uint8Array): JpegFrameHeader | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 2;
+  while (at + 9 < bytes.length) {
+    if (bytes[at] !== 0xff) return undefined;
+    const marker = bytes[at + 1] as number;
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      return {
+        precision: view.getUint8(at + 4),
+        rows: view.getUint16(at + 5),
+        columns: view.getUint16(at + 7),
+        components: view.getUint8(at + 9),
+      };
+    }
+    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
+  }
+  return undefined;
+}

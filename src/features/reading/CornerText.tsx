@@ -1,0 +1,83 @@
+/** Four short blocks in the corners: who, what, where in the stack, and how it is shown. */
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { readableName } from '#domain/study/person-name.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { Viewport, ViewportState } from '#viewer/port.ts';
+import classes from './CornerText.module.css';
+
+interface CornerTextProps {
+  readonly viewport: Viewport;
+  readonly state: ViewportState;
+}
+
+export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
+  const { t, format } = useTexts();
+  const image = state.stack?.images[state.imageIndex];
+  if (!image || !state.stack) return null;
+  const { instance } = image;
+  const view = [instance.viewPosition, instance.laterality].filter((part) => part).join(' ');
+  const total = state.stack.images.length;
+  const thickness = instance.pixels?.sliceThicknessMm;
+  return (
+    <>
+      <Corner place="topLeft">
+        {readableName(instance.patient.name)}
+        {instance.patient.id}
+        {format.date(instance.studyDate)}
+      </Corner>
+      <Corner place="topRight">
+        {instance.institutionName}
+        {instance.seriesDescription}
+        {[instance.modality, view].filter((part) => part !== '').join(' ')}
+        {instance.filmExport ? t('opening.filmExport') : undefined}
+      </Corner>
+      <Corner place="bottomLeft">
+        {total > 1 ? t('reading.imageOf', { index: state.imageIndex + 1, total }) : undefined}
+        {total > 1 && state.loaded < total ? t('reading.loaded', { loaded: state.loaded, total }) : undefined}
+        {thickness === undefined
+          ? undefined
+          : t('reading.slice', { mm: `${format.number(thickness, 2)} mm` })}
+        <CursorValue viewport={viewport} />
+      </Corner>
+      <Corner place="bottomRight">
+        {state.window && instance.pixels?.samplesPerPixel === 1
+          ? t('reading.windowLevel', {
+              center: format.number(state.window.center),
+              width: format.number(state.window.width),
+            })
+          : undefined}
+        {t('reading.zoom', { percent: format.percent(state.zoom) })}
+        {instance.pixels?.spacing?.source === 'ImagerPixelSpacing' ? t('reading.spacingDetector') : undefined}
+        {state.pixelsPerMm === undefined ? t('reading.uncalibrated') : undefined}
+      </Corner>
+    </>
+  );
+}
+
+type Place = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight';
+
+function Corner({
+  place,
+  children,
+}: {
+  readonly place: Place;
+  readonly children: readonly ReactNode[];
+}): ReactNode {
+  return (
+    <div className={`${classes.corner} ${classes[place]}`}>
+      {children.map((line, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the block
+        line ? <bdi key={index}>{line}</bdi> : null,
+      )}
+    </div>
+  );
+}
+
+/** Apart, because it changes with every move of the pointer. */
+function CursorValue({ viewport }: { readonly viewport: Viewport }): ReactNode {
+  const { t, format } = useTexts();
+  const cursor = useSyncExternalStore(viewport.cursor.subscribe, viewport.cursor.getSnapshot);
+  if (!cursor) return '\u00a0';
+  const value = `${cursor.values.map((one) => format.number(one, 1)).join(' ')} ${cursor.unit}`.trim();
+  return t('reading.value', { column: cursor.column, row: cursor.row, value });
+}

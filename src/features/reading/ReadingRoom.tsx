@@ -1,0 +1,122 @@
+/** The reading room: the image is the largest thing on the screen, everything else is quiet around it. */
+import '@mantine/core/styles/ActionIcon.css';
+import '@mantine/core/styles/Tabs.css';
+import '@mantine/core/styles/Tooltip.css';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { MeasurementValues } from '#domain/finding/measurement.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { StudySession } from '#session/study-session.ts';
+import type { CreateViewer, FrameSource, Viewer } from '#viewer/port.ts';
+import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
+import { CaseBar } from './CaseBar.tsx';
+import { measurementLines } from './measurement-lines.ts';
+import classes from './ReadingRoom.module.css';
+import { createReadingModel, type ReadingModel } from './reading-model.ts';
+import { SeriesRail } from './SeriesRail.tsx';
+import { ShortcutList } from './ShortcutList.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { ToolStrip } from './ToolStrip.tsx';
+import { useReadingKeys } from './use-reading-keys.ts';
+import { ViewportGrid } from './ViewportGrid.tsx';
+
+export interface ReadingRoomProps {
+  readonly session: StudySession;
+  readonly frames: FrameSource;
+  readonly createViewer: CreateViewer;
+  readonly loadPreview: LoadPreview;
+  readonly onClose: () => void;
+  /** The triage panel, put here by the app: features do not know each other. */
+  readonly triage: ReactNode;
+}
+
+export function ReadingRoom(props: ReadingRoomProps): ReactNode {
+  const { t } = useTexts();
+  const viewer = useViewer(props);
+  if (!viewer) {
+    return (
+      <p className={classes.loading} role="status">
+        {t('app.loading')}
+      </p>
+    );
+  }
+  return <OpenRoom {...props} viewer={viewer} />;
+}
+
+/** One viewer a session; texts beside measurements follow the language without a new viewer. */
+function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer | undefined {
+  const texts = useTexts();
+  const lines = useRef<(values: MeasurementValues) => readonly string[]>(() => []);
+  lines.current = (values) => measurementLines(values, texts);
+  const [viewer, setViewer] = useState<Viewer>();
+  useEffect(() => {
+    let gone = false;
+    let made: Viewer | undefined;
+    void createViewer({ frames, linesOf: (values) => lines.current(values) }).then((created) => {
+      made = created;
+      if (gone) created[Symbol.dispose]();
+      else setViewer(created);
+    });
+    return () => {
+      gone = true;
+      setViewer(undefined);
+      made?.[Symbol.dispose]();
+    };
+  }, [createViewer, frames]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: redraw when the language, and so the lines, changed
+  useEffect(() => viewer?.refresh(), [viewer, texts.language, session]);
+  return viewer;
+}
+
+function OpenRoom(props: ReadingRoomProps & { readonly viewer: Viewer }): ReactNode {
+  const { session, frames, loadPreview, onClose, triage, viewer } = props;
+  const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
+  const model = useMemo(() => createReadingModel(session.study, viewer, narrow), [session, viewer, narrow]);
+  const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
+  useReadingKeys(model, viewer);
+  useHeatMap(session, model);
+  return (
+    <div
+      className={classes.room}
+      data-rail={state.railOpen || undefined}
+      data-panel={state.panelOpen || undefined}
+    >
+      <CaseBar study={session.study} onClose={onClose} />
+      <ToolStrip model={model} viewer={viewer} state={state} />
+      {state.railOpen && (
+        <SeriesRail
+          model={model}
+          state={state}
+          study={session.study}
+          frames={frames}
+          loadPreview={loadPreview}
+        />
+      )}
+      <ViewportGrid model={model} viewer={viewer} state={state} />
+      {state.panelOpen && <SidePanel viewer={viewer} model={model} triage={triage} />}
+      <StatusLine model={model} viewer={viewer} state={state} />
+      {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
+    </div>
+  );
+}
+
+/** Puts the map that was asked for over its image; shows that image where it is not on the screen. */
+function useHeatMap(session: StudySession, model: ReadingModel): void {
+  const overlay = useSyncExternalStore(session.heatMap.subscribe, session.heatMap.getSnapshot);
+  const { hung } = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: viewports that were hung anew need the map again
+  useEffect(() => {
+    for (const viewport of model.viewports()) viewport.setHeatMap(overlay);
+  }, [overlay, model, hung]);
+  const uid = overlay?.image.instance.sopInstanceUid;
+  useEffect(() => {
+    if (uid === undefined) return;
+    const showing = model.state
+      .getSnapshot()
+      .hung.some((stack) => stack?.images.some(({ instance }) => instance.sopInstanceUid === uid));
+    const stack = model.stacks.find(({ images }) =>
+      images.some(({ instance }) => instance.sopInstanceUid === uid),
+    );
+    if (!showing && stack) model.hang(stack);
+  }, [uid, model]);
+}

@@ -1,0 +1,91 @@
+/** Thumbnails of every stack, one column; dragged to a viewport, or opened in the active one. */
+import type { ReactNode } from 'react';
+import type { Stack, Study } from '#domain/study/study.ts';
+import { useTexts } from '#i18n/react.tsx';
+import { openingImage } from '#viewer/layout/grid.ts';
+import type { FrameSource } from '#viewer/port.ts';
+import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
+import type { ReadingModel, ReadingState } from './reading-model.ts';
+import classes from './SeriesRail.module.css';
+
+/** Our own type, so that nothing else that is dragged is taken for a stack. */
+export const stackDragType = 'application/x-manara-stack';
+
+interface SeriesRailProps {
+  readonly model: ReadingModel;
+  readonly state: ReadingState;
+  readonly study: Study;
+  readonly frames: FrameSource;
+  readonly loadPreview: LoadPreview;
+}
+
+export function SeriesRail({ model, state, study, frames, loadPreview }: SeriesRailProps): ReactNode {
+  const { t } = useTexts();
+  const documents = study.series.reduce((sum, series) => sum + series.documents.length, 0);
+  return (
+    <nav className={classes.rail} aria-label={t('reading.series')}>
+      <ul>
+        {model.stacks.map((stack) => (
+          <li key={stack.id}>
+            <RailItem
+              stack={stack}
+              active={state.hung[state.active]?.id === stack.id}
+              hung={state.hung.some((one) => one?.id === stack.id)}
+              frames={frames}
+              loadPreview={loadPreview}
+              onOpen={() => model.hang(stack)}
+            />
+          </li>
+        ))}
+      </ul>
+      {documents > 0 && <p className={classes.documents}>{t('reading.documents', { count: documents })}</p>}
+    </nav>
+  );
+}
+
+interface RailItemProps {
+  readonly stack: Stack;
+  readonly active: boolean;
+  readonly hung: boolean;
+  readonly frames: FrameSource;
+  readonly loadPreview: LoadPreview;
+  readonly onOpen: () => void;
+}
+
+function RailItem({ stack, active, hung, frames, loadPreview, onOpen }: RailItemProps): ReactNode {
+  const { t } = useTexts();
+  const image = stack.images[openingImage(stack)];
+  if (!image) return null;
+  const { instance } = image;
+  const view = [instance.viewPosition, instance.laterality].filter((part) => part).join(' ');
+  const title = instance.seriesDescription ?? (view === '' ? instance.modality : view);
+  return (
+    <button
+      type="button"
+      className={classes.item}
+      aria-current={active || undefined}
+      data-hung={hung || undefined}
+      title={t('reading.dragToViewport')}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData(stackDragType, stack.id)}
+      onClick={onOpen}
+    >
+      <Thumbnail
+        image={image}
+        frames={frames}
+        loadPreview={loadPreview}
+        size={192}
+        label={t('opening.preview', { description: title })}
+        className={classes.picture}
+      />
+      <span className={classes.title}>
+        <bdi>{title}</bdi>
+      </span>
+      <span className={classes.facts}>
+        {instance.seriesNumber !== undefined && <bdi>{instance.seriesNumber}</bdi>}
+        <bdi>{[instance.modality, view].filter((part) => part !== '').join(' ')}</bdi>
+        <bdi>{t('opening.images', { count: stack.images.length })}</bdi>
+      </span>
+    </button>
+  );
+}

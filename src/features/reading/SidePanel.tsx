@@ -1,0 +1,65 @@
+/** Right of the image: what a machine said, and what a person measured. */
+import { Tabs } from '@mantine/core';
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { useTexts } from '#i18n/react.tsx';
+import type { Viewer } from '#viewer/port.ts';
+import { MeasurementList } from './MeasurementList.tsx';
+import type { ReadingModel } from './reading-model.ts';
+import classes from './SidePanel.module.css';
+
+const widthKey = 'manara.panel-width';
+const [narrowest, widest] = [260, 560];
+
+interface SidePanelProps {
+  readonly viewer: Viewer;
+  readonly model: ReadingModel;
+  readonly triage: ReactNode;
+}
+
+export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode {
+  const { t } = useTexts();
+  const panel = useRef<HTMLElement>(null);
+  const [width, setWidth] = useState(keptWidth);
+  const drag = (event: PointerEvent): void => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId) || !panel.current) return;
+    const box = panel.current.getBoundingClientRect();
+    const rtl = document.documentElement.dir === 'rtl';
+    setWidth(clamp(rtl ? event.clientX - box.left : box.right - event.clientX));
+  };
+  return (
+    <aside ref={panel} className={classes.panel} style={{ inlineSize: width }}>
+      <div
+        className={classes.grip}
+        aria-hidden
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={drag}
+        onPointerUp={() => keepWidth(width)}
+      />
+      <Tabs defaultValue="triage" color="beacon" className={classes.tabs} keepMounted={false}>
+        <Tabs.List grow>
+          <Tabs.Tab value="triage">{t('reading.tabTriage')}</Tabs.Tab>
+          <Tabs.Tab value="measurements">{t('reading.tabMeasurements')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="triage" className={classes.content}>
+          {triage}
+        </Tabs.Panel>
+        <Tabs.Panel value="measurements" className={classes.content}>
+          <MeasurementList viewer={viewer} model={model} />
+        </Tabs.Panel>
+      </Tabs>
+    </aside>
+  );
+}
+
+function clamp(width: number): number {
+  return Math.min(Math.max(width, narrowest), widest);
+}
+
+function keptWidth(): number {
+  const kept = Number(localStorage.getItem(widthKey));
+  return kept > 0 ? clamp(kept) : 340;
+}
+
+function keepWidth(width: number): void {
+  localStorage.setItem(widthKey, String(width));
+}

@@ -1,0 +1,44 @@
+/** The quiet line at the bottom: place in the stack, window, zoom, and how the images are drawn. */
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { createStore } from '#base/store.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { Viewer, ViewportState } from '#viewer/port.ts';
+import type { ReadingModel, ReadingState } from './reading-model.ts';
+import classes from './StatusLine.module.css';
+
+const nothing = createStore<ViewportState | undefined>(undefined);
+
+interface StatusLineProps {
+  readonly model: ReadingModel;
+  readonly viewer: Viewer;
+  readonly state: ReadingState;
+}
+
+export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode {
+  const { t, format } = useTexts();
+  const source = model.viewport(state.active)?.state ?? nothing;
+  const view = useSyncExternalStore(source.subscribe, source.getSnapshot);
+  const total = view?.stack?.images.length ?? 0;
+  return (
+    <footer className={classes.line}>
+      <span>{t(`tool.${state.tool}`)}</span>
+      {view?.status === 'shown' && (
+        <>
+          <bdi>{t('reading.imageOf', { index: view.imageIndex + 1, total })}</bdi>
+          {view.window && (
+            <bdi>
+              {t('reading.windowLevel', {
+                center: format.number(view.window.center),
+                width: format.number(view.window.width),
+              })}
+            </bdi>
+          )}
+          <bdi>{t('reading.zoom', { percent: format.percent(view.zoom) })}</bdi>
+          {view.rotation !== 0 && <bdi>{format.number(view.rotation)}°</bdi>}
+        </>
+      )}
+      {viewer.software && <span className={classes.warning}>{t('reading.software')}</span>}
+      <span className={classes.end}>{t('app.notDiagnostic')}</span>
+    </footer>
+  );
+}

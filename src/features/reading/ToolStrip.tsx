@@ -1,0 +1,188 @@
+/** One slim strip of tools, grouped; every button says its name and its key. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import {
+  IconAdjustmentsHorizontal,
+  IconAngle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowsMove,
+  IconBorderOuter,
+  IconColumns2,
+  IconContrast,
+  IconFlipHorizontal,
+  IconFlipVertical,
+  IconKeyboard,
+  IconLayoutGrid,
+  IconLayoutSidebar,
+  IconLayoutSidebarRight,
+  IconOvalVertical,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRectangle,
+  IconRefresh,
+  IconRotate2,
+  IconRotateClockwise2,
+  IconRuler2,
+  IconSquare,
+  IconStack2,
+  IconZoomIn,
+} from '@tabler/icons-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { createStore } from '#base/store.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { layouts } from '#viewer/layout/grid.ts';
+import type { Tool, Viewer, ViewportState } from '#viewer/port.ts';
+import { type CommandId, commands, toolShortcuts } from './commands.ts';
+import { PresetChoice } from './PresetChoice.tsx';
+import type { ReadingModel, ReadingState } from './reading-model.ts';
+import classes from './ToolStrip.module.css';
+
+type Icon = typeof IconSquare;
+
+const looking: readonly (readonly [Tool, Icon])[] = [
+  ['window', IconAdjustmentsHorizontal],
+  ['pan', IconArrowsMove],
+  ['zoom', IconZoomIn],
+  ['scroll', IconStack2],
+];
+const measuring: readonly (readonly [Tool, Icon])[] = [
+  ['length', IconRuler2],
+  ['angle', IconAngle],
+  ['ellipse', IconOvalVertical],
+  ['rectangle', IconRectangle],
+];
+const turning: readonly (readonly [CommandId, Icon])[] = [
+  ['rotateLeft', IconRotate2],
+  ['rotateRight', IconRotateClockwise2],
+  ['flipHorizontal', IconFlipVertical],
+  ['flipVertical', IconFlipHorizontal],
+  ['invert', IconContrast],
+  ['reset', IconRefresh],
+];
+const layoutIcons: readonly (readonly [keyof typeof layouts, Icon])[] = [
+  ['1x1', IconSquare],
+  ['1x2', IconColumns2],
+  ['2x2', IconLayoutGrid],
+];
+
+const nothing = createStore<ViewportState | undefined>(undefined);
+
+interface ToolStripProps {
+  readonly model: ReadingModel;
+  readonly viewer: Viewer;
+  readonly state: ReadingState;
+}
+
+export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
+  const { t } = useTexts();
+  const source = model.viewport()?.state ?? nothing;
+  const view = useSyncExternalStore(source.subscribe, source.getSnapshot);
+  const command = (
+    id: CommandId,
+    icon: Icon,
+    label: string = t(`command.${id}`),
+    pressed?: boolean,
+  ): ReactNode => (
+    <StripButton
+      key={id}
+      icon={icon}
+      label={label}
+      shortcut={commands[id].shortcut.label}
+      pressed={pressed}
+      onClick={() => commands[id].run(model, viewer)}
+    />
+  );
+  const tool = ([id, icon]: readonly [Tool, Icon]): ReactNode => (
+    <StripButton
+      key={id}
+      icon={icon}
+      label={t(`tool.${id}`)}
+      shortcut={toolShortcuts[id].label}
+      pressed={state.tool === id}
+      onClick={() => model.setTool(id)}
+    />
+  );
+  const many = (view?.stack?.images.length ?? 0) > 1;
+  return (
+    <div className={classes.strip} role="toolbar" aria-label={t('reading.title')}>
+      <StripButton
+        icon={IconLayoutSidebar}
+        label={t(state.railOpen ? 'reading.collapseRail' : 'reading.expandRail')}
+        pressed={state.railOpen}
+        onClick={() => model.toggle('railOpen')}
+      />
+      <Group label={t('group.look')}>
+        {looking.map(tool)}
+        <PresetChoice model={model} view={view} />
+      </Group>
+      <Group label={t('group.measure')}>
+        {measuring.map(tool)}
+        {command('undo', IconArrowBackUp)}
+        {command('redo', IconArrowForwardUp)}
+      </Group>
+      <Group label={t('group.turn')}>{turning.map(([id, icon]) => command(id, icon))}</Group>
+      {many && (
+        <Group label={t('group.stack')}>
+          {command(
+            'play',
+            view?.playing ? IconPlayerPause : IconPlayerPlay,
+            t(view?.playing ? 'command.pause' : 'command.play'),
+            view?.playing,
+          )}
+        </Group>
+      )}
+      <Group label={t('group.layout')}>
+        {layoutIcons.map(([id, icon]) =>
+          command(`layout${id}`, icon, t(`command.layout${id}`), state.layout === id),
+        )}
+        {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
+      </Group>
+      <span className={classes.end}>
+        {command('help', IconKeyboard)}
+        <StripButton
+          icon={IconLayoutSidebarRight}
+          label={t(state.panelOpen ? 'reading.collapsePanel' : 'reading.expandPanel')}
+          pressed={state.panelOpen}
+          onClick={() => model.toggle('panelOpen')}
+        />
+      </span>
+    </div>
+  );
+}
+
+function Group({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw and lay out what is only a grouping
+    <div className={classes.group} role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+interface StripButtonProps {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly pressed?: boolean | undefined;
+  readonly onClick: () => void;
+}
+
+function StripButton({ icon: Glyph, label, shortcut, pressed, onClick }: StripButtonProps): ReactNode {
+  const tip = shortcut === undefined ? label : `${label}  ·  \u2068${shortcut}\u2069`;
+  return (
+    <Tooltip label={tip} openDelay={350} withinPortal>
+      <ActionIcon
+        className={classes.button}
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={label}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
+        onClick={onClick}
+      >
+        <Glyph size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,38 @@
+/** The viewports, one pixel apart, each with its overlays; they take what is dragged from the rail. */
+import type { ReactNode } from 'react';
+import { useTexts } from '#i18n/react.tsx';
+import { layouts, viewportCount } from '#viewer/layout/grid.ts';
+import type { Viewer } from '#viewer/port.ts';
+import type { ReadingModel, ReadingState } from './reading-model.ts';
+import classes from './ViewportGrid.module.css';
+import { ViewportPane } from './ViewportPane.tsx';
+
+interface ViewportGridProps {
+  readonly model: ReadingModel;
+  readonly viewer: Viewer;
+  readonly state: ReadingState;
+}
+
+export function ViewportGrid({ model, viewer, state }: ViewportGridProps): ReactNode {
+  const { t } = useTexts();
+  const { rows, columns } = layouts[state.layout];
+  return (
+    <main
+      className={classes.grid}
+      style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
+    >
+      {model.stacks.length === 0 && <p className={classes.nothing}>{t('reading.noImages')}</p>}
+      {Array.from({ length: viewportCount(state.layout) }, (_, index) => (
+        <ViewportPane
+          // biome-ignore lint/suspicious/noArrayIndexKey: a viewport is its place in the grid
+          key={index}
+          index={index}
+          model={model}
+          viewer={viewer}
+          active={state.active === index}
+          cornerText={state.cornerText}
+        />
+      ))}
+    </main>
+  );
+}

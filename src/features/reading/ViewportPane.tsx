@@ -1,0 +1,109 @@
+/** One viewport with its overlays: corner text, orientation letters, scale bar, and a sentence where there is no image. */
+import { type DragEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createStore } from '#base/store.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { FrameFailure, Viewer, Viewport, ViewportState } from '#viewer/port.ts';
+import { CornerText } from './CornerText.tsx';
+import type { ReadingModel } from './reading-model.ts';
+import { ScaleBar } from './ScaleBar.tsx';
+import { stackDragType } from './SeriesRail.tsx';
+import classes from './ViewportPane.module.css';
+
+interface ViewportPaneProps {
+  readonly index: number;
+  readonly model: ReadingModel;
+  readonly viewer: Viewer;
+  readonly active: boolean;
+  readonly cornerText: boolean;
+}
+
+const nothing = createStore<ViewportState | undefined>(undefined);
+
+export function ViewportPane({ index, model, viewer, active, cornerText }: ViewportPaneProps): ReactNode {
+  const { t } = useTexts();
+  const element = useRef<HTMLDivElement>(null);
+  const [viewport, setViewport] = useState<Viewport>();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    if (!element.current) return;
+    const created = viewer.createViewport(String(index), element.current);
+    model.attach(index, created);
+    setViewport(created);
+    return () => {
+      model.detach(index);
+      created[Symbol.dispose]();
+      setViewport(undefined);
+    };
+  }, [viewer, model, index]);
+
+  const source = viewport?.state ?? nothing;
+  const state = useSyncExternalStore(source.subscribe, source.getSnapshot);
+  const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(stackDragType);
+  const drop = (event: DragEvent): void => {
+    if (!takes(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    const id = event.dataTransfer.getData(stackDragType);
+    const stack = model.stacks.find((one) => one.id === id);
+    if (stack) model.hang(stack, index);
+  };
+
+  return (
+    <section
+      className={classes.pane}
+      aria-label={t('reading.viewport', { number: index + 1 })}
+      data-testid={`viewport-${index}`}
+      data-status={state?.status}
+      data-active={active || undefined}
+      data-over={over || undefined}
+      onPointerDownCapture={() => model.activate(index)}
+      onDragOver={(event) => {
+        if (!takes(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the right button zooms here, its menu would cover the image */}
+      <div
+        ref={element}
+        className={classes.image}
+        onContextMenu={(event) => event.preventDefault()}
+        data-failed={state?.status === 'failed' || undefined}
+      />
+      {(state === undefined || state.status === 'empty') && (
+        <p className={classes.message}>{t('reading.emptyViewport')}</p>
+      )}
+      {state?.status === 'loading' && (
+        <p className={classes.message} role="status">
+          {t('app.loading')}
+        </p>
+      )}
+      {state?.status === 'failed' && (
+        <p className={classes.message} role="alert">
+          {failure(state.error, t)}
+        </p>
+      )}
+      {state?.letters && state.status === 'shown' && (
+        <>
+          <b className={classes.left}>{state.letters.left}</b>
+          <b className={classes.right}>{state.letters.right}</b>
+          <b className={classes.top}>{state.letters.top}</b>
+          <b className={classes.bottom}>{state.letters.bottom}</b>
+        </>
+      )}
+      {state?.status === 'shown' && <ScaleBar pixelsPerMm={state.pixelsPerMm} />}
+      {cornerText && viewport && state && <CornerText viewport={viewport} state={state} />}
+    </section>
+  );
+}
+
+function failure(error: FrameFailure | undefined, t: ReturnType<typeof useTexts>['t']): string {
+  if (error?.code === 'unsupported-transfer-syntax') {
+    return t('frame.unsupported-transfer-syntax', { uid: error.transferSyntaxUid });
+  }
+  return t(`frame.${error?.code ?? 'unreadable'}`);
+}

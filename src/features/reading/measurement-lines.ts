@@ -1,0 +1,27 @@
+/** The lines beside a measurement: numbers first, units that are the same in every language. */
+import type { MeasurementValues } from '#domain/finding/measurement.ts';
+import type { Texts } from '#i18n/react.tsx';
+
+export function measurementLines(
+  values: MeasurementValues,
+  { t, format }: Pick<Texts, 't' | 'format'>,
+): readonly string[] {
+  switch (values.kind) {
+    case 'length':
+      return [`${format.number(values.length, 1)} ${values.unit}`];
+    case 'angle':
+      return [`${format.number(values.degrees, 1)}°`];
+    case 'area': {
+      const area = `${format.number(values.area, 1)} ${values.unit}²`;
+      const stats = values.values;
+      if (!stats) return [area];
+      const number = (value: number): string => format.number(value, 1);
+      return [
+        area,
+        t('measure.mean', { value: number(stats.mean), unit: stats.unit }).trim(),
+        t('measure.spread', { value: number(stats.standardDeviation) }),
+        t('measure.range', { min: number(stats.min), max: number(stats.max), unit: stats.unit }).trim(),
+      ];
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { Stack, Study } from '#domain/study/study.ts';
+import { type LayoutId, openingLayout, stacksToHang, viewportCount } from '#viewer/layout/grid.ts';
+import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
+
+export interface ReadingState {
+  readonly layout: LayoutId;
+  /** Index of the viewport that commands act on. */
+  readonly active: number;
+  readonly tool: Tool;
+  /** Stack of each viewport, by index. */
+  readonly hung: readonly (Stack | undefined)[];
+  readonly cornerText: boolean;
+  readonly railOpen: boolean;
+  readonly panelOpen: boolean;
+  readonly helpOpen: boolean;
+  /** Viewports that exist; views that read one follow this. */
+  readonly attached: number;
+}
+
+export interface ReadingModel {
+  readonly state: ReadonlyStore<ReadingState>;
+  readonly stacks: readonly Stack[];
+  readonly attach: (index: number, viewport: Viewport) => void;
+  readonly detach: (index: number) => void;
+  readonly viewport: (index?: number) => Viewport | undefined;
+  readonly viewports: () => readonly Viewport[];
+  readonly activate: (index: number) => void;
+  readonly hang: (stack: Stack, index?: number, imageIndex?: number) => void;
+  readonly stepSeries: (by: 1 | -1) => void;
+  readonly setLayout: (layout: LayoutId) => void;
+  readonly setTool: (tool: Tool) => void;
+  readonly toggle: (what: 'cornerText' | 'railOpen' | 'panelOpen' | 'helpOpen') => void;
+}
+
+export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean): ReadingModel {
+  const stacks = stacksToHang(study);
+  const layout = narrow ? '1x1' : openingLayout(stacks);
+  const state = createStore<ReadingState>({
+    layout,
+    active: 0,
+    tool: 'window',
+    hung: stacks.slice(0, viewportCount(layout)),
+    cornerText: true,
+    railOpen: stacks.length > 1,
+    panelOpen: true,
+    helpOpen: false,
+    attached: 0,
+  });
+  const attached = new Map<number, Viewport>();
+  const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
+
+  const hang = (stack: Stack, index = state.getSnapshot().active, imageIndex?: number): void => {
+    const hung = [...state.getSnapshot().hung];
+    hung[index] = stack;
+    patch({ hung, active: index });
+    void attached.get(index)?.show(stack, imageIndex);
+  };
+
+  return {
+    state,
+    stacks,
+    attach: (index, viewport) => {
+      attached.set(index, viewport);
+      patch({ attached: attached.size });
+      const stack = state.getSnapshot().hung[index];
+      if (stack) void viewport.show(stack);
+    },
+    detach: (index) => {
+      attached.delete(index);
+      patch({ attached: attached.size });
+    },
+    viewport: (index = state.getSnapshot().active) => attached.get(index),
+    viewports: () => [...attached.values()],
+    activate: (index) => patch({ active: index }),
+    hang,
+    stepSeries: (by) => {
+      const { hung, active } = state.getSnapshot();
+      const at = stacks.findIndex((stack) => stack.id === hung[active]?.id);
+      const next = stacks[at + by];
+      if (next) hang(next);
+    },
+    setLayout: (next) => {
+      const { hung, active } = state.getSnapshot();
+      const count = viewportCount(next);
+      const kept = Array.from({ length: count }, (_, index) => hung[index]);
+      const shown = new Set(kept.map((stack) => stack?.id));
+      const spare = stacks.filter((stack) => !shown.has(stack.id));
+      patch({
+        layout: next,
+        active: Math.min(active, count - 1),
+        hung: kept.map((stack) => stack ?? spare.shift()),
+      });
+    },
+    setTool: (tool) => {
+      viewer.setTool(tool);
+      patch({ tool });
+    },
+    toggle: (what) => state.update((now) => ({ ...now, [what]: !now[what] })),
+  };
+}

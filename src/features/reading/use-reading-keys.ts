@@ -1,0 +1,33 @@
+/** Keyboard of the reading room: the command table, unless a person is typing or choosing elsewhere. */
+import { useEffect } from 'react';
+import type { Viewer } from '#viewer/port.ts';
+import { runShortcut } from './commands.ts';
+import type { ReadingModel } from './reading-model.ts';
+
+const typing = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+/** Keys that a focused control needs for itself. */
+const ownKeys = new Set(['Enter', 'Space', 'Tab', 'Escape']);
+const arrows = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Home',
+  'End',
+  'PageUp',
+  'PageDown',
+]);
+
+export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : undefined;
+      if (target?.closest(typing) || ownKeys.has(event.code)) return;
+      if (arrows.has(event.code) && target?.closest('[role=tablist], [type=range], [data-own-arrows]'))
+        return;
+      if (runShortcut(event, model, viewer)) event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [model, viewer]);
+}

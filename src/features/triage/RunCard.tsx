@@ -1,0 +1,98 @@
+/** One model on one image: running, answered, refused or failed; abstaining looks as deliberate as answering. */
+import type { ReactNode } from 'react';
+import type { ModelSummary } from '#contracts/inference-api.ts';
+import { type Texts, useTexts } from '#i18n/react.tsx';
+import type { StudySession } from '#session/study-session.ts';
+import type { TriageRun } from '#session/triage-runs.ts';
+import { ProgressLine } from '#ui/ProgressLine.tsx';
+import { abstainSentence } from './abstain-sentence.ts';
+import { HeatMapControl } from './HeatMapControl.tsx';
+import { MakerDetails } from './MakerDetails.tsx';
+import classes from './RunCard.module.css';
+import { ScoreScale } from './ScoreScale.tsx';
+
+export function RunCard({
+  run,
+  session,
+}: {
+  readonly run: TriageRun;
+  readonly session: StudySession;
+}): ReactNode {
+  const texts = useTexts();
+  const { t } = texts;
+  const { status, model } = run;
+  const finding = findingName(model, texts);
+  switch (status.phase) {
+    case 'waiting':
+    case 'running': {
+      const stage = status.phase === 'running' ? status.stage : 'waiting';
+      return (
+        <article className={classes.card} aria-busy="true">
+          <h3>{finding}</h3>
+          <p className={classes.quiet} role="status">
+            {t(`triage.stage.${stage}`)}
+          </p>
+          <ProgressLine label={finding} done={status.phase === 'running' ? status.done : 0} tone="machine" />
+        </article>
+      );
+    }
+    case 'cancelled':
+      return (
+        <article className={classes.card}>
+          <h3>{finding}</h3>
+          <p className={classes.quiet}>{t('triage.cancelled')}</p>
+        </article>
+      );
+    case 'failed':
+      return (
+        <article className={classes.card} role="alert">
+          <h3>{finding}</h3>
+          <p>{t(`triage.error.${status.error.code}`)}</p>
+        </article>
+      );
+    case 'done': {
+      const { result } = status;
+      if (result.finding.decision === 'abstain') {
+        return (
+          <article className={classes.card} data-testid="triage-result" data-decision="abstain">
+            <h3 className={classes.said}>{t('triage.notAssessed')}</h3>
+            <p className={classes.subject}>{finding}</p>
+            <ul className={classes.reasons}>
+              {result.finding.reasons.map((reason) => (
+                <li key={reason.rule} data-rule={reason.rule}>
+                  {abstainSentence(reason, texts)}
+                </li>
+              ))}
+            </ul>
+            <MakerDetails model={model} result={result} />
+          </article>
+        );
+      }
+      const present = result.finding.decision === 'present';
+      return (
+        <article className={classes.card} data-testid="triage-result" data-decision={result.finding.decision}>
+          <h3 className={classes.said}>
+            {t(present ? 'triage.likelyPresent' : 'triage.notSeen', { finding })}
+          </h3>
+          <ScoreScale finding={result.finding} />
+          {model.purpose === 'commissioning' && <p className={classes.quiet}>{t('triage.commissioning')}</p>}
+          {result.finding.heatMap && (
+            <HeatMapControl image={run.image} map={result.finding.heatMap} session={session} />
+          )}
+          <MakerDetails model={model} result={result} />
+        </article>
+      );
+    }
+  }
+}
+
+/** SNOMED CT concepts that our catalogues translate; a foreign model's finding keeps its own display text. */
+const knownFindings: Readonly<Record<string, 'pneumonia' | 'opacity'>> = {
+  '233604007': 'pneumonia',
+  '128309004': 'opacity',
+};
+
+export function findingName(model: ModelSummary, { t }: Pick<Texts, 't'>): string {
+  const known = knownFindings[model.finding.code];
+  return known ? t(`triage.finding.${known}`) : model.finding.display;
+}

@@ -1,0 +1,110 @@
+/** What the models said of the open study: a sentence first, then how sure, then where, then who says so. */
+import '@mantine/core/styles/Switch.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/Slider.css';
+import { Button } from '@mantine/core';
+import { IconCpu } from '@tabler/icons-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useTexts } from '#i18n/react.tsx';
+import type { StudySession } from '#session/study-session.ts';
+import type { TriageRun } from '#session/triage-runs.ts';
+import { ProgressLine } from '#ui/ProgressLine.tsx';
+import { RunCard } from './RunCard.tsx';
+import classes from './TriagePanel.module.css';
+
+export function TriagePanel({ session }: { readonly session: StudySession }): ReactNode {
+  const { t } = useTexts();
+  const state = useSyncExternalStore(session.triage.state.subscribe, session.triage.state.getSnapshot);
+  if (state.phase === 'starting') {
+    return (
+      <div className={classes.panel} role="status">
+        <p>{t('triage.starting')}</p>
+        <ProgressLine label={t('triage.starting')} done={undefined} tone="machine" />
+      </div>
+    );
+  }
+  if (state.phase === 'unavailable') {
+    return (
+      <div className={classes.panel} role="alert">
+        <p>{t('triage.unavailable')}</p>
+        <p className={classes.quiet}>{t(`triage.error.${state.error.code}`)}</p>
+      </div>
+    );
+  }
+  if (state.runs.length === 0) return <p className={classes.panel}>{t('triage.none')}</p>;
+
+  const busy = state.runs.some(({ status }) => status.phase === 'waiting' || status.phase === 'running');
+  const stopped = state.runs.some(({ status }) => status.phase === 'cancelled' || status.phase === 'failed');
+  return (
+    <div className={classes.panel} data-testid="triage-panel">
+      <p className={classes.notice}>
+        <IconCpu size={16} aria-hidden />
+        <span>{t('triage.readFirst')}</span>
+      </p>
+      {byImage(state.runs).map((runs) => (
+        <ImageRuns
+          key={runs[0]?.image.instance.sopInstanceUid}
+          runs={runs}
+          session={session}
+          many={state.runs.length > runs.length}
+        />
+      ))}
+      {busy && (
+        <Button size="xs" variant="default" onClick={session.triage.cancel}>
+          {t('app.cancel')}
+        </Button>
+      )}
+      {!busy && stopped && (
+        <Button size="xs" variant="default" onClick={session.triage.retry}>
+          {t('app.tryAgain')}
+        </Button>
+      )}
+      <p className={classes.quiet}>{t('app.notDiagnostic')}</p>
+    </div>
+  );
+}
+
+interface ImageRunsProps {
+  readonly runs: readonly TriageRun[];
+  readonly session: StudySession;
+  /** More than one image is triaged, so each says which it is. */
+  readonly many: boolean;
+}
+
+function ImageRuns({ runs, session, many }: ImageRunsProps): ReactNode {
+  const { t } = useTexts();
+  const instance = runs[0]?.image.instance;
+  if (!instance) return null;
+  const view = [instance.modality, instance.viewPosition ?? instance.seriesDescription]
+    .filter((part) => part)
+    .join(' ');
+  return (
+    <section className={classes.image}>
+      {many && (
+        <h2 className={classes.view}>
+          <bdi>{t('triage.image', { view })}</bdi>
+        </h2>
+      )}
+      {runs.map((run) => (
+        <RunCard key={run.id} run={run} session={session} />
+      ))}
+    </section>
+  );
+}
+
+/** Answers before refusals, image by image. */
+function byImage(runs: readonly TriageRun[]): readonly (readonly TriageRun[])[] {
+  const groups = new Map<string, TriageRun[]>();
+  for (const run of runs) {
+    const key = `${run.image.instance.sopInstanceUid}/${run.image.frame}`;
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [...groups.values()].map((group) =>
+    [...group].sort((a, b) => Number(refused(a)) - Number(refused(b))),
+  );
+}
+
+function refused({ status }: TriageRun): boolean {
+  return status.phase === 'done' && status.result.finding.decision === 'abstain';
+}

@@ -1,0 +1,47 @@
+/** Numbers, dates and sizes as the reader's language writes them. */
+export interface Format {
+  /** At most `digits` decimals. */
+  readonly number: (value: number, digits?: number) => string;
+  readonly percent: (share: number) => string;
+  /** DICOM DA, `YYYYMMDD`; empty for none. */
+  readonly date: (da: string | undefined) => string;
+  readonly bytes: (bytes: number) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+export function createFormat(locale: string): Format {
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const number = (value: number, digits = 0): string => {
+    let format = numbers.get(digits);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+      numbers.set(digits, format);
+    }
+    return format.format(value);
+  };
+  const day = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+  return {
+    number,
+    percent: (share) => percent.format(share),
+    date: (da) => {
+      if (!da) return '';
+      return day.format(Date.UTC(Number(da.slice(0, 4)), Number(da.slice(4, 6)) - 1, Number(da.slice(6, 8))));
+    },
+    bytes: (bytes) => {
+      const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+      const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+      const unit = units[power] ?? 'byte';
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
+        bytes / 1024 ** power,
+      );
+    },
+    list: (items) => list.format(items),
+  };
+}

@@ -1,0 +1,22 @@
+/** React's door to the texts: typed t(), formats of the reader's locale, and the direction of writing. */
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { createFormat, type Format } from './format.ts';
+import { formattingLocale, isLanguage, type Language } from './languages.ts';
+
+export { I18nextProvider as TextProvider };
+
+export interface Texts {
+  readonly t: TFunction;
+  readonly format: Format;
+  readonly language: Language;
+}
+
+/** The current language's texts; components that call it follow a change of language. */
+export function useTexts(): Texts {
+  const { t, i18n } = useTranslation();
+  const language = isLanguage(i18n.language) ? i18n.language : 'en';
+  const format = useMemo(() => createFormat(formattingLocale(language, navigator.languages)), [language]);
+  return { t, format, language };
+}

@@ -1,0 +1,35 @@
+/** The demo shelf of our own server, read with progress and given up when asked. */
+import { err, ok } from '#base/result.ts';
+import { demoListSchema } from '#contracts/demo.ts';
+import type { DemoPort } from '#session/ports.ts';
+
+export function createDemoPort(): DemoPort {
+  return {
+    list: async () => {
+      try {
+        const response = await fetch('/demo/studies.json');
+        if (!response.ok) return [];
+        const parsed = demoListSchema.safeParse(await response.json());
+        return parsed.success ? parsed.data.studies : [];
+      } catch {
+        return [];
+      }
+    },
+    download: async (study, onProgress, signal) => {
+      try {
+        const response = await fetch(`/demo/${study.id}.zip`, { signal });
+        if (!response.ok || !response.body) return err({ code: 'offline' });
+        const chunks: Uint8Array<ArrayBuffer>[] = [];
+        let received = 0;
+        for await (const chunk of response.body) {
+          chunks.push(chunk);
+          received += chunk.length;
+          onProgress(Math.min(received / study.bytes, 1));
+        }
+        return ok(new Blob(chunks));
+      } catch {
+        return err({ code: signal.aborted ? 'cancelled' : 'offline' });
+      }
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** What the session needs of the world outside it. */
+import type { Result } from '#base/result.ts';
+import type { DemoList } from '#contracts/demo.ts';
+import type { FrameSource } from '#viewer/port.ts';
+
+export type DemoStudy = DemoList['studies'][number];
+
+export type DownloadError = { readonly code: 'offline' } | { readonly code: 'cancelled' };
+
+/** The demo server's shelf; an ordinary server has none. */
+export interface DemoPort {
+  /** Empty where the server is not a demo, or cannot be reached. */
+  readonly list: () => Promise<readonly DemoStudy[]>;
+  /** `onProgress` in 0…1. */
+  readonly download: (
+    study: DemoStudy,
+    onProgress: (done: number) => void,
+    signal: AbortSignal,
+  ) => Promise<Result<Blob, DownloadError>>;
+}
+
+/** Decodes frames of the files behind a study. */
+export type FrameSourceOf = (fileOf: (sopInstanceUid: string) => Blob | undefined) => FrameSource;

@@ -1,0 +1,115 @@
+/** The live state of one tab: what is being taken in, what was brought by the demo, which study is open. */
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { DroppedFile } from '#contracts/dicom-api.ts';
+import type { InferenceApi } from '#contracts/inference-api.ts';
+import type { Study } from '#domain/study/study.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import { createIntake, type Intake } from '#upload/intake.ts';
+import type { FileIndexer } from '#upload/ports.ts';
+import type { FrameSource } from '#viewer/port.ts';
+import type { DemoPort, DemoStudy, DownloadError, FrameSourceOf } from './ports.ts';
+import { openStudySession, type StudySession } from './study-session.ts';
+
+export type DemoState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'downloading'; readonly study: DemoStudy; readonly done: number }
+  | { readonly phase: 'failed'; readonly study: DemoStudy; readonly error: DownloadError };
+
+export interface Workstation {
+  readonly intake: Intake;
+  /** Frames of whatever intake holds, for previews; the opened study reads through it too. */
+  readonly frames: FrameSource;
+  readonly session: ReadonlyStore<StudySession | undefined>;
+  readonly openStudy: (study: Study) => void;
+  readonly closeStudy: () => void;
+  readonly demoStudies: ReadonlyStore<readonly DemoStudy[]>;
+  readonly demo: ReadonlyStore<DemoState>;
+  /** Downloads and opens one demo study, straight into the reading room. */
+  readonly openDemo: (study: DemoStudy) => Promise<void>;
+  readonly cancelDemo: () => void;
+  readonly open: (files: readonly DroppedFile[]) => Promise<void>;
+}
+
+export interface WorkstationDeps {
+  readonly indexer: FileIndexer;
+  readonly framesOf: FrameSourceOf;
+  readonly inference: InferenceApi;
+  readonly demo: DemoPort;
+  readonly newJobId: () => string;
+}
+
+export function createWorkstation(deps: WorkstationDeps): Workstation {
+  const intake = createIntake(deps.indexer, deps.newJobId);
+  const session = createStore<StudySession | undefined>(undefined);
+  const demoStudies = createStore<readonly DemoStudy[]>([]);
+  const demo = createStore<DemoState>({ phase: 'idle' });
+  let download: AbortController | undefined;
+
+  void deps.demo.list().then(demoStudies.set);
+
+  const frames = deps.framesOf((uid) => {
+    const state = intake.state.getSnapshot();
+    return state.phase === 'idle' ? undefined : state.files.get(uid as SopInstanceUid);
+  });
+
+  const closeStudy = (): void => {
+    const open = session.getSnapshot();
+    session.set(undefined);
+    open?.[Symbol.dispose]();
+  };
+  const openStudy = (study: Study): void => {
+    const state = intake.state.getSnapshot();
+    if (state.phase === 'idle') return;
+    closeStudy();
+    session.set(openStudySession(study, state.files, deps));
+  };
+  const cancelDemo = (): void => {
+    download?.abort();
+    download = undefined;
+    demo.set({ phase: 'idle' });
+  };
+  const open = (files: readonly DroppedFile[]): Promise<void> => {
+    closeStudy();
+    return intake.open(files);
+  };
+
+  return {
+    intake,
+    frames,
+    session,
+    openStudy,
+    closeStudy,
+    demoStudies,
+    demo,
+    cancelDemo,
+    open,
+    openDemo: async (study) => {
+      cancelDemo();
+      const mine = new AbortController();
+      download = mine;
+      demo.set({ phase: 'downloading', study, done: 0 });
+      const archive = await deps.demo.download(
+        study,
+        (done) => {
+          if (download === mine) demo.set({ phase: 'downloading', study, done });
+        },
+        mine.signal,
+      );
+      if (download !== mine) return;
+      download = undefined;
+      if (!archive.ok) {
+        demo.set(
+          archive.error.code === 'cancelled'
+            ? { phase: 'idle' }
+            : { phase: 'failed', study, error: archive.error },
+        );
+        return;
+      }
+      demo.set({ phase: 'idle' });
+      await open([{ path: `${study.id}.zip`, file: archive.value }]);
+      const state = intake.state.getSnapshot();
+      const first = state.phase === 'ready' ? state.studies[0] : undefined;
+      if (first) openStudy(first);
+    },
+  };
+}
