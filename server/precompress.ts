@@ -35,6 +35,11 @@ const smallest = 1024;
 const worthwhile = 0.95;
 /** Larger files are named before the wait. */
 const announced = 8_000_000;
+/**
+ * The runtimes for graphics cards are larger than this and go to computers that are not the poorest: brotli's last
+ * two levels would cost a minute of every fresh build to save them a tenth.
+ */
+const bestBrotliUpTo = 15_000_000;
 /** Written last: an interrupted build has no stamp and counts as none. */
 export const stampName = '.built';
 
@@ -57,7 +62,7 @@ async function twinsOf(bytes: Buffer): Promise<{ br?: Buffer; gz?: Buffer }> {
   // Weights hardly shrink: a quick pass says so before the slow one is paid for.
   const quick = await compressBrotli(bytes, 4);
   if (quick.length >= bytes.length * worthwhile) return {};
-  const [br, gz] = await Promise.all([compressBrotli(bytes, 11), gzipAsync(bytes, { level: 9 })]);
+  const [br, gz] = await Promise.all([compressBrotli(bytes, bytes.length > bestBrotliUpTo ? 9 : 11), gzipAsync(bytes, { level: 9 })]);
   return {
     ...(br.length < bytes.length * worthwhile ? { br } : {}),
     ...(gz.length < bytes.length * worthwhile ? { gz } : {}),
