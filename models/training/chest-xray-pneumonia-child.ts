@@ -2,10 +2,12 @@
  * Makes models/chest-xray-pneumonia-child: a frozen MobileNetV2 trunk, and on it a logistic head fitted on the
  * training split of Kermany 2018. Run: npx tsx models/training/chest-xray-pneumonia-child.ts [--data ../shared/data]
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, ensure } from '#base/assert.ts';
 import type { ModelManifest, Preprocessing } from '#contracts/model-manifest.ts';
+import { openImage } from '#dicom/open.ts';
+import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { renderChest } from '../../test/phantom/chest.ts';
 import { augment, type Plane, quarterTurn, threeChannels } from './augment.ts';
 import { extract, openBackbone } from './backbone.ts';
@@ -159,6 +161,20 @@ const peaks = (
 ).map(({ cam }) => Math.max(...cam));
 
 const sample = testPlanes.filter((_, i) => i % 4 === 0);
+/** Every tenth slice of the thorax phantom in the data folder, as a chest film that a header might claim it to be. */
+async function ctPlanes(): Promise<Plane[]> {
+  const folder = join(data, 'dicom/ct-thorax-phantom');
+  const planes: Plane[] = [];
+  for (const file of readdirSync(folder).filter((_, i) => i % 10 === 0)) {
+    const image = await openImage(new Uint8Array(readFileSync(join(folder, file))));
+    const frame = image.ok ? await image.value.decode(0) : image;
+    assert(image.ok && frame.ok, `${file} opens`);
+    const header = ensure(image.value.instance.pixels, 'a slice has pixels');
+    planes.push({ size, grey: prepareInput(frame.value, header, { ...preprocessing, channels: 1 }).tensor });
+  }
+  return planes;
+}
+
 const noise = Array.from({ length: 100 }, () => ({
   size,
   grey: new Float32Array(size * size).map(() => random.between(-1, 1)),
@@ -205,6 +221,7 @@ const evaluation = [
   ),
   await refusals('our phantoms of four-year-olds, frontal', phantomPlanes('AP')),
   await refusals('our phantoms of four-year-olds, lateral', phantomPlanes('LL')),
+  await refusals('CT slices of a thorax phantom', await ctPlanes()),
   await refusals('white noise', noise),
 ];
 

@@ -36,10 +36,10 @@ export function createFormat(locale: string): Format {
     },
     bytes: (bytes) => {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-      const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+      const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
       const unit = units[power] ?? 'byte';
       return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
-        bytes / 1024 ** power,
+        bytes / 1000 ** power,
       );
     },
     list: (items) => list.format(items),

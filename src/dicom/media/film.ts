@@ -76,7 +76,10 @@ export async function decodeFilm(
   if (!pixels) return err({ code: 'no-pixels' });
   try {
     const kind = filmKind(bytes);
-    const raw = kind === 'png' ? readPng(bytes) : await jpegBaseline(bytes, pixels);
+    const raw =
+      kind === 'png'
+        ? readPng(bytes)
+        : await jpegBaseline(bytes, { ...pixels, photometricInterpretation: '' });
     if (raw.rows !== pixels.rows || raw.columns !== pixels.columns)
       throw new Error('size differs from its header');
     const grey = raw.samplesPerPixel === 1;

@@ -24,12 +24,22 @@ export function encapsulatedFrame(
   return dicomParser.readEncapsulatedImageFrame(dataSet, element, frame, made) as Uint8Array;
 }
 
-/** A view of native frame `frame`, `bytesPerFrame` long; throws where the file ends before it does. */
+/** How native pixels lie in a big endian file: the bytes of each word are turned over, those of OB are not. */
+export function wordBytes(element: Element, bitsAllocated: number): number {
+  if (bitsAllocated > 8) return bitsAllocated / 8;
+  return element.vr === 'OB' ? 1 : 2;
+}
+
+/**
+ * Native frame `frame`, `bytesPerFrame` long, in little endian: a view, or a copy where `swap` bytes make a word
+ * that must be turned over. Throws where the file ends before the frame does.
+ */
 export function nativeFrame(
   dataSet: DataSet,
   element: Element,
   frame: number,
   bytesPerFrame: number,
+  swap = 1,
 ): Uint8Array {
   const start = element.dataOffset + frame * bytesPerFrame;
   const end = start + bytesPerFrame;
@@ -37,5 +47,10 @@ export function nativeFrame(
   if (end > bytes.length || (frame + 1) * bytesPerFrame > element.length + 1) {
     throw new Error('the file ends before its pixels do');
   }
-  return bytes.subarray(start, end);
+  if (swap === 1) return bytes.subarray(start, end);
+  // A frame of an odd number of bytes begins inside a word of the one before it.
+  const before = (frame * bytesPerFrame) % swap;
+  const words = bytes.slice(start - before, end + ((swap - ((before + bytesPerFrame) % swap)) % swap));
+  for (let i = 0; i + swap <= words.length; i += swap) words.subarray(i, i + swap).reverse();
+  return words.subarray(before, before + bytesPerFrame);
 }

@@ -51,7 +51,7 @@ export function toInstance(file: Part10File, fallback?: FallbackUids): Result<In
       seriesDescription: header.text('x0008103e'),
       bodyPartExamined: header.text('x00180015')?.toUpperCase(),
       viewPosition: header.text('x00185101')?.toUpperCase() ?? viewFromCode(header),
-      laterality: header.text('x00200062') ?? header.text('x00200060'),
+      laterality: laterality(header),
       presentationIntent: intent === 'FOR PRESENTATION' || intent === 'FOR PROCESSING' ? intent : undefined,
       instanceNumber: header.number('x00200013'),
       acquisitionNumber: header.number('x00200012'),
@@ -114,6 +114,12 @@ const viewCodes: Readonly<Record<string, string>> = {
   'R-10236': 'LL',
   '399173006': 'LL',
 };
+
+/** Image Laterality (0020,0062), else Laterality (0020,0060); `U`, unpaired, says nothing to a reader. */
+function laterality(header: ElementReader): string | undefined {
+  const value = header.text('x00200062') ?? header.text('x00200060');
+  return value === 'R' || value === 'L' || value === 'B' ? value : undefined;
+}
 
 function viewFromCode(header: ElementReader): string | undefined {
   const code = header.items('x00540220')[0]?.text('x00080100');

@@ -3,7 +3,7 @@ import type { DataSet } from 'dicom-parser';
 import { err, ok, type Result } from '#base/result.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import type { DecodeError } from '../open-error.ts';
-import { encapsulatedFrame, nativeFrame } from '../parse/frame-bytes.ts';
+import { encapsulatedFrame, nativeFrame, wordBytes } from '../parse/frame-bytes.ts';
 import { type Codec, type RawFrame, UnknownCoding } from './codecs/codec.ts';
 import { htj2k } from './codecs/htj2k.ts';
 import { jpeg2000 } from './codecs/jpeg-2000.ts';
@@ -54,15 +54,14 @@ export async function decodeFrame(
           frame,
           coding.kind === 'encapsulated' ? coding.codec : undefined,
         )
-      : nativeRaw(dataSet, pixels, frame);
+      : nativeRaw(dataSet, pixels, frame, coding.kind === 'native' && coding.bigEndian);
     if (raw.rows !== pixels.rows || raw.columns !== pixels.columns) {
       return err({
         code: 'damaged-pixels',
         detail: `${raw.columns}×${raw.rows} coded, ${pixels.columns}×${pixels.rows} declared`,
       });
     }
-    const bigEndian = coding.kind === 'native' && coding.bigEndian;
-    return ok(toFrame(dataSet, pixels, raw, bigEndian));
+    return ok(toFrame(dataSet, pixels, raw));
   } catch (thrown) {
     if (thrown instanceof UnknownCoding)
       return err({ code: 'unsupported-transfer-syntax', transferSyntaxUid });
@@ -82,7 +81,7 @@ async function decodeEncapsulated(
   return codecs[name](encapsulatedFrame(dataSet, element, frame, pixels.frames), pixels);
 }
 
-function nativeRaw(dataSet: DataSet, pixels: ImagePixels, frame: number): RawFrame {
+function nativeRaw(dataSet: DataSet, pixels: ImagePixels, frame: number, bigEndian: boolean): RawFrame {
   const element = dataSet.elements.x7fe00010;
   if (!element) throw new Error('no pixel data');
   const layout = {
@@ -92,16 +91,15 @@ function nativeRaw(dataSet: DataSet, pixels: ImagePixels, frame: number): RawFra
     rgb: false,
   };
   const count = pixels.rows * pixels.columns;
+  const swap = bigEndian ? wordBytes(element, pixels.bitsAllocated) : 1;
   if (pixels.bitsAllocated === 1) {
-    const all = (dataSet.byteArray as Uint8Array).subarray(
-      element.dataOffset,
-      element.dataOffset + element.length,
-    );
+    const there = Math.min(element.length, dataSet.byteArray.length - element.dataOffset);
+    const all = nativeFrame(dataSet, element, 0, there, swap);
     return { ...layout, bitsAllocated: 8, bytes: unpackBits(all, frame * count, count), planar: false };
   }
   const halved = pixels.photometricInterpretation === 'YBR_FULL_422';
   const samples = halved ? Math.ceil(count / 2) * 4 : count * pixels.samplesPerPixel;
-  const bytes = nativeFrame(dataSet, element, frame, samples * (pixels.bitsAllocated / 8));
+  const bytes = nativeFrame(dataSet, element, frame, samples * (pixels.bitsAllocated / 8), swap);
   if (halved) {
     return { ...layout, bitsAllocated: 8, bytes: ybrFull422ToRgb(bytes, count), planar: false, rgb: true };
   }
@@ -120,16 +118,16 @@ function floatFrame(dataSet: DataSet, pixels: ImagePixels, frame: number): Decod
   };
 }
 
-function toFrame(dataSet: DataSet, pixels: ImagePixels, raw: RawFrame, bigEndian: boolean): DecodedFrame {
+function toFrame(dataSet: DataSet, pixels: ImagePixels, raw: RawFrame): DecodedFrame {
   const size = { rows: raw.rows, columns: raw.columns };
   const colour = { ...size, samplesPerPixel: 3, photometricInterpretation: 'RGB', bitsStored: 8 } as const;
   const photometric = pixels.photometricInterpretation;
   if (photometric === 'PALETTE COLOR') {
-    const indices = typedSamples(raw, pixels, bigEndian);
+    const indices = typedSamples(raw, pixels);
     return { ...colour, pixels: paletteToRgb(indices, readPalette(dataSet)) };
   }
   if (raw.samplesPerPixel >= 3) {
-    const eight = raw.bitsAllocated === 8 ? raw.bytes : highBytes(raw, pixels, bigEndian);
+    const eight = raw.bitsAllocated === 8 ? raw.bytes : highBytes(raw, pixels);
     const interleaved = raw.planar ? interleave(eight, raw.rows * raw.columns) : eight;
     const convert = !raw.rgb && photometric.startsWith('YBR_FULL');
     return { ...colour, pixels: convert ? ybrFullToRgb(interleaved) : interleaved.slice() };
@@ -139,12 +137,12 @@ function toFrame(dataSet: DataSet, pixels: ImagePixels, raw: RawFrame, bigEndian
     samplesPerPixel: 1,
     photometricInterpretation: photometric === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2',
     bitsStored: pixels.bitsStored,
-    pixels: typedSamples(raw, pixels, bigEndian),
+    pixels: typedSamples(raw, pixels),
   };
 }
 
 /** Screens show eight bits of colour; deeper samples give their most significant ones. */
-function highBytes(raw: RawFrame, pixels: ImagePixels, bigEndian: boolean): Uint8Array {
-  const samples = typedSamples(raw, { ...pixels, signed: false }, bigEndian);
+function highBytes(raw: RawFrame, pixels: ImagePixels): Uint8Array {
+  const samples = typedSamples(raw, { ...pixels, signed: false });
   return Uint8Array.from(samples, (value) => value / 2 ** (pixels.bitsStored - 8));
 }

@@ -27,7 +27,7 @@ export function readPalette(dataSet: DataSet): readonly PaletteChannel[] {
       entries: count,
       first,
       bits: packed ? 8 : bits,
-      data: packed ? bytes : new Uint16Array(bytes.buffer, 0, count),
+      data: packed ? bytes : Uint16Array.from({ length: count }, (_, i) => dataSet.uint16(dataTag, i) ?? 0),
     };
   });
 }

@@ -1,13 +1,13 @@
-/** Container bytes → typed stored values: byte order, high bits, sign (PS3.5 §8.1, PS3.3 C.7.6.3.1). */
+/** Container bytes → typed stored values: high bits, sign (PS3.5 §8.1, PS3.3 C.7.6.3.1). */
 import type { DataSet } from 'dicom-parser';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import type { RawFrame } from './codecs/codec.ts';
 import type { PixelArray } from './frame.ts';
 
 /** Bits above BitsStored are not part of the value: overlays lived there, and junk does. */
-export function typedSamples(raw: RawFrame, pixels: ImagePixels, bigEndian: boolean): PixelArray {
+export function typedSamples(raw: RawFrame, pixels: ImagePixels): PixelArray {
   const bits = Math.min(pixels.bitsStored, raw.bitsAllocated);
-  const bytes = bigEndian ? swapped(raw.bytes, raw.bitsAllocated / 8) : raw.bytes.slice();
+  const bytes = raw.bytes.slice();
   if (raw.bitsAllocated === 8) {
     const shift = 8 - bits;
     if (pixels.signed) return new Int8Array(bytes.buffer).map((v) => (v << (24 + shift)) >> (24 + shift));
@@ -31,14 +31,6 @@ export function typedSamples(raw: RawFrame, pixels: ImagePixels, bigEndian: bool
       : new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
   }
   throw new Error(`BitsAllocated ${raw.bitsAllocated} is not one we read`);
-}
-
-function swapped(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
-  const out = bytes.slice() as Uint8Array<ArrayBuffer>;
-  // Eight-bit samples of big endian files are OW words: their bytes stand in swapped pairs too (PS3.5 §8.1.1).
-  const step = Math.max(size, 2);
-  for (let i = 0; i + step <= out.length; i += step) out.subarray(i, i + step).reverse();
-  return out;
 }
 
 /** One-bit samples, least significant bit first, `count` from bit `from`. */

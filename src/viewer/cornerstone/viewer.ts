@@ -47,8 +47,15 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf })
     for (const viewport of open) viewport[Symbol.dispose]();
   });
 
+  // Zoom counts from the fitted image, so what fitted before fits again, whatever the new shape.
   const onResize = (): void => {
-    if (open.size > 0) engine.resize(true, true);
+    if (open.size === 0) return;
+    const views = engine
+      .getViewports()
+      .map((viewport) => ({ viewport, view: viewport.getViewPresentation() }));
+    engine.resize(true, false);
+    for (const { viewport, view } of views) viewport.setViewPresentation(view);
+    engine.render();
   };
   const resizing = new ResizeObserver(onResize);
   disposer.add(() => resizing.disconnect());

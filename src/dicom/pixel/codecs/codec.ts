@@ -19,6 +19,7 @@ export interface FrameLayout {
   readonly columns: number;
   readonly samplesPerPixel: number;
   readonly bitsAllocated: number;
+  readonly photometricInterpretation: string;
 }
 
 /** Thrown where the bit stream is whole, but coded in a way its codec does not know. */

@@ -6,12 +6,15 @@ export interface JpegFrameHeader {
   readonly rows: number;
   readonly columns: number;
   readonly components: number;
+  /** True where an application segment, of JFIF or of Adobe, says in which colours the components are. */
+  readonly namesColours: boolean;
 }
 
 /** SOF0…SOF15 without the three codes that are no frame headers; undefined where the stream ends before one. */
 export function jpegFrameHeader(bytes: Uint8Array): JpegFrameHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;
+  let namesColours = false;
   while (at + 9 < bytes.length) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] as number;
@@ -21,8 +24,10 @@ export function jpegFrameHeader(bytes: Uint8Array): JpegFrameHeader | undefined 
         rows: view.getUint16(at + 5),
         columns: view.getUint16(at + 7),
         components: view.getUint8(at + 9),
+        namesColours,
       };
     }
+    if (marker === 0xe0 || marker === 0xee) namesColours = true;
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return undefined;
