@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { SourceFrame } from '#inference/ports.ts';
-import { isUsableWindow, windowScale } from '#inference/preprocess/grey.ts';
+import { isUsableWindow, percentileRange, windowScale } from '#inference/preprocess/grey.ts';
 import { type GreyHeader, prepareInput } from '#inference/preprocess/prepare.ts';
 import { cropRegion, resample } from '#inference/preprocess/resample.ts';
 
@@ -109,6 +109,29 @@ describe('the window', () => {
     [{ center: 40, width: 1 }, true],
   ])('%o is usable: %s', (window, usable) => {
     expect(isUsableWindow(window)).toBe(usable);
+  });
+});
+
+describe('the full range', () => {
+  it('[T20] lies between percentiles, by count or by comparison alike', () => {
+    const region = { x: 0, y: 0, width: 8, height: 8 };
+    const stored = fc.array(fc.integer({ min: -300, max: 300 }), { minLength: 64, maxLength: 64 });
+    const share = fc.tuple(fc.integer({ min: 0, max: 49 }), fc.integer({ min: 51, max: 100 }));
+    fc.assert(
+      fc.property(stored, share, (values, [low, high]) => {
+        const whole = percentileRange(values, 8, region, [low, high]);
+        const halves = percentileRange(
+          values.map((value) => value + 0.5),
+          8,
+          region,
+          [low, high],
+        );
+        const sorted = values.toSorted((a, b) => a - b);
+        expect(whole.low).toBe(sorted[Math.round((low / 100) * 63)]);
+        expect(whole.high).toBe(sorted[Math.round((high / 100) * 63)]);
+        expect(halves).toEqual({ low: whole.low + 0.5, high: whole.high + 0.5 });
+      }),
+    );
   });
 });
 
