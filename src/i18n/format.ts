@@ -14,7 +14,11 @@ export function createFormat(locale: string): Format {
   const number = (value: number, digits = 0): string => {
     let format = numbers.get(digits);
     if (!format) {
-      format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+      format = new Intl.NumberFormat(locale, {
+        maximumFractionDigits: digits,
+        // 4096 stays 4096: a separator in a window width reads as a decimal point elsewhere.
+        useGrouping: 'min2',
+      });
       numbers.set(digits, format);
     }
     return format.format(value);

@@ -89,7 +89,7 @@ export function RunCard({
 /** SNOMED CT concepts that our catalogues translate; a foreign model's finding keeps its own display text. */
 const knownFindings: Readonly<Record<string, 'pneumonia' | 'opacity'>> = {
   '233604007': 'pneumonia',
-  '128309004': 'opacity',
+  '95436008': 'opacity',
 };
 
 export function findingName(model: ModelSummary, { t }: Pick<Texts, 't'>): string {
