@@ -2,13 +2,10 @@
 import { Inflate } from 'fflate';
 
 /** No single instance we can show is larger once inflated. */
-const maxInflatedBytes = 1 << 30;
-/** Deflate cannot honestly do better than about 1032:1. */
-const maxRatio = 1040;
+const maxInflatedBytes = 2 ** 29;
 
 /** dicom-parser's inflater: bytes before `position` stay as they are, the rest is raw deflate (PS3.5 A.5). */
-export function inflateBounded(bytes: Uint8Array, position: number): Uint8Array {
-  const limit = Math.min(maxInflatedBytes, (bytes.length - position) * maxRatio + 1024);
+export function inflateBounded(bytes: Uint8Array, position: number, limit = maxInflatedBytes): Uint8Array {
   const chunks: Uint8Array[] = [bytes.subarray(0, position)];
   let total = position;
   const inflater = new Inflate((chunk) => {

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import { type OpenedImage, openImage } from '#dicom/open.ts';
+import {
+  concat,
+  type Elements,
+  encapsulated,
+  explicitBigEndian,
+  explicitLittleEndian,
+  latin1,
+  part10,
+} from './part10-bytes.ts';
+
+const rleSyntax = '1.2.840.10008.1.2.5';
+const jpegSyntax = '1.2.840.10008.1.2.4.50';
+const jpegLsSyntax = '1.2.840.10008.1.2.4.80';
+
+async function image(bytes: Uint8Array<ArrayBuffer>): Promise<OpenedImage> {
+  const opened = await openImage(bytes);
+  if (!opened.ok) throw new Error(opened.error.code);
+  return opened.value;
+}
+async function valuesOf(bytes: Uint8Array<ArrayBuffer>, frame = 0): Promise<readonly number[]> {
+  const decoded = await (await image(bytes)).decode(frame);
+  if (!decoded.ok) throw new Error(JSON.stringify(decoded.error));
+  return Array.from(decoded.value.pixels);
+}
+async function failureOf(bytes: Uint8Array<ArrayBuffer>, frame = 0): Promise<string> {
+  const decoded = await (await image(bytes)).decode(frame);
+  return decoded.ok ? 'decoded' : decoded.error.code;
+}
+
+const words = (...values: readonly number[]): Uint8Array =>
+  new Uint8Array(Uint16Array.from(values, (value) => value & 0xffff).buffer);
+const sixteen = (stored: number, signed: boolean): Elements => ({
+  '00280100': ['US', [16]],
+  '00280101': ['US', [stored]],
+  '00280102': ['US', [stored - 1]],
+  '00280103': ['US', [signed ? 1 : 0]],
+});
+const colour = (interpretation: string): Elements => ({
+  '00280002': ['US', [3]],
+  '00280004': ['CS', interpretation],
+});
+
+describe('grey stored values', () => {
+  it('lose the bits above BitsStored, where overlays and junk live', async () => {
+    const pixels: Elements = { '7fe00010': ['OW', words(0xf001, 0x8fff, 0x0800, 0)] };
+    expect(await valuesOf(part10({ ...sixteen(12, false), ...pixels }))).toEqual([1, 4095, 2048, 0]);
+  });
+
+  it('are sign-extended from BitsStored', async () => {
+    const pixels: Elements = { '7fe00010': ['OW', words(0x0fff, 0x0800, 0x07ff, 0xf001)] };
+    expect(await valuesOf(part10({ ...sixteen(12, true), ...pixels }))).toEqual([-1, -2048, 2047, 1]);
+  });
+
+  it('of one bit lie least significant first, frame after frame without a gap', async () => {
+    const file = part10({
+      '00280008': ['IS', '2'],
+      '00280010': ['US', [1]],
+      '00280011': ['US', [5]],
+      '00280100': ['US', [1]],
+      '00280101': ['US', [1]],
+      '00280102': ['US', [0]],
+      '7fe00010': ['OB', Uint8Array.of(0b010_01101, 0b11)],
+    });
+    expect(await valuesOf(file, 0)).toEqual([1, 0, 1, 1, 0]);
+    expect(await valuesOf(file, 1)).toEqual([0, 1, 0, 1, 1]);
+  });
+
+  it('keep MONOCHROME1 as it is stored: turning it over is left to the viewer', async () => {
+    const decoded = await (await image(part10({ '00280004': ['CS', 'MONOCHROME1'] }))).decode(0);
+    expect(decoded).toMatchObject({ ok: true, value: { photometricInterpretation: 'MONOCHROME1' } });
+    expect(decoded.ok && Array.from(decoded.value.pixels)).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('big endian pixels', () => {
+  it('of sixteen bits are turned over', async () => {
+    const file = part10({ ...sixteen(16, false), '7fe00010': ['OW', [1, 2, 258, 65535]] }, explicitBigEndian);
+    expect(await valuesOf(file)).toEqual([1, 2, 258, 65535]);
+  });
+
+  it('of eight bits are turned over in words of OW, and not in bytes of OB', async () => {
+    const of = (vr: string) => part10({ '7fe00010': [vr, Uint8Array.of(1, 2, 3, 4)] }, explicitBigEndian);
+    expect(await valuesOf(of('OW'))).toEqual([2, 1, 4, 3]);
+    expect(await valuesOf(of('OB'))).toEqual([1, 2, 3, 4]);
+  });
+
+  it('of eight bits in OW keep their words across frames of an odd number of bytes', async () => {
+    const file = part10(
+      {
+        '00280008': ['IS', '2'],
+        '00280010': ['US', [1]],
+        '00280011': ['US', [3]],
+        '7fe00010': ['OW', Uint8Array.of(2, 1, 4, 3, 6, 5)],
+      },
+      explicitBigEndian,
+    );
+    expect(await valuesOf(file, 0)).toEqual([1, 2, 3]);
+    expect(await valuesOf(file, 1)).toEqual([4, 5, 6]);
+  });
+
+  it('of one bit in OB are not turned over', async () => {
+    const bits: Elements = {
+      '00280010': ['US', [2]],
+      '00280011': ['US', [8]],
+      '00280100': ['US', [1]],
+      '00280101': ['US', [1]],
+      '7fe00010': ['OB', Uint8Array.of(1, 0)],
+    };
+    expect((await valuesOf(part10(bits, explicitBigEndian))).indexOf(1)).toBe(0);
+  });
+
+  it('with a palette read the palette in big endian too', async () => {
+    const table = (value: number): Elements[string] => ['OW', [0, value << 8]];
+    const file = part10(
+      {
+        '00280004': ['CS', 'PALETTE COLOR'],
+        '00281101': ['US', [2, 0, 16]],
+        '00281102': ['US', [2, 0, 16]],
+        '00281103': ['US', [2, 0, 16]],
+        '00281201': table(10),
+        '00281202': table(20),
+        '00281203': table(30),
+        '7fe00010': ['OB', Uint8Array.of(0, 1, 1, 0)],
+      },
+      explicitBigEndian,
+    );
+    expect(await valuesOf(file)).toEqual([0, 0, 0, 10, 20, 30, 10, 20, 30, 0, 0, 0]);
+  });
+});
+
+describe('colour frames become interleaved RGB of eight bits', () => {
+  const rgb = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+  it('from pixels one after the other', async () => {
+    const file = part10({
+      ...colour('RGB'),
+      '00280006': ['US', [0]],
+      '7fe00010': ['OB', Uint8Array.from(rgb)],
+    });
+    expect(await valuesOf(file)).toEqual(rgb);
+  });
+
+  it('from plane after plane', async () => {
+    const planes = Uint8Array.of(1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12);
+    expect(
+      await valuesOf(part10({ ...colour('RGB'), '00280006': ['US', [1]], '7fe00010': ['OB', planes] })),
+    ).toEqual(rgb);
+  });
+
+  it('from YBR_FULL', async () => {
+    const ybr = Uint8Array.of(76, 85, 255, 150, 44, 21, 29, 255, 107, 128, 128, 128);
+    const values = await valuesOf(part10({ ...colour('YBR_FULL'), '7fe00010': ['OB', ybr] }));
+    const wanted = [255, 0, 0, 0, 255, 0, 0, 0, 255, 128, 128, 128];
+    expect(Math.max(...values.map((value, i) => Math.abs(value - wanted[i]!)))).toBeLessThanOrEqual(2);
+  });
+
+  it('from YBR_FULL_422, where two pixels share their colour', async () => {
+    const ybr = Uint8Array.of(10, 20, 128, 128, 30, 40, 128, 128);
+    expect(await valuesOf(part10({ ...colour('YBR_FULL_422'), '7fe00010': ['OB', ybr] }))).toEqual([
+      10, 10, 10, 20, 20, 20, 30, 30, 30, 40, 40, 40,
+    ]);
+  });
+
+  it('from a palette; an index outside it takes its nearest end', async () => {
+    const channel = (low: number): Elements[string] => ['OW', Uint8Array.of(low, low + 1)];
+    const file = part10({
+      '00280004': ['CS', 'PALETTE COLOR'],
+      '00281101': ['US', [2, 5, 8]],
+      '00281102': ['US', [2, 5, 8]],
+      '00281103': ['US', [2, 5, 8]],
+      '00281201': channel(10),
+      '00281202': channel(20),
+      '00281203': channel(30),
+      '7fe00010': ['OB', Uint8Array.of(0, 5, 6, 255)],
+    });
+    expect(await valuesOf(file)).toEqual([10, 20, 30, 10, 20, 30, 11, 21, 31, 11, 21, 31]);
+  });
+});
+
+describe('JPEG-LS', () => {
+  interface Encoder {
+    getDecodedBuffer(info: object): Uint8Array;
+    setInterleaveMode(mode: number): void;
+    encode(): void;
+    getEncodedBuffer(): Uint8Array;
+  }
+
+  it.each([0, 1, 2])('of three components comes as RGB in interleave mode %d', async (mode) => {
+    // @ts-expect-error the package ships no types
+    const { default: create } = await import('@cornerstonejs/codec-charls/wasmjs');
+    const charls = (await create()) as { JpegLSEncoder: new () => Encoder };
+    const pixels = Uint8Array.from({ length: 12 }, (_, i) => i * 20);
+    const planes = Uint8Array.from({ length: 12 }, (_, i) => pixels[(i % 4) * 3 + Math.floor(i / 4)]!);
+    const encoder = new charls.JpegLSEncoder();
+    const info = { width: 2, height: 2, bitsPerSample: 8, componentCount: 3 };
+    encoder.getDecodedBuffer(info).set(mode === 0 ? planes : pixels);
+    encoder.setInterleaveMode(mode);
+    encoder.encode();
+    const stream = Uint8Array.from(encoder.getEncodedBuffer());
+    expect(await valuesOf(encapsulated([stream], colour('RGB'), jpegLsSyntax))).toEqual([...pixels]);
+  });
+});
+
+describe('RLE', () => {
+  const rle = (segments: readonly (readonly number[])[], declared = segments.length): Uint8Array => {
+    const header = new Uint32Array(16);
+    header[0] = declared;
+    let at = 64;
+    for (const [i, segment] of segments.entries()) {
+      header[i + 1] = at;
+      at += segment.length;
+    }
+    return concat(new Uint8Array(header.buffer), Uint8Array.from(segments.flat()));
+  };
+
+  it('holds runs and literals, most significant byte first', async () => {
+    const stream = rle([
+      [256 - 3, 1],
+      [3, 10, 20, 30, 40],
+    ]);
+    expect(await valuesOf(encapsulated([stream], sixteen(16, false), rleSyntax))).toEqual([
+      266, 276, 286, 296,
+    ]);
+  });
+
+  it('of one bit packs eight samples to a byte', async () => {
+    const bits: Elements = { '00280100': ['US', [1]], '00280101': ['US', [1]], '00280102': ['US', [0]] };
+    expect(await valuesOf(encapsulated([rle([[0, 0b1010]])], bits, rleSyntax))).toEqual([0, 1, 0, 1]);
+  });
+
+  it.each([
+    ['without a whole header', new Uint8Array(20)],
+    ['with the wrong number of segments', rle([[3, 1, 2, 3, 4]], 2)],
+    ['that ends before its pixels do', rle([[1, 1, 2]])],
+  ])('%s is damaged', async (_, stream) => {
+    expect(await failureOf(encapsulated([stream], {}, rleSyntax))).toBe('damaged-pixels');
+  });
+
+  it('does not claim the memory that a forged header asks for', async () => {
+    const huge: Elements = { '00280010': ['US', [32_000]], '00280011': ['US', [32_000]] };
+    expect(await failureOf(encapsulated([rle([[3, 1, 2, 3, 4]])], huge, rleSyntax))).toBe('damaged-pixels');
+  });
+});
+
+describe('what cannot be decoded is told by its reason', () => {
+  it('a frame that the file does not have', async () => {
+    for (const frame of [1, -1]) expect(await failureOf(part10(), frame)).toBe('no-such-frame');
+  });
+
+  it('an object without pixel data', async () => {
+    const { '7fe00010': _, ...none } = { '7fe00010': 0 };
+    const file = part10(none);
+    expect(await failureOf(file.slice(0, file.length - 16))).toBe('no-pixels');
+  });
+
+  it('a transfer syntax that we do not know', async () => {
+    expect(await failureOf(encapsulated([new Uint8Array(8)], {}, '1.2.840.10008.1.2.4.100'))).toBe(
+      'unsupported-transfer-syntax',
+    );
+  });
+
+  it('a JPEG of twelve bits a sample', async () => {
+    const stream = concat(
+      Uint8Array.of(0xff, 0xd8, 0xff, 0xc1, 0, 11, 12, 0, 2, 0, 2, 1, 1, 0x11, 0),
+      new Uint8Array(20),
+    );
+    expect(await failureOf(encapsulated([stream], sixteen(12, false), '1.2.840.10008.1.2.4.51'))).toBe(
+      'unsupported-transfer-syntax',
+    );
+  });
+
+  it('a JPEG that is none', async () => {
+    expect(await failureOf(encapsulated([latin1('no picture here.')], {}, jpegSyntax))).toBe(
+      'damaged-pixels',
+    );
+  });
+
+  it('pixels shorter than the header says', async () => {
+    expect(await failureOf(part10({ '00280010': ['US', [200]] }))).toBe('damaged-pixels');
+  });
+
+  it('an impossible size, before any memory is asked for', async () => {
+    const huge: Elements = { '00280010': ['US', [65_535]], '00280011': ['US', [65_535]] };
+    expect(await failureOf(part10(huge))).toBe('damaged-pixels');
+  });
+
+  it('fragments in a native transfer syntax', async () => {
+    expect(await failureOf(encapsulated([new Uint8Array(4)], {}, explicitLittleEndian))).toBe(
+      'damaged-pixels',
+    );
+  });
+
+  it('no fragments at all', async () => {
+    expect(await failureOf(encapsulated([], {}, rleSyntax))).toBe('damaged-pixels');
+  });
+
+  it('a palette without its tables', async () => {
+    expect(await failureOf(part10({ '00280004': ['CS', 'PALETTE COLOR'] }))).toBe('damaged-pixels');
+  });
+});
