@@ -17,6 +17,7 @@ import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { auc } from '../../models/training/evaluate.ts';
 import { dataFolder, listImages, readFilm } from '../../models/training/images.ts';
 import { type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
+import { makeDemoStudy } from '../phantom/demo.ts';
 
 const fromDisk: FetchBytes = async (url) => new Uint8Array(await readFile(url));
 const models = shippedModels(fromDisk);
@@ -167,6 +168,17 @@ describe('the commissioning check', () => {
     expect(x).toBeLessThan(opacity.x + opacity.width + cell);
     expect(y).toBeGreaterThan(opacity.y - cell);
     expect(y).toBeLessThan(opacity.y + opacity.height + cell);
+  });
+
+  it.each([
+    ['chest-opacity', 'present'],
+    ['chest-normal', 'absent'],
+    ['chest-effusion', 'absent'],
+    ['chest-pneumothorax', 'absent'],
+    ['chest-lateral', 'abstain'],
+  ] as const)('says of the demo study %s: %s', async (id, decision) => {
+    const { files } = await makeDemoStudy(id);
+    expect((await ask(phantom, new Blob([files[0]!.bytes]))).decision).toBe(decision);
   });
 
   it.each<[string, ChestDxOptions]>([
