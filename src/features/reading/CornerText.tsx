@@ -64,7 +64,7 @@ function Corner({
   readonly children: readonly ReactNode[];
 }): ReactNode {
   return (
-    <div className={`${classes.corner} ${classes[place]}`}>
+    <div className={`${classes.corner} ${classes[place]}`} data-corner={place}>
       {children.map((line, index) =>
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the block
         line ? <bdi key={index}>{line}</bdi> : null,

@@ -21,7 +21,7 @@ export function MeasurementList({
   const list = useSyncExternalStore(viewer.measurements.subscribe, viewer.measurements.getSnapshot);
   if (list.length === 0) return <p className={classes.empty}>{t('reading.noMeasurements')}</p>;
   return (
-    <ul className={classes.list}>
+    <ul className={classes.list} data-testid="measurements">
       {list.map((measurement) => {
         const place = placeOf(measurement, model);
         return (

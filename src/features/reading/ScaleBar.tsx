@@ -17,6 +17,8 @@ export function ScaleBar({ pixelsPerMm }: { readonly pixelsPerMm: number | undef
       className={classes.scale}
       style={{ height: `${mm * pixelsPerMm}px` }}
       role="img"
+      data-testid="scale-bar"
+      data-mm={mm}
       aria-label={t('reading.scaleBar', { length: text })}
     >
       <span>{text}</span>

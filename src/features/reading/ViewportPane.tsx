@@ -89,10 +89,18 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
       )}
       {state?.letters && state.status === 'shown' && (
         <>
-          <b className={classes.left}>{state.letters.left}</b>
-          <b className={classes.right}>{state.letters.right}</b>
-          <b className={classes.top}>{state.letters.top}</b>
-          <b className={classes.bottom}>{state.letters.bottom}</b>
+          <b className={classes.left} data-edge="left">
+            {state.letters.left}
+          </b>
+          <b className={classes.right} data-edge="right">
+            {state.letters.right}
+          </b>
+          <b className={classes.top} data-edge="top">
+            {state.letters.top}
+          </b>
+          <b className={classes.bottom} data-edge="bottom">
+            {state.letters.bottom}
+          </b>
         </>
       )}
       {state?.status === 'shown' && <ScaleBar pixelsPerMm={state.pixelsPerMm} />}

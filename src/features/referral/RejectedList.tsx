@@ -13,7 +13,12 @@ export function RejectedList({ rejected }: { readonly rejected: readonly Rejecte
   const [open, setOpen] = useState(false);
   const hidden = rejected.length - shownAtMost;
   return (
-    <details className={classes.rejected} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={classes.rejected}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-testid="rejected"
+    >
       <summary>
         {t('opening.rejected', { count: rejected.length })}
         <span className={classes.toggle}>{open ? t('opening.hideRejected') : t('opening.showRejected')}</span>

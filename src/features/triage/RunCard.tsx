@@ -27,7 +27,7 @@ export function RunCard({
     case 'running': {
       const stage = status.phase === 'running' ? status.stage : 'waiting';
       return (
-        <article className={classes.card} aria-busy="true">
+        <article className={classes.card} aria-busy="true" data-model={model.id} data-phase={status.phase}>
           <h3>{finding}</h3>
           <p className={classes.quiet} role="status">
             {t(`triage.stage.${stage}`)}
@@ -38,14 +38,14 @@ export function RunCard({
     }
     case 'cancelled':
       return (
-        <article className={classes.card}>
+        <article className={classes.card} data-model={model.id} data-phase="cancelled">
           <h3>{finding}</h3>
           <p className={classes.quiet}>{t('triage.cancelled')}</p>
         </article>
       );
     case 'failed':
       return (
-        <article className={classes.card} role="alert">
+        <article className={classes.card} role="alert" data-model={model.id} data-phase="failed">
           <h3>{finding}</h3>
           <p>{t(`triage.error.${status.error.code}`)}</p>
         </article>
@@ -54,7 +54,12 @@ export function RunCard({
       const { result } = status;
       if (result.finding.decision === 'abstain') {
         return (
-          <article className={classes.card} data-testid="triage-result" data-decision="abstain">
+          <article
+            className={classes.card}
+            data-testid="triage-result"
+            data-model={model.id}
+            data-decision="abstain"
+          >
             <h3 className={classes.said}>{t('triage.notAssessed')}</h3>
             <p className={classes.subject}>{finding}</p>
             <ul className={classes.reasons}>
@@ -70,7 +75,12 @@ export function RunCard({
       }
       const present = result.finding.decision === 'present';
       return (
-        <article className={classes.card} data-testid="triage-result" data-decision={result.finding.decision}>
+        <article
+          className={classes.card}
+          data-testid="triage-result"
+          data-model={model.id}
+          data-decision={result.finding.decision}
+        >
           <h3 className={classes.said}>
             {t(present ? 'triage.likelyPresent' : 'triage.notSeen', { finding })}
           </h3>
