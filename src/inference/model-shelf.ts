@@ -19,39 +19,53 @@ export interface ModelShelf {
   manifests(): Promise<Result<readonly ModelManifest[], InferenceError>>;
   manifest(modelId: string): Promise<Result<ModelManifest, InferenceError>>;
   ready(modelId: string): Promise<Result<ReadyModel, InferenceError>>;
+  /** Forgets a session that failed while running, a lost graphics device for one; the next job proves a new one. */
+  discard(modelId: string): void;
 }
 
 export function createModelShelf(sources: readonly ModelSource[], runtime: Runtime): ModelShelf {
   const readManifest = keepSuccess((modelId) => loadManifest(sources, modelId));
-  const makeReady = keepSuccess((modelId) => loadModel(sources, runtime, modelId, readManifest));
+  const makeReady = keepSuccess((modelId) => loadModel(sources, runtime, modelId, readManifest.load));
   return {
     manifests: async () => {
       const all: ModelManifest[] = [];
       for (const { id } of sources) {
-        const manifest = await readManifest(id);
+        const manifest = await readManifest.load(id);
         if (!manifest.ok) return manifest;
         all.push(manifest.value);
       }
       return ok(all);
     },
-    manifest: readManifest,
-    ready: makeReady,
+    manifest: readManifest.load,
+    ready: makeReady.load,
+    discard: makeReady.forget,
   };
 }
 
 type Load<T> = (modelId: string) => Promise<Result<T, InferenceError>>;
 
 /** One load per model, shared by all who wait; a failure is forgotten, so that the next job tries again. */
-function keepSuccess<T>(load: Load<T>): Load<T> {
+function keepSuccess<T>(load: Load<T>): {
+  readonly load: Load<T>;
+  readonly forget: (modelId: string) => void;
+} {
   const kept = new Map<string, ReturnType<Load<T>>>();
-  return (modelId) => {
-    const known = kept.get(modelId);
-    if (known) return known;
-    const loading = load(modelId);
-    kept.set(modelId, loading);
-    const forget = () => kept.delete(modelId);
-    loading.then((result) => result.ok || forget(), forget);
-    return loading;
+  const forget = (modelId: string): void => {
+    kept.delete(modelId);
+  };
+  return {
+    load: (modelId) => {
+      const known = kept.get(modelId);
+      if (known) return known;
+      const loading = load(modelId);
+      kept.set(modelId, loading);
+      loading.then(
+        (result) => result.ok || forget(modelId),
+        () => forget(modelId),
+      );
+      return loading;
+    },
+    forget,
   };
 }
 

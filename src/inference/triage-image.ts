@@ -72,7 +72,12 @@ export async function triageImage(
   if (!ready.ok) return ready;
 
   onStage('inferring');
-  const finding = await watch.time('inferMs', () => infer(ready.value, input));
+  const finding = await watch.time('inferMs', () =>
+    infer(ready.value, input).catch((error: unknown) => {
+      deps.shelf.discard(job.modelId);
+      throw error;
+    }),
+  );
   return signal.aborted ? cancelled : answer(finding, ready.value);
 }
 

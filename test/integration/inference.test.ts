@@ -290,6 +290,38 @@ describe('a model', () => {
     expect(await api.run(jobOf(28), silent())).toMatchObject({ value: { maker: { backend } } });
   });
 
+  it('[T17] whose session breaks while running fails that job, and is proven anew for the next', async () => {
+    let jobs = 0;
+    const lost: GraphHost = {
+      ...meanHost('webgpu'),
+      open: async () => {
+        const session = await meanHost('webgpu').open(weights);
+        return {
+          ...session,
+          run: async (input, outputs) => {
+            const answer = await session.run(input, outputs);
+            if (Math.abs((answer.score?.[0] ?? 0) - 0.5) > 0.01 && jobs++ === 0)
+              throw new Error('device lost');
+            return answer;
+          },
+        };
+      },
+    };
+    const api = start(fetched(await manifest()), {
+      fast: lost,
+      plain: meanHost('wasm'),
+      plainReason: 'node',
+    });
+    expect(await api.run(jobOf(28), silent())).toMatchObject({
+      ok: false,
+      error: { code: 'failed', detail: 'device lost' },
+    });
+    expect(await api.run(jobOf(28), silent())).toMatchObject({
+      ok: true,
+      value: { finding: { decision: 'present' } },
+    });
+  });
+
   it('warms up once, however often it is asked', async () => {
     const api = start(fetched(await manifest()), node());
     const [first, second] = await Promise.all([api.warmUp(), api.warmUp()]);
