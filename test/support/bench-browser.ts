@@ -1,0 +1,55 @@
+/** A browser and the real server for benches: each bench gets a fresh profile, and everything stops by itself. */
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { createApp } from '../../server/http/app.ts';
+import { listen } from '../../server/http/listen.ts';
+import { prepareApp } from '../../server/prepare.ts';
+import { chromiumFlags, ensureChromium } from './chromium.ts';
+
+export interface BenchBrowser {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly page: () => Promise<Page>;
+  readonly [Symbol.asyncDispose]: () => Promise<void>;
+}
+
+/** Serves `dist` (built first where it is the app's own and old) to a headless Chromium. */
+export async function benchBrowser(dist = 'dist'): Promise<BenchBrowser> {
+  if (dist === 'dist') {
+    const built = await prepareApp(dist);
+    if (!built.ok) throw new Error(built.error.message);
+  }
+  const chosen = ensureChromium();
+  if (!chosen.ok) throw new Error(chosen.reason);
+  const app = await createApp({ dist, log: 'silent' });
+  const address = await listen(app, { host: '127.0.0.1', port: 0 });
+  if (!address.ok) throw new Error(address.error.code);
+  const browser = await chromium.launch({
+    executablePath: chosen.path,
+    args: [...chromiumFlags, '--enable-precise-memory-info'],
+  });
+  return {
+    url: address.value,
+    browser,
+    page: async () => {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+      // tsx names functions by a helper that exists in Node only.
+      await context.addInitScript('globalThis.__name = (named) => named');
+      return context.newPage();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+/** The middle value, rounded to a tenth. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const value = sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
+  return Math.round(value * 10) / 10;
+}
