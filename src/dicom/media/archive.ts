@@ -20,7 +20,8 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /** Unpacks entry after entry; a bad entry is one item with its reason and the rest goes on. */
 export async function* unpack(path: string, archive: Blob): AsyncGenerator<ArchiveItem> {
-  const reader = new ZipReader(new BlobReader(archive));
+  // One `../` in a name must not cost the whole archive: names are made safe below and never reach a disk.
+  const reader = new ZipReader(new BlobReader(archive), { filenameValidation: 'tolerant' });
   let total = 0;
   let entries = 0;
   try {
