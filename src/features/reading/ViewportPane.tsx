@@ -56,6 +56,8 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
       aria-label={t('reading.viewport', { number: index + 1 })}
       data-testid={`viewport-${index}`}
       data-status={state?.status}
+      data-image={state?.imageIndex}
+      data-loaded={state?.loaded}
       data-active={active || undefined}
       data-over={over || undefined}
       onPointerDownCapture={() => model.activate(index)}

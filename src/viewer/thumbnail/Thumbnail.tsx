@@ -22,7 +22,9 @@ export function Thumbnail({ image, frames, loadPreview, label, size, className }
     const ticket = frames.request(image, 2);
     let gone = false;
     void Promise.all([ticket.result, loadPreview()]).then(([frame, draw]) => {
-      if (!gone && canvas.current && frame.ok) draw(canvas.current, image, frame.value);
+      if (gone || !canvas.current || !frame.ok) return;
+      draw(canvas.current, image, frame.value);
+      canvas.current.dataset.drawn = 'true';
     });
     return () => {
       gone = true;
