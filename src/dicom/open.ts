@@ -43,17 +43,38 @@ export type OpenedHeader =
   | { readonly kind: 'instance'; readonly instance: Instance }
   | { readonly kind: 'disc-index'; readonly files: readonly string[] };
 
-/** Most headers end long before this; a header that does not is read whole. */
-const headBytes = 256 * 1024;
+/** The first bytes of a file: all that most headers need. */
+export type FileHead = Uint8Array<ArrayBuffer>;
+
+/** Most headers end before the first length, almost all before the second; a header that does not is read whole. */
+const headBytes = 16 * 1024;
+const longHeadBytes = 256 * 1024;
+
+/** Undefined where the file cannot be read at all: a disc pulled out, a folder posing as a file. */
+export async function readHead(file: Blob): Promise<FileHead | undefined> {
+  return file
+    .slice(0, headBytes)
+    .arrayBuffer()
+    .then((bytes) => new Uint8Array(bytes))
+    .catch(() => undefined);
+}
 
 /** Reads no more of the file than its header needs. `unreadable` where the file itself cannot be read. */
-export async function openHeader(file: Blob, folder: string): Promise<Result<OpenedHeader, OpenError>> {
+export async function openHeader(
+  file: Blob,
+  folder: string,
+  head?: FileHead,
+): Promise<Result<OpenedHeader, OpenError>> {
   if (file.size === 0) return err({ code: 'empty' });
   try {
-    const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
-    const first = await readHeader(head, file, folder);
-    if (first.ok || file.size <= head.length || first.error.code === 'not-an-image-file') return first;
-    return await readHeader(new Uint8Array(await file.arrayBuffer()), file, folder);
+    let bytes = head ?? new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+    for (const longer of [longHeadBytes, Number.POSITIVE_INFINITY]) {
+      const read = await readHeader(bytes, file, folder);
+      const needsMore = !read.ok && read.error.code !== 'not-an-image-file' && bytes.length < file.size;
+      if (!needsMore) return read;
+      bytes = new Uint8Array(await file.slice(0, Math.min(longer, file.size)).arrayBuffer());
+    }
+    return await readHeader(bytes, file, folder);
   } catch {
     return err({ code: 'unreadable' });
   }

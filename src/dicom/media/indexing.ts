@@ -1,6 +1,6 @@
 /** Dropped files → instances and rejects, one at a time, so that a thousand files never stand in memory at once. */
 import type { DroppedFile, IndexedInstance, RejectedFile, RejectReason } from '#contracts/dicom-api.ts';
-import { openHeader } from '../open.ts';
+import { type FileHead, openHeader, readHead } from '../open.ts';
 import type { OpenError } from '../open-error.ts';
 import { isZip, unpack } from './archive.ts';
 
@@ -21,13 +21,13 @@ export async function* indexFiles(files: readonly DroppedFile[]): AsyncGenerator
   const promised: { readonly folder: string; readonly path: string }[] = [];
   const seen = new Map<string, string>();
 
-  const indexOne = async (path: string, file: Blob): Promise<IndexEvent> => {
+  const indexOne = async (path: string, file: Blob, head?: FileHead): Promise<IndexEvent> => {
     arrived.add(path.toUpperCase());
     if (furniture.test(path)) return { kind: 'skipped' };
     const reject = (reason: RejectReason): IndexEvent => ({ kind: 'rejected', rejected: { path, reason } });
     if (file.size > maxFileBytes) return reject({ code: 'too-large', bytes: file.size, limit: maxFileBytes });
     const folder = path.split('/').slice(0, -1).join('/');
-    const opened = await openHeader(file, folder);
+    const opened = await openHeader(file, folder, head);
     if (!opened.ok) return reject(toReason(opened.error));
     if (opened.value.kind === 'disc-index') {
       promised.push(...opened.value.files.map((name) => ({ folder, path: name })));
@@ -40,10 +40,9 @@ export async function* indexFiles(files: readonly DroppedFile[]): AsyncGenerator
     return { kind: 'instance', indexed: { path, file, instance } };
   };
 
-  for (const { path, file } of files) {
-    const head = new Uint8Array(await readSafely(file.slice(0, 4)));
-    if (!isZip(head)) {
-      yield await indexOne(path, file);
+  for await (const { path, file, head } of readAhead(files)) {
+    if (!head || !isZip(head)) {
+      yield await indexOne(path, file, head);
       continue;
     }
     for await (const item of unpack(path, file)) {
@@ -60,9 +59,24 @@ export async function* indexFiles(files: readonly DroppedFile[]): AsyncGenerator
   }
 }
 
-/** A dropped folder or a disc pulled out half-way makes reads fail; that is the file's reason, not a crash. */
-async function readSafely(blob: Blob): Promise<ArrayBuffer> {
-  return blob.arrayBuffer().catch(() => new ArrayBuffer(0));
+/** Reads in flight: each costs a round trip to the browser's own process, and they need not wait for each other. */
+const readsAhead = 8;
+
+type Head = DroppedFile & { readonly head: FileHead | undefined };
+
+/** The files in their order, each with its first bytes, while the next ones are already being read. */
+async function* readAhead(files: readonly DroppedFile[]): AsyncGenerator<Head> {
+  const read = async (dropped: DroppedFile): Promise<Head> => ({
+    ...dropped,
+    head: await readHead(dropped.file),
+  });
+  const pending = files.slice(0, readsAhead).map(read);
+  for (let next = readsAhead; pending.length > 0; next++) {
+    const head = await (pending.shift() as Promise<Head>);
+    const following = files[next];
+    if (following) pending.push(read(following));
+    yield head;
+  }
 }
 
 function toReason(error: OpenError): RejectReason {

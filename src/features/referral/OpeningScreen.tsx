@@ -26,10 +26,15 @@ export function OpeningScreen(props: OpeningScreenProps): ReactNode {
   );
   const [over, setOver] = useState(false);
 
+  const open = (files: readonly DroppedFile[]): void => {
+    void workstation.open(files);
+    // Fetched while the first headers are read.
+    void loadPreview();
+  };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    void filesOfDrop(event.dataTransfer).then(workstation.open);
+    void filesOfDrop(event.dataTransfer).then(open);
   };
   const drag = (event: DragEvent): void => {
     event.preventDefault();
@@ -49,11 +54,7 @@ export function OpeningScreen(props: OpeningScreenProps): ReactNode {
     >
       <div className={classes.column}>
         <h1 className={intake.phase === 'idle' ? classes.title : 'visually-hidden'}>{t('opening.title')}</h1>
-        <DropArea
-          compact={intake.phase !== 'idle'}
-          over={over}
-          onFiles={(list) => void workstation.open(filesOfList(list))}
-        />
+        <DropArea compact={intake.phase !== 'idle'} over={over} onFiles={(list) => open(filesOfList(list))} />
         {intake.phase !== 'idle' && (
           <IntakeResult
             state={intake}

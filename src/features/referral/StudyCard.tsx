@@ -1,8 +1,8 @@
 /** One study as found in the drop: who, what, when, how many images, and pictures of them. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { readableName } from '#domain/study/person-name.ts';
-import { imageCount, type Study } from '#domain/study/study.ts';
+import { type ImageRef, imageCount, type Stack, type Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { openingImage, stacksToHang } from '#viewer/layout/grid.ts';
 import type { FrameSource } from '#viewer/port.ts';
@@ -24,6 +24,15 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen }: StudyCar
   const { t, format } = useTexts();
   const name = readableName(study.patient.name);
   const stacks = stacksToHang(study);
+  // While files arrive the middle of a stack keeps moving; its first picture stays until all are there.
+  const early = useRef(new Map<string, ImageRef>());
+  const pictured = (stack: Stack): ImageRef | undefined => {
+    const image = stack.images[openingImage(stack)];
+    if (!busy || !image) return image;
+    const first = early.current.get(stack.id) ?? image;
+    early.current.set(stack.id, first);
+    return first;
+  };
   const burnedIn = stacks.some((stack) =>
     stack.images.some(({ instance }) => instance.pixels?.burnedInAnnotation),
   );
@@ -37,7 +46,7 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen }: StudyCar
     <article className={classes.card} data-testid="study-card">
       <div className={classes.pictures}>
         {stacks.slice(0, maxPreviews).map((stack) => {
-          const image = stack.images[openingImage(stack)];
+          const image = pictured(stack);
           if (!image) return null;
           const description = image.instance.seriesDescription ?? image.instance.modality;
           return (

@@ -84,6 +84,8 @@ export function createDicomClient(
   return {
     index: (jobId, files, onProgress) => {
       indexer ??= startWorker();
+      // Pictures are wanted as soon as the first file is known; a worker takes a moment to start.
+      if (hands.length === 0) hands.push(startWorker());
       return indexer.api.index(jobId, files, proxy(onProgress));
     },
     cancel: (jobId) => {
