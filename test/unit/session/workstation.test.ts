@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Result } from '#base/result.ts';
+import type { DroppedFile, IndexedInstance } from '#contracts/dicom-api.ts';
+import type { DemoPort, DemoStudy, DownloadError } from '#session/ports.ts';
+import { createWorkstation } from '#session/workstation.ts';
+import type { FileIndexer } from '#upload/ports.ts';
+import { fakeInference, film, newJobId, settled } from './triage-fakes.ts';
+
+const demoStudy: DemoStudy = { id: 'chest-normal', modality: 'DX', images: 1, bytes: 1000 };
+
+/** Reads every dropped file as one film, at once. */
+const indexer: FileIndexer = {
+  index: async (_, files, onProgress) => {
+    const instances = files.map(
+      ({ path, file }): IndexedInstance => ({
+        path,
+        file,
+        instance: film(path, { patient: { id: path, name: { alphabetic: path } } }),
+      }),
+    );
+    await onProgress({ filesDone: files.length, filesFound: files.length, instances, rejected: [] });
+    return { ok: true, value: { filesDone: files.length } };
+  },
+  cancel: () => {},
+};
+
+async function setUp() {
+  let settle: (answer: Result<Blob, DownloadError>) => void = () => {};
+  let signal: AbortSignal | undefined;
+  let report: (done: number) => void = () => {};
+  const demo: DemoPort = {
+    list: async () => [demoStudy],
+    download: (_, onProgress, abort) => {
+      signal = abort;
+      report = onProgress;
+      return new Promise((resolve) => {
+        settle = resolve;
+      });
+    },
+  };
+  const frames = { asked: (_: string): Blob | undefined => undefined };
+  const { inference, asked } = fakeInference();
+  const station = createWorkstation({
+    indexer,
+    inference,
+    demo,
+    newJobId,
+    framesOf: (fileOf) => {
+      frames.asked = fileOf;
+      return {} as ReturnType<Parameters<typeof createWorkstation>[0]['framesOf']>;
+    },
+  });
+  await settled();
+  return {
+    station,
+    asked,
+    fileOf: (uid: string) => frames.asked(uid),
+    answer: async (answer: Result<Blob, DownloadError>) => {
+      settle(answer);
+      await settled();
+    },
+    report: (done: number) => report(done),
+    aborted: () => signal?.aborted,
+  };
+}
+const dropped = (path: string): DroppedFile => ({ path, file: new Blob([path]) });
+const only = (station: Awaited<ReturnType<typeof setUp>>['station']) => {
+  const state = station.intake.state.getSnapshot();
+  if (state.phase !== 'ready') throw new Error(state.phase);
+  return state.studies[0]!;
+};
+
+describe('opening a study', () => {
+  it('closes the one that was open: one patient at a time', async () => {
+    const { station } = await setUp();
+    await station.open([dropped('1')]);
+    station.openStudy(only(station));
+    const first = station.session.getSnapshot()!;
+    let closed = false;
+    first.onClose(() => {
+      closed = true;
+    });
+    station.openStudy(only(station));
+    expect(closed).toBe(true);
+    expect(station.session.getSnapshot()).not.toBe(first);
+  });
+
+  it('is closed by the next drop, before its first file is read', async () => {
+    const { station } = await setUp();
+    await station.open([dropped('1')]);
+    station.openStudy(only(station));
+    const next = station.open([dropped('2')]);
+    expect(station.session.getSnapshot()).toBeUndefined();
+    await next;
+    expect(only(station).patient.id).toBe('2');
+  });
+
+  it('does nothing where nothing was dropped', async () => {
+    const { station } = await setUp();
+    await station.open([dropped('1')]);
+    const study = only(station);
+    station.intake.cancel();
+    station.openStudy(study);
+    expect(station.session.getSnapshot()).toBeUndefined();
+  });
+
+  it('gives frames of what is on the table only', async () => {
+    const { station, fileOf } = await setUp();
+    expect(fileOf('1')).toBeUndefined();
+    await station.open([dropped('1')]);
+    expect(fileOf('1')).toBeDefined();
+    await station.open([dropped('2')]);
+    expect(fileOf('1')).toBeUndefined();
+  });
+});
+
+describe('a demo study', () => {
+  it('is listed, fetched, and opened straight away', async () => {
+    const { station, report, answer } = await setUp();
+    expect(station.demoStudies.getSnapshot()).toEqual([demoStudy]);
+    void station.openDemo(demoStudy);
+    report(0.5);
+    expect(station.demo.getSnapshot()).toMatchObject({ phase: 'downloading', done: 0.5 });
+    await answer({ ok: true, value: new Blob(['zip']) });
+    expect(station.demo.getSnapshot()).toEqual({ phase: 'idle' });
+    expect(station.session.getSnapshot()?.study.patient.id).toBe('chest-normal.zip');
+  });
+
+  it('that cannot be fetched says so, and leaves what is open', async () => {
+    const { station, answer } = await setUp();
+    await station.open([dropped('1')]);
+    station.openStudy(only(station));
+    void station.openDemo(demoStudy);
+    await answer({ ok: false, error: { code: 'offline' } });
+    expect(station.demo.getSnapshot()).toMatchObject({ phase: 'failed', error: { code: 'offline' } });
+    expect(station.session.getSnapshot()?.study.patient.id).toBe('1');
+  });
+
+  it('that was cancelled never opens, and its late progress is not shown', async () => {
+    const { station, report, answer, aborted } = await setUp();
+    void station.openDemo(demoStudy);
+    station.cancelDemo();
+    expect(aborted()).toBe(true);
+    report(0.9);
+    await answer({ ok: true, value: new Blob(['zip']) });
+    expect(station.demo.getSnapshot()).toEqual({ phase: 'idle' });
+    expect(station.session.getSnapshot()).toBeUndefined();
+    expect(station.intake.state.getSnapshot()).toEqual({ phase: 'idle' });
+  });
+});
