@@ -48,6 +48,8 @@ export function registerTools(): void {
       shadow: true,
       textBoxFontFamily: 'Inter Variable, Noto Sans Arabic, sans-serif',
       textBoxFontSize: '13px',
+      // These styles replace Cornerstone's own, its switch for texts too.
+      textBoxVisibility: true,
       textBoxColor: '#ffe28a',
       textBoxColorHighlighted: '#fff3c4',
       textBoxColorSelected: '#7ee0a1',
