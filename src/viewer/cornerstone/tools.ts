@@ -37,8 +37,13 @@ const { MouseBindings } = Enums;
 /** Registers every tool once for the page; Cornerstone keeps them globally. */
 export function registerTools(): void {
   for (const tool of Object.values(toolClasses)) addTool(tool);
-  annotation.config.style.setDefaultToolStyles({
+  const { style } = annotation.config;
+  // Over Cornerstone's own, among which is the switch for texts.
+  const defaults = style.getDefaultToolStyles();
+  style.setDefaultToolStyles({
+    ...defaults,
     global: {
+      ...defaults.global,
       color: '#ffe28a',
       colorHighlighted: '#fff3c4',
       colorSelected: '#7ee0a1',
@@ -48,8 +53,6 @@ export function registerTools(): void {
       shadow: true,
       textBoxFontFamily: 'Inter Variable, Noto Sans Arabic, sans-serif',
       textBoxFontSize: '13px',
-      // These styles replace Cornerstone's own, its switch for texts too.
-      textBoxVisibility: true,
       textBoxColor: '#ffe28a',
       textBoxColorHighlighted: '#fff3c4',
       textBoxColorSelected: '#7ee0a1',
