@@ -1,6 +1,6 @@
 /** The list of what was measured, kept in step with Cornerstone's annotation state. */
 import { eventTarget, utilities } from '@cornerstonejs/core';
-import { annotation, Enums } from '@cornerstonejs/tools';
+import { AnnotationTool, annotation, Enums } from '@cornerstonejs/tools';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Measurement } from '#domain/finding/measurement.ts';
 import type { ImageRegistry } from './image-registry.ts';
@@ -55,7 +55,11 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
     list,
     remove: (id) => {
       const one = annotation.state.getAnnotation(id);
-      if (one) annotation.state.removeAnnotation(id);
+      if (one) {
+        // The memo takes an element only to turn a viewport to the image; nobody is moved by a deletion.
+        AnnotationTool.createAnnotationMemo(undefined, one, { deleting: true });
+        annotation.state.removeAnnotation(id);
+      }
       redraw();
       onChange();
     },
