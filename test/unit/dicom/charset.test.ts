@@ -74,7 +74,9 @@ describe('code extensions, ISO 2022', () => {
   });
 
   it('does not take the ^ inside a Japanese double byte for a delimiter', () => {
-    expect(textReader(['', 'ISO 2022 IR 87']).decode(latin1('\x1b$B$^$^\x1b(B'))).toBe('まま');
+    const reader = textReader(['', 'ISO 2022 IR 87']);
+    expect(reader.decode(latin1('\x1b$B$^$^\x1b(B'))).toBe('まま');
+    expect(reader.decode(latin1('\x1b$B^$^$\x1b(B'))).toBe('泙泙');
   });
 
   it('skips an escape that it does not know', () => {

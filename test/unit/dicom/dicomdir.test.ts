@@ -51,6 +51,14 @@ describe('[I15] a disc', () => {
     expect(missing).toEqual(['IMAGES/IM2']);
   });
 
+  it('may name its files in small letters, against the standard', async () => {
+    const { missing } = await index([
+      file('DICOMDIR', discIndex(['images', 'im1'])),
+      file('IMAGES/IM1', part10()),
+    ]);
+    expect(missing).toEqual([]);
+  });
+
   it('that came whole lacks nothing', async () => {
     const { missing } = await index([file('DICOMDIR', discIndex(['IM1'])), file('IM1', part10())]);
     expect(missing).toEqual([]);

@@ -44,7 +44,7 @@ describe('the collection of hostile files', () => {
   });
 });
 
-describe('nesting', () => {
+describe('[I5] nesting', () => {
   const levels = 100_000;
   const undefinedLength = 0xffffffff;
   const nested = (syntax: string): Uint8Array<ArrayBuffer> => {
@@ -94,7 +94,7 @@ describe('lengths that lie', () => {
   });
 });
 
-describe('deflate bombs', () => {
+describe('[I5] deflate bombs', () => {
   it('are refused: half a megabyte that would become more than half a gigabyte', async () => {
     // A flushed block is not the last one, so that it may be repeated for ever.
     const block = (bytes: Uint8Array) => deflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });

@@ -240,7 +240,11 @@ describe('RLE', () => {
 
   it('does not claim the memory that a forged header asks for', async () => {
     const huge: Elements = { '00280010': ['US', [32_000]], '00280011': ['US', [32_000]] };
-    expect(await failureOf(encapsulated([rle([[3, 1, 2, 3, 4]])], huge, rleSyntax))).toBe('damaged-pixels');
+    const opened = await image(encapsulated([rle([[3, 1, 2, 3, 4]])], huge, rleSyntax));
+    expect(await opened.decode(0)).toEqual({
+      ok: false,
+      error: { code: 'damaged-pixels', detail: expect.stringContaining('too short for the image') },
+    });
   });
 });
 

@@ -143,6 +143,13 @@ describe('studies', () => {
     expect(studies.every(({ key }) => key.startsWith('1#'))).toBe(true);
   });
 
+  it('[G1] of two names under one patient ID are two, and of one name under two IDs', () => {
+    const of = (id: string, alphabetic: string) =>
+      instance(`9.${id}${alphabetic}`, { patient: { id, name: { alphabetic } } });
+    expect(groupStudies([of('0', 'Doe^Jane'), of('0', 'Roe^Richard')])).toHaveLength(2);
+    expect(groupStudies([of('1', 'Doe^Jane'), of('2', 'Doe^Jane')])).toHaveLength(2);
+  });
+
   it('[G1] of one patient whose name is written in one more alphabet stay one', () => {
     const name = { alphabetic: 'Doe^Jane', ideographic: '王^小东' };
     expect(groupStudies([instance('9.1'), instance('9.2', { patient: { id: 'P1', name } })])).toHaveLength(1);
