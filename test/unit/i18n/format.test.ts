@@ -40,9 +40,15 @@ describe('languages', () => {
 
 describe('numbers', () => {
   it('are whole unless decimals are asked for', () => {
-    expect(createFormat('en-GB').number(1234.5678)).toBe('1,235');
-    expect(createFormat('en-GB').number(1234.5678, 2)).toBe('1,234.57');
+    expect(createFormat('en-GB').number(12_345.678)).toBe('12,346');
+    expect(createFormat('en-GB').number(12_345.678, 2)).toBe('12,345.68');
     expect(createFormat('en-GB').number(2, 2)).toBe('2');
+  });
+
+  it('of four digits carry no separator, which elsewhere would read as a decimal point', () => {
+    for (const locale of ['en-GB', 'fr', 'ru', 'ar-DZ'])
+      expect(createFormat(locale).number(4096), locale).toBe('4096');
+    expect(createFormat('ar-EG').number(4096)).toBe('٤٠٩٦');
   });
 
   it('are written as the region writes them', () => {
