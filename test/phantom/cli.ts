@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { type DemoList, demoListSchema, demoStudyIds } from '#contracts/demo.ts';
+import { openImage } from '#dicom/open.ts';
 import { writeChestDx } from './chest-dx.ts';
 import { type CliOptions, readCommandLine, usage } from './cli-options.ts';
 import { writeCt } from './ct.ts';
@@ -55,6 +56,16 @@ async function makeFiles(o: CliOptions): Promise<readonly PhantomFile[]> {
   }
 }
 
+/** Frames, as a person counts images: a cine is many. */
+async function countImages(files: readonly PhantomFile[]): Promise<number> {
+  let images = 0;
+  for (const { bytes } of files) {
+    const opened = await openImage(bytes);
+    images += opened.ok ? (opened.value.instance.pixels?.frames ?? 0) : 0;
+  }
+  return images;
+}
+
 /** A ZIP for each demo study, and the list that a demo server serves. */
 async function makeDemo(): Promise<readonly PhantomFile[]> {
   const out: PhantomFile[] = [];
@@ -66,7 +77,7 @@ async function makeDemo(): Promise<readonly PhantomFile[]> {
     const entries = Object.fromEntries(files.map(({ name, bytes }) => [`${id}/${name}`, bytes]));
     const bytes = zipSync(entries, { level: 6, mtime });
     out.push({ name: `${id}.zip`, bytes });
-    studies.push({ id, modality, images: files.length, bytes: bytes.length });
+    studies.push({ id, modality, images: await countImages(files), bytes: bytes.length });
   }
   const list = `${JSON.stringify(demoListSchema.parse({ studies }), undefined, 2)}\n`;
   return [...out, { name: 'demo.json', bytes: new TextEncoder().encode(list) }];

@@ -1,5 +1,6 @@
 /** Dropped files → instances and rejects, one at a time, so that a thousand files never stand in memory at once. */
 import type { DroppedFile, IndexedInstance, RejectedFile, RejectReason } from '#contracts/dicom-api.ts';
+import type { Instance } from '#domain/study/instance.ts';
 import { type FileHead, openHeader, readHead } from '../open.ts';
 import type { OpenError } from '../open-error.ts';
 import { isZip, unpack } from './archive.ts';
@@ -33,7 +34,7 @@ export async function* indexFiles(files: readonly DroppedFile[]): AsyncGenerator
       promised.push(...opened.value.files.map((name) => ({ folder, path: name })));
       return { kind: 'skipped' };
     }
-    const { instance } = opened.value;
+    const instance = named(opened.value.instance, path);
     const first = seen.get(instance.sopInstanceUid);
     if (first !== undefined) return reject({ code: 'duplicate', of: first });
     seen.set(instance.sopInstanceUid, path);
@@ -77,6 +78,11 @@ async function* readAhead(files: readonly DroppedFile[]): AsyncGenerator<Head> {
     if (following) pending.push(read(following));
     yield head;
   }
+}
+
+/** An export of a film has no other name than its file's. */
+function named(instance: Instance, path: string): Instance {
+  return instance.filmExport ? { ...instance, seriesDescription: path.split('/').at(-1) ?? path } : instance;
 }
 
 function toReason(error: OpenError): RejectReason {

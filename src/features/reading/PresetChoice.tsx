@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { type WindowPreset, windowPresets } from '#viewer/layout/window-presets.ts';
-import type { ViewportState } from '#viewer/port.ts';
+import type { Viewport } from '#viewer/port.ts';
 import { applyPreset } from './commands.ts';
 import type { ReadingModel } from './reading-model.ts';
+import { useViewportState } from './use-viewport-state.ts';
 
 interface PresetChoiceProps {
   readonly model: ReadingModel;
-  readonly view: ViewportState | undefined;
+  readonly viewport: Viewport | undefined;
 }
 
-export function PresetChoice({ model, view }: PresetChoiceProps): ReactNode {
+export function PresetChoice({ model, viewport }: PresetChoiceProps): ReactNode {
+  const view = useViewportState(viewport);
   const texts = useTexts();
   const { t } = texts;
   const image = view?.stack?.images[view.imageIndex];

@@ -1,12 +1,10 @@
 /** The quiet line at the bottom: place in the stack, window, zoom, and how the images are drawn. */
-import { type ReactNode, useSyncExternalStore } from 'react';
-import { createStore } from '#base/store.ts';
+import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
-import type { Viewer, ViewportState } from '#viewer/port.ts';
+import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
 import classes from './StatusLine.module.css';
-
-const nothing = createStore<ViewportState | undefined>(undefined);
+import { useViewportState } from './use-viewport-state.ts';
 
 interface StatusLineProps {
   readonly model: ReadingModel;
@@ -16,8 +14,7 @@ interface StatusLineProps {
 
 export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode {
   const { t, format } = useTexts();
-  const source = model.viewport(state.active)?.state ?? nothing;
-  const view = useSyncExternalStore(source.subscribe, source.getSnapshot);
+  const view = useViewportState(model.viewport(state.active));
   const total = view?.stack?.images.length ?? 0;
   return (
     <footer className={classes.line}>

@@ -27,15 +27,15 @@ import {
   IconStack2,
   IconZoomIn,
 } from '@tabler/icons-react';
-import { type ReactNode, useSyncExternalStore } from 'react';
-import { createStore } from '#base/store.ts';
+import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { layouts } from '#viewer/layout/grid.ts';
-import type { Tool, Viewer, ViewportState } from '#viewer/port.ts';
+import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { type CommandId, commands, toolShortcuts } from './commands.ts';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
 import classes from './ToolStrip.module.css';
+import { useViewportState } from './use-viewport-state.ts';
 
 type Icon = typeof IconSquare;
 
@@ -65,8 +65,6 @@ const layoutIcons: readonly (readonly [keyof typeof layouts, Icon])[] = [
   ['2x2', IconLayoutGrid],
 ];
 
-const nothing = createStore<ViewportState | undefined>(undefined);
-
 interface ToolStripProps {
   readonly model: ReadingModel;
   readonly viewer: Viewer;
@@ -75,8 +73,6 @@ interface ToolStripProps {
 
 export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const { t } = useTexts();
-  const source = model.viewport()?.state ?? nothing;
-  const view = useSyncExternalStore(source.subscribe, source.getSnapshot);
   const command = (
     id: CommandId,
     icon: Icon,
@@ -102,7 +98,6 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       onClick={() => model.setTool(id)}
     />
   );
-  const many = (view?.stack?.images.length ?? 0) > 1;
   return (
     <div className={classes.strip} role="toolbar" aria-label={t('reading.title')}>
       <StripButton
@@ -113,7 +108,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       />
       <Group label={t('group.look')}>
         {looking.map(tool)}
-        <PresetChoice model={model} view={view} />
+        <PresetChoice viewport={model.viewport(state.active)} model={model} />
       </Group>
       <Group label={t('group.measure')}>
         {measuring.map(tool)}
@@ -121,16 +116,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {command('redo', IconArrowForwardUp)}
       </Group>
       <Group label={t('group.turn')}>{turning.map(([id, icon]) => command(id, icon))}</Group>
-      {many && (
-        <Group label={t('group.stack')}>
-          {command(
-            'play',
-            view?.playing ? IconPlayerPause : IconPlayerPlay,
-            t(view?.playing ? 'command.pause' : 'command.play'),
-            view?.playing,
-          )}
-        </Group>
-      )}
+      <PlayGroup model={model} viewer={viewer} viewport={model.viewport(state.active)} />
       <Group label={t('group.layout')}>
         {layoutIcons.map(([id, icon]) =>
           command(`layout${id}`, icon, t(`command.layout${id}`), state.layout === id),
@@ -147,6 +133,31 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         />
       </span>
     </div>
+  );
+}
+
+interface PlayGroupProps {
+  readonly model: ReadingModel;
+  readonly viewer: Viewer;
+  readonly viewport: Viewport | undefined;
+}
+
+/** Apart from the strip, because it follows the viewport, which changes with every slice. */
+function PlayGroup({ model, viewer, viewport }: PlayGroupProps): ReactNode {
+  const { t } = useTexts();
+  const view = useViewportState(viewport);
+  if ((view?.stack?.images.length ?? 0) < 2) return null;
+  const playing = view?.playing ?? false;
+  return (
+    <Group label={t('group.stack')}>
+      <StripButton
+        icon={playing ? IconPlayerPause : IconPlayerPlay}
+        label={t(playing ? 'command.pause' : 'command.play')}
+        shortcut={commands.play.shortcut.label}
+        pressed={playing}
+        onClick={() => commands.play.run(model, viewer)}
+      />
+    </Group>
   );
 }
 

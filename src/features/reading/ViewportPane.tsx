@@ -1,12 +1,12 @@
 /** One viewport with its overlays: corner text, orientation letters, scale bar, and a sentence where there is no image. */
-import { type DragEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { createStore } from '#base/store.ts';
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTexts } from '#i18n/react.tsx';
-import type { FrameFailure, Viewer, Viewport, ViewportState } from '#viewer/port.ts';
+import type { FrameFailure, Viewer, Viewport } from '#viewer/port.ts';
 import { CornerText } from './CornerText.tsx';
 import type { ReadingModel } from './reading-model.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import { stackDragType } from './SeriesRail.tsx';
+import { useViewportState } from './use-viewport-state.ts';
 import classes from './ViewportPane.module.css';
 
 interface ViewportPaneProps {
@@ -16,8 +16,6 @@ interface ViewportPaneProps {
   readonly active: boolean;
   readonly cornerText: boolean;
 }
-
-const nothing = createStore<ViewportState | undefined>(undefined);
 
 export function ViewportPane({ index, model, viewer, active, cornerText }: ViewportPaneProps): ReactNode {
   const { t } = useTexts();
@@ -37,8 +35,7 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
     };
   }, [viewer, model, index]);
 
-  const source = viewport?.state ?? nothing;
-  const state = useSyncExternalStore(source.subscribe, source.getSnapshot);
+  const state = useViewportState(viewport);
   const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(stackDragType);
   const drop = (event: DragEvent): void => {
     if (!takes(event)) return;

@@ -65,7 +65,7 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen }: StudyCar
       <div className={classes.words}>
         <h2 className={classes.name}>{name === '' ? t('opening.unknownPatient') : <bdi>{name}</bdi>}</h2>
         <p className={classes.description}>
-          <bdi>{study.description ?? t('opening.noDescription')}</bdi>
+          <bdi>{study.description ?? study.series[0]?.description ?? t('opening.noDescription')}</bdi>
         </p>
         <p className={classes.facts}>
           {facts.map((fact) => (

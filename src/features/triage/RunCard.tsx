@@ -1,6 +1,7 @@
 /** One model on one image: running, answered, refused or failed; abstaining looks as deliberate as answering. */
 import type { ReactNode } from 'react';
 import type { ModelSummary } from '#contracts/inference-api.ts';
+import type { AbstainReason } from '#domain/triage/result.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
@@ -63,7 +64,7 @@ export function RunCard({
             <h3 className={classes.said}>{t('triage.notAssessed')}</h3>
             <p className={classes.subject}>{finding}</p>
             <ul className={classes.reasons}>
-              {result.finding.reasons.map((reason) => (
+              {tellingReasons(result.finding.reasons).map((reason) => (
                 <li key={reason.rule} data-rule={reason.rule}>
                   {abstainSentence(reason, texts)}
                 </li>
@@ -94,6 +95,12 @@ export function RunCard({
       );
     }
   }
+}
+
+/** An export has no header: that it names no age or view follows from what it is, and need not be said. */
+function tellingReasons(reasons: readonly AbstainReason[]): readonly AbstainReason[] {
+  const film = reasons.filter(({ rule }) => rule === 'film-export');
+  return film.length > 0 ? film : reasons;
 }
 
 /** SNOMED CT concepts that our catalogues translate; a foreign model's finding keeps its own display text. */
