@@ -17,6 +17,14 @@ describe('counting', () => {
   });
 });
 
+describe('digits', () => {
+  it('are those of the reader’s region, in every text', async () => {
+    vi.stubGlobal('navigator', { languages: ['ar-EG'] });
+    const { t } = await setUpI18n('ar');
+    expect(t('opening.images', { count: 5 })).toBe('٥ صور');
+  });
+});
+
 describe('switching', () => {
   it('loads the texts before it switches, so that no key is ever seen', async () => {
     const instance = await setUpI18n('en');
