@@ -4,7 +4,7 @@ import type { Viewer } from '#viewer/port.ts';
 import { runShortcut } from './commands.ts';
 import type { ReadingModel } from './reading-model.ts';
 
-const typing = 'input:not([type=range]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
 /** Keys that a focused control needs for itself. */
 const ownKeys = new Set(['Enter', 'Space', 'Tab', 'Escape']);
 const arrows = new Set([
@@ -23,7 +23,7 @@ export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : undefined;
       if (target?.closest(typing) || ownKeys.has(event.code)) return;
-      if (arrows.has(event.code) && target?.closest('[role=tablist], [type=range], [data-own-arrows]'))
+      if (arrows.has(event.code) && target?.closest('[role=tablist], [role=slider], [data-own-arrows]'))
         return;
       if (runShortcut(event, model, viewer)) event.preventDefault();
     };
