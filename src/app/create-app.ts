@@ -1,5 +1,4 @@
 /** The composition root: ports meet their implementations here and nowhere else. */
-import type { InferenceApi } from '#contracts/inference-api.ts';
 import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
@@ -12,22 +11,8 @@ export function createApp(): Workstation {
   return createWorkstation({
     indexer: dicom,
     framesOf: createFrameSourceOf(dicom),
-    inference: lazily(createInferenceClient),
+    inference: createInferenceClient(),
     demo: createDemoPort(),
     newJobId: () => crypto.randomUUID(),
   });
-}
-
-function lazily(create: () => InferenceApi): InferenceApi {
-  let made: InferenceApi | undefined;
-  const api = (): InferenceApi => {
-    made ??= create();
-    return made;
-  };
-  return {
-    models: () => api().models(),
-    warmUp: () => api().warmUp(),
-    run: (job, onProgress) => api().run(job, onProgress),
-    cancel: (jobId) => made?.cancel(jobId),
-  };
 }

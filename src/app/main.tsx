@@ -16,6 +16,9 @@ import { App } from './App.tsx';
 import { createApp } from './create-app.ts';
 import { openingLanguage } from './preferences.ts';
 
+// A file dropped beside the drop area would make the browser leave the page, and the open study with it.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+
 const root = createRoot(ensure(document.getElementById('root'), 'no #root in index.html'));
 const texts = await setUpI18n(openingLanguage());
 root.render(<App workstation={createApp()} texts={texts} />);

@@ -82,13 +82,16 @@ export type FrameError =
   | { readonly code: 'damaged-pixels'; readonly detail: string }
   | { readonly code: 'cancelled' };
 
+/** `failed` where the worker itself broke: what had arrived until then stays. */
+export type IndexError = { readonly code: 'cancelled' } | { readonly code: 'failed' };
+
 export interface DicomApi {
   /** Reads headers of all files, unpacking archives; settles with `cancelled` soon after `cancel(jobId)`. */
   index(
     jobId: string,
     files: readonly DroppedFile[],
     onProgress: (progress: IndexProgress) => void,
-  ): Promise<Result<{ readonly filesDone: number }, { readonly code: 'cancelled' }>>;
+  ): Promise<Result<{ readonly filesDone: number }, IndexError>>;
   cancel(jobId: string): void;
   decode(request: DecodeRequest): Promise<Result<DisplayFrame, FrameError>>;
 }

@@ -27,7 +27,7 @@ export type TriageState =
 export interface TriageRuns {
   readonly state: ReadonlyStore<TriageState>;
   readonly cancel: () => void;
-  /** Runs again what was cancelled or failed. */
+  /** Runs again whatever has no answer; asks for the models again where they could not be had. */
   readonly retry: () => void;
   readonly [Symbol.dispose]: () => void;
 }
@@ -97,11 +97,13 @@ export function createTriageRuns(deps: Deps): TriageRuns {
   };
 
   const start = async (): Promise<void> => {
+    state.set({ phase: 'starting' });
+    const mine = batch;
     const models = await deps.inference.models();
-    if (closed) return;
+    if (closed || mine !== batch) return;
     if (!models.ok) return state.set({ phase: 'unavailable', error: models.error });
     state.set({ phase: 'ready', runs: plannedRuns(deps.study, models.value) });
-    await work(batch);
+    await work(mine);
   };
 
   const stop = (): void => {
@@ -135,14 +137,12 @@ export function createTriageRuns(deps: Deps): TriageRuns {
           ? {
               ...current,
               runs: current.runs.map((run) =>
-                run.status.phase === 'cancelled' || run.status.phase === 'failed'
-                  ? { ...run, status: { phase: 'waiting' } }
-                  : run,
+                run.status.phase !== 'done' ? { ...run, status: { phase: 'waiting' } } : run,
               ),
             }
           : current,
       );
-      void work(batch);
+      void (state.getSnapshot().phase === 'ready' ? work(batch) : start());
     },
     [Symbol.dispose]: () => {
       closed = true;

@@ -1,12 +1,12 @@
 /** The live state of one tab: what is being taken in, what was brought by the demo, which study is open. */
-import { createStore, type ReadonlyStore } from '#base/store.ts';
+import { createStore, type ReadonlyStore, type Store } from '#base/store.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { InferenceApi } from '#contracts/inference-api.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake } from '#upload/intake.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-import type { FrameSource } from '#viewer/port.ts';
+import type { FrameSource, MeasurementDraft } from '#viewer/port.ts';
 import type { DemoPort, DemoStudy, DownloadError, FrameSourceOf } from './ports.ts';
 import { openStudySession, type StudySession } from './study-session.ts';
 
@@ -43,6 +43,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const session = createStore<StudySession | undefined>(undefined);
   const demoStudies = createStore<readonly DemoStudy[]>([]);
   const demo = createStore<DemoState>({ phase: 'idle' });
+  const drafts = new Map<string, Store<MeasurementDraft | undefined>>();
   let download: AbortController | undefined;
 
   void deps.demo.list().then(demoStudies.set);
@@ -61,7 +62,9 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     const state = intake.state.getSnapshot();
     if (state.phase === 'idle') return;
     closeStudy();
-    session.set(openStudySession(study, state.files, deps));
+    const draft = drafts.get(study.key) ?? createStore<MeasurementDraft | undefined>(undefined);
+    drafts.set(study.key, draft);
+    session.set(openStudySession(study, state.files, { ...deps, draft }));
   };
   const cancelDemo = (): void => {
     download?.abort();

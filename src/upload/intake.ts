@@ -22,6 +22,8 @@ export type IntakeState =
   | {
       readonly phase: 'ready';
       readonly filesDone: number;
+      /** True where the reader itself broke half-way: what had arrived is here, the rest is not. */
+      readonly broken: boolean;
       readonly studies: readonly Study[];
       readonly rejected: readonly RejectedFile[];
       readonly files: StudyFiles;
@@ -68,10 +70,11 @@ export function createIntake(indexer: FileIndexer, newJobId: () => string): Inta
         const studies = groupStudies(found.map(({ instance }) => instance));
         state.set({ phase: 'reading', filesDone, filesFound, studies, rejected: [...rejected], files });
       });
-      if (current !== jobId || !done.ok) return;
+      if (current !== jobId || (!done.ok && done.error.code === 'cancelled')) return;
       current = undefined;
       const studies = groupStudies(found.map(({ instance }) => instance));
-      state.set({ phase: 'ready', filesDone: done.value.filesDone, studies, rejected: [...rejected], files });
+      const filesDone = done.ok ? done.value.filesDone : found.length + rejected.length;
+      state.set({ phase: 'ready', filesDone, broken: !done.ok, studies, rejected: [...rejected], files });
     },
   };
 }

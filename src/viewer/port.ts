@@ -115,8 +115,13 @@ export interface ViewerFrame {
   readonly max: number;
 }
 
+/** Measurements as the viewer itself keeps them: opaque, only good to be given back to `createViewer`. */
+export type MeasurementDraft = { readonly __draft: 'measurements' };
+
 export interface ViewerOptions {
   readonly frames: FrameSource;
+  /** What `draft()` of an earlier viewer of the same study gave. */
+  readonly draft?: MeasurementDraft | undefined;
   /** Lines written beside a measurement, in the reader's language. */
   readonly linesOf: (values: MeasurementValues) => readonly string[];
 }
@@ -127,6 +132,8 @@ export interface Viewer {
   readonly setTool: (tool: Tool) => void;
   readonly measurements: ReadonlyStore<readonly Measurement[]>;
   readonly removeMeasurement: (id: string) => void;
+  /** All measurements, to be put back when the study is opened again. */
+  readonly draft: () => MeasurementDraft;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Redraws texts after a change of language. */

@@ -10,7 +10,9 @@ const silentModalities = new Set(['SR', 'PR', 'KO', 'DOC', 'REG', 'PLAN']);
 
 /** Groups by patient and study (G1), by series (G2), into stacks (G3), each in reading order (G4). */
 export function groupStudies(instances: readonly Instance[]): readonly Study[] {
-  const studies = groupBy(instances, (instance) =>
+  // Files arrive in any order; ties between series or stacks must not fall to whichever came first.
+  const sorted = [...instances].sort((a, b) => (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1));
+  const studies = groupBy(sorted, (instance) =>
     JSON.stringify([instance.studyInstanceUid, instance.patient.id, instance.patient.name.alphabetic]),
   );
   const uses = groupBy([...studies.values()], ([first]) => first?.studyInstanceUid ?? '');

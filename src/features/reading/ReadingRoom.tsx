@@ -52,7 +52,8 @@ function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer 
   useEffect(() => {
     let gone = false;
     let made: Viewer | undefined;
-    void createViewer({ frames, linesOf: (values) => lines.current(values) }).then((created) => {
+    const draft = session.draft.getSnapshot();
+    void createViewer({ frames, draft, linesOf: (values) => lines.current(values) }).then((created) => {
       made = created;
       if (gone) created[Symbol.dispose]();
       else setViewer(created);
@@ -60,9 +61,11 @@ function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer 
     return () => {
       gone = true;
       setViewer(undefined);
-      made?.[Symbol.dispose]();
+      if (!made) return;
+      session.draft.set(made.draft());
+      made[Symbol.dispose]();
     };
-  }, [createViewer, frames]);
+  }, [createViewer, frames, session]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: redraw when the language, and so the lines, changed
   useEffect(() => viewer?.refresh(), [viewer, texts.language, session]);
   return viewer;
@@ -75,6 +78,7 @@ function OpenRoom(props: ReadingRoomProps & { readonly viewer: Viewer }): ReactN
   const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
+  useUnloadGuard(viewer);
   return (
     <div
       className={classes.room}
@@ -98,6 +102,17 @@ function OpenRoom(props: ReadingRoomProps & { readonly viewer: Viewer }): ReactN
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>
   );
+}
+
+/** A reload would lose what was measured: the browser asks first. */
+function useUnloadGuard(viewer: Viewer): void {
+  useEffect(() => {
+    const guard = (event: BeforeUnloadEvent): void => {
+      if (viewer.measurements.getSnapshot().length > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', guard);
+    return () => removeEventListener('beforeunload', guard);
+  }, [viewer]);
 }
 
 /** Puts the map that was asked for over its image; shows that image where it is not on the screen. */

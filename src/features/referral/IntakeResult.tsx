@@ -39,7 +39,12 @@ export function IntakeResult({ state, frames, loadPreview, onOpen, onCancel }: I
           </Button>
         </div>
       )}
-      {state.phase === 'ready' && state.studies.length === 0 && (
+      {state.phase === 'ready' && state.broken && (
+        <p role="alert" className={classes.nothing}>
+          {t('opening.broken')}
+        </p>
+      )}
+      {state.phase === 'ready' && !state.broken && state.studies.length === 0 && (
         <p role="alert" className={classes.nothing}>
           {t('opening.nothingFound')}
         </p>

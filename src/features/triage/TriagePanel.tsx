@@ -29,6 +29,9 @@ export function TriagePanel({ session }: { readonly session: StudySession }): Re
       <div className={classes.panel} role="alert">
         <p>{t('triage.unavailable')}</p>
         <p className={classes.quiet}>{t(`triage.error.${state.error.code}`)}</p>
+        <Button size="xs" variant="default" onClick={session.triage.retry}>
+          {t('app.tryAgain')}
+        </Button>
       </div>
     );
   }

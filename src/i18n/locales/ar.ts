@@ -34,6 +34,7 @@ export const ar: Catalogue = {
     files_few: 'قُرئت {{count}} ملفات',
     files_many: 'قُرئ {{count}} ملفًا',
     files_other: 'قُرئ {{count}} ملف',
+    broken: 'توقّف القارئ لدينا قبل أن يقرأ كل شيء. ما قُرئ معروض أدناه؛ أفلت الملفات مرة أخرى لقراءة الباقي.',
     nothingFound: 'لم نجد أي دراسة فيما أفلتّه.',
     studies_zero: 'لا دراسات',
     studies_one: 'دراسة واحدة',

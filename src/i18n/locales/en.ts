@@ -28,6 +28,8 @@ export const en = {
     readCount: '{{done}} of {{found}} files',
     files_one: '{{count}} file read',
     files_other: '{{count}} files read',
+    broken:
+      'The reader on our side broke before it had read everything. What it read is below; drop the files again for the rest.',
     nothingFound: 'No study was found in what you dropped.',
     studies_one: '{{count}} study',
     studies_other: '{{count}} studies',

@@ -32,6 +32,8 @@ export const fr: Catalogue = {
     files_one: '{{count}} fichier lu',
     files_many: '{{count}} fichiers lus',
     files_other: '{{count}} fichiers lus',
+    broken:
+      'Notre lecteur s’est arrêté avant d’avoir tout lu. Ce qu’il a lu figure ci-dessous ; déposez de nouveau les fichiers pour le reste.',
     nothingFound: 'Aucun examen n’a été trouvé dans ce que vous avez déposé.',
     studies_one: '{{count}} examen',
     studies_many: '{{count}} examens',

@@ -2,6 +2,7 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import { err, type Result } from '#base/result.ts';
 import type { DecodeRequest, DicomApi, DisplayFrame, FrameError } from '#contracts/dicom-api.ts';
+import { deathOf } from './worker-death.ts';
 
 /** Lower numbers first: what is on the screen, what comes next, thumbnails, the rest of the stack. */
 export type DecodePriority = 0 | 1 | 2 | 3;
@@ -31,12 +32,14 @@ interface Waiting {
 interface Hand {
   readonly worker: Worker;
   readonly api: Remote<DicomApi>;
+  /** Rejects when the worker cannot start or dies: comlink itself would wait for ever. */
+  readonly death: Promise<never>;
   busy: boolean;
 }
 
 function startWorker(): Hand {
   const worker = new Worker(new URL('../../../workers/dicom.worker.ts', import.meta.url), { type: 'module' });
-  return { worker, api: wrap<DicomApi>(worker), busy: false };
+  return { worker, api: wrap<DicomApi>(worker), death: deathOf(worker), busy: false };
 }
 
 /** What is on the screen: the newest wish first, since older ones were scrolled past. All else in turn. */
@@ -70,11 +73,12 @@ export function createDicomClient(
   const serve = async (hand: Hand, job: Waiting): Promise<void> => {
     hand.busy = true;
     try {
-      job.settle(await hand.api.decode(job.request));
-    } catch (thrown) {
-      job.settle(
-        err({ code: 'damaged-pixels', detail: thrown instanceof Error ? thrown.message : String(thrown) }),
-      );
+      job.settle(await Promise.race([hand.api.decode(job.request), hand.death]));
+    } catch {
+      // The frame that killed a worker is not tried again; the next one gets a fresh worker.
+      job.settle(err({ code: 'unreadable' }));
+      hands.splice(hands.indexOf(hand), 1);
+      hand.worker.terminate();
     } finally {
       hand.busy = false;
       next();
@@ -82,11 +86,18 @@ export function createDicomClient(
   };
 
   return {
-    index: (jobId, files, onProgress) => {
+    index: async (jobId, files, onProgress) => {
       indexer ??= startWorker();
       // Pictures are wanted as soon as the first file is known; a worker takes a moment to start.
       if (hands.length === 0) hands.push(startWorker());
-      return indexer.api.index(jobId, files, proxy(onProgress));
+      const hand = indexer;
+      try {
+        return await Promise.race([hand.api.index(jobId, files, proxy(onProgress)), hand.death]);
+      } catch {
+        if (indexer === hand) indexer = undefined;
+        hand.worker.terminate();
+        return err({ code: 'failed' });
+      }
     },
     cancel: (jobId) => {
       void indexer?.api.cancel(jobId);

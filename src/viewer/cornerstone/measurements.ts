@@ -3,6 +3,8 @@ import { eventTarget, utilities } from '@cornerstonejs/core';
 import { AnnotationTool, annotation, Enums } from '@cornerstonejs/tools';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Measurement } from '#domain/finding/measurement.ts';
+import type { ImageRef } from '#domain/study/study.ts';
+import type { MeasurementDraft } from '../port.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { readValues } from './measurement-values.ts';
 import { toolOf } from './tools.ts';
@@ -18,14 +20,25 @@ const changes = [
 export interface Measurements {
   readonly list: ReadonlyStore<readonly Measurement[]>;
   readonly remove: (id: string) => void;
+  readonly draft: () => MeasurementDraft;
+  readonly restore: (draft: MeasurementDraft) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly [Symbol.dispose]: () => void;
 }
 
+type AnnotationManager = ReturnType<typeof annotation.state.getAnnotationManager>;
+
+/** What `MeasurementDraft` hides. */
+interface Draft {
+  readonly annotations: ReturnType<AnnotationManager['saveAnnotations']>;
+  readonly images: readonly ImageRef[];
+}
+
 /** `redraw` paints the viewports after a change that Cornerstone does not paint itself. */
 export function createMeasurements(registry: ImageRegistry, redraw: () => void): Measurements {
   const list = createStore<readonly Measurement[]>([]);
+  const manager = annotation.state.getAnnotationManager();
   const history = utilities.HistoryMemo.DefaultHistoryMemo;
   let scheduled = false;
 
@@ -61,6 +74,20 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
         annotation.state.removeAnnotation(id);
       }
       redraw();
+      onChange();
+    },
+    draft: () => {
+      const images = list.getSnapshot().map(({ image }) => image);
+      return {
+        annotations: manager.saveAnnotations(),
+        images,
+      } satisfies Draft as unknown as MeasurementDraft;
+    },
+    restore: (draft) => {
+      const { annotations, images } = draft as unknown as Draft;
+      // Their stacks may not have been shown yet, and a name without its image would be lost from the list.
+      for (const image of images) registry.idOf(image);
+      manager.restoreAnnotations(annotations);
       onChange();
     },
     undo: () => {

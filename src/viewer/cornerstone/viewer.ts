@@ -27,7 +27,7 @@ function start(): void {
   cache.setMaxCacheSize(cacheBytes());
 }
 
-export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf }) => {
+export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, draft }) => {
   start();
   const disposer = new Disposer();
   const id = `manara-${serial++}`;
@@ -42,6 +42,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf })
   const redraw = (): void => engine.render();
   const measurements = createMeasurements(registry, redraw);
   disposer.add(() => measurements[Symbol.dispose]());
+  if (draft) measurements.restore(draft);
   const open = new Set<Viewport>();
   disposer.add(() => {
     for (const viewport of open) viewport[Symbol.dispose]();
@@ -82,6 +83,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf })
     setTool: tools.activate,
     measurements: measurements.list,
     removeMeasurement: measurements.remove,
+    draft: measurements.draft,
     undo: measurements.undo,
     redo: measurements.redo,
     refresh: redraw,

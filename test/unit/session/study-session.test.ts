@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { createStore } from '#base/store.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { openStudySession } from '#session/study-session.ts';
+import type { MeasurementDraft } from '#viewer/port.ts';
 import { fakeInference, film, newJobId, resultFor, settled, studyOf } from './triage-fakes.ts';
 
 function open() {
   const study = studyOf(film('1'));
   const fake = fakeInference();
   const files = new Map([['1' as SopInstanceUid, new Blob(['one'])]]);
-  const session = openStudySession(study, files, { inference: fake.inference, newJobId });
+  const session = openStudySession(study, files, {
+    inference: fake.inference,
+    newJobId,
+    draft: createStore<MeasurementDraft | undefined>(undefined),
+  });
   return { study, session, ...fake };
 }
 
@@ -19,16 +25,17 @@ describe('an opened study', () => {
     expect(session.fileOf({ instance: film('7'), frame: 0 })).toBeUndefined();
   });
 
-  it('takes everything down with it when it closes, last opened first, once', () => {
-    const { session } = open();
-    const order: string[] = [];
-    session.onClose(() => order.push('first'));
-    session.onClose(() => order.push('second'));
+  it('takes the heat map down when it closes', () => {
+    const { study, session } = open();
+    const image = study.series[0]!.stacks[0]!.images[0]!;
+    const region = { x: 0, y: 0, width: 1, height: 1 };
+    session.heatMap.set({
+      image,
+      opacity: 1,
+      map: { rows: 1, columns: 1, values: new Float32Array(1), region },
+    });
     session[Symbol.dispose]();
-    session[Symbol.dispose]();
-    expect(order).toEqual(['second', 'first']);
-    session.onClose(() => order.push('late'));
-    expect(order.at(-1)).toBe('late');
+    expect(session.heatMap.getSnapshot()).toBeUndefined();
   });
 
   it('drops the triage answer that comes after it closed', async () => {

@@ -158,6 +158,16 @@ describe('trying again', () => {
     expect(new Set(asked.map(({ job }) => job.jobId)).size).toBe(5);
   });
 
+  it('takes up the run that it interrupts', async () => {
+    const { runs, asked } = await start(studyOf(film('1'), film('2')));
+    runs.retry();
+    await settled();
+    expect(phases(runs)).toEqual(['running', 'waiting']);
+    await asked[1]!.settle({ ok: true, value: resultFor('1') });
+    await asked[2]!.settle({ ok: true, value: resultFor('2') });
+    expect(phases(runs)).toEqual(['done', 'done']);
+  });
+
   it('does not hear the answer of the first attempt', async () => {
     const { runs, asked } = await start(studyOf(film('1')));
     runs.cancel();

@@ -96,6 +96,20 @@ describe('[I16] reading', () => {
     expect(intake.state.getSnapshot()).toMatchObject({ phase: 'ready', filesDone: 2 });
   });
 
+  it('[I19] that broke keeps what had arrived, and says that it broke', async () => {
+    const { intake, jobs } = setUp();
+    const opening = intake.open(dropped('a', 'b'));
+    jobs[0]!.report({ filesDone: 1, instances: [indexed('9.1')] });
+    jobs[0]!.settle({ ok: false, error: { code: 'failed' } });
+    await opening;
+    expect(intake.state.getSnapshot()).toMatchObject({
+      phase: 'ready',
+      broken: true,
+      filesDone: 1,
+      studies: [{ studyInstanceUid: indexed('9.1').instance.studyInstanceUid }],
+    });
+  });
+
   it('that found nothing is ready too, with no study', async () => {
     const { intake, jobs } = setUp();
     const opening = intake.open(dropped('letter.txt'));
