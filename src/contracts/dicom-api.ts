@@ -63,6 +63,8 @@ export interface DisplayFrame {
   readonly invert: boolean;
   readonly min: number;
   readonly max: number;
+  /** Where to open a grey image whose file names no window: all but the darkest and brightest 0.5 %. */
+  readonly window: { readonly center: number; readonly width: number };
 }
 
 export type DisplayPixels =

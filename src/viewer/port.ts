@@ -113,6 +113,8 @@ export interface ViewerFrame {
   readonly invert: boolean;
   readonly min: number;
   readonly max: number;
+  /** Where to open a grey image whose file names no window. */
+  readonly window: { readonly center: number; readonly width: number };
 }
 
 /** Measurements as the viewer itself keeps them: opaque, only good to be given back to `createViewer`. */

@@ -63,7 +63,7 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
 function toImage(imageId: string, { instance }: ImageRef, frame: ViewerFrame): Types.IImage {
   const pixels = ensure(instance.pixels, 'decoded an image without pixels');
   const colour = frame.samplesPerPixel === 3;
-  const window = openingWindow(frame, pixels.windows[0]);
+  const window = colour ? { center: 128, width: 256 } : (pixels.windows[0] ?? frame.window);
   return {
     imageId,
     rows: frame.rows,
@@ -95,14 +95,4 @@ function toImage(imageId: string, { instance }: ImageRef, frame: ViewerFrame): T
     },
     imageFrame: {} as Types.IImageFrame,
   };
-}
-
-/** The file's first window, else everything the image holds; colour is shown as it is. */
-export function openingWindow(
-  frame: Pick<ViewerFrame, 'samplesPerPixel' | 'min' | 'max'>,
-  window: { readonly center: number; readonly width: number } | undefined,
-): { readonly center: number; readonly width: number } {
-  if (frame.samplesPerPixel === 3) return { center: 128, width: 256 };
-  if (window) return window;
-  return { center: (frame.min + frame.max + 1) / 2, width: Math.max(frame.max - frame.min + 1, 2) };
 }

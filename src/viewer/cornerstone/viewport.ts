@@ -10,7 +10,7 @@ import type { CursorReading, FrameFailure, HeatMapOverlay, Viewport, ViewportSta
 import { createCine } from './cine.ts';
 import { canvasToPixel, frameToCanvas, screenAxes } from './geometry.ts';
 import { createHeatMapLayer } from './heat-map-layer.ts';
-import { FrameLoadError, type ImageLoading, openingWindow } from './image-loader.ts';
+import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { prefetchStack } from './prefetch.ts';
 import type { ToolSet } from './tools.ts';
@@ -237,17 +237,13 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       viewport.setCamera({ flipHorizontal: false, flipVertical: false });
       viewport.setViewPresentation({ rotation: 0 });
       viewport.resetCamera();
-      const pixels = image?.instance.pixels;
-      if (shown && pixels) {
-        const frame = {
-          samplesPerPixel: shown.color ? (3 as const) : (1 as const),
-          min: shown.minPixelValue,
-          max: shown.maxPixelValue,
-        };
-        const { center, width } = openingWindow(frame, pixels.windows[0]);
+      if (shown && image) {
         viewport.setProperties({
-          voiRange: utilities.windowLevel.toLowHighRange(width, center),
-          invert: pixels.photometricInterpretation === 'MONOCHROME1',
+          voiRange: utilities.windowLevel.toLowHighRange(
+            Number(shown.windowWidth),
+            Number(shown.windowCenter),
+          ),
+          invert: image.instance.pixels?.photometricInterpretation === 'MONOCHROME1',
         });
       }
       viewport.render();

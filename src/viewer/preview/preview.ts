@@ -10,7 +10,7 @@ export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: V
 
 function toPreviewImage({ instance }: ImageRef, frame: ViewerFrame): PreviewImage {
   const colour = frame.samplesPerPixel === 3;
-  const window = colour ? undefined : instance.pixels?.windows[0];
+  const window = colour ? { center: 128, width: 256 } : (instance.pixels?.windows[0] ?? frame.window);
   const picture = colour ? rgbCanvas(frame) : undefined;
   return {
     imageId: instance.sopInstanceUid,
@@ -18,8 +18,8 @@ function toPreviewImage({ instance }: ImageRef, frame: ViewerFrame): PreviewImag
     maxPixelValue: frame.max,
     slope: 1,
     intercept: 0,
-    windowCenter: colour ? 128 : (window?.center ?? (frame.min + frame.max + 1) / 2),
-    windowWidth: colour ? 256 : (window?.width ?? Math.max(frame.max - frame.min + 1, 2)),
+    windowCenter: window.center,
+    windowWidth: window.width,
     invert: frame.invert,
     rows: frame.rows,
     columns: frame.columns,

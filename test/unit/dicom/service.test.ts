@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { DecodeRequest } from '#contracts/dicom-api.ts';
+import { createDicomService } from '#dicom/service.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
+import { CS, IS, UI, US, writePart10 } from '../../phantom/part10.ts';
+
+/** A grey image of 100 × 100 with the values given row after row, and no window in its header. */
+function image(values: Uint16Array, photometric = 'MONOCHROME2'): DecodeRequest {
+  const bytes = writePart10({
+    characterSet: 'ISO_IR 192',
+    dataSet: {
+      '00080016': UI('1.2.840.10008.5.1.4.1.1.7'),
+      '00080018': UI('2.25.1'),
+      '00080060': CS('OT'),
+      '0020000D': UI('2.25.2'),
+      '0020000E': UI('2.25.3'),
+      '00200013': IS('1'),
+      '00280002': US(1),
+      '00280004': CS(photometric),
+      '00280010': US(100),
+      '00280011': US(100),
+      '00280100': US(16),
+      '00280101': US(16),
+      '00280102': US(15),
+      '00280103': US(0),
+      '7FE00010': { vr: 'OW', value: new Uint8Array(values.buffer) },
+    },
+  });
+  return { sourceId: `${photometric}/${values[0]}`, file: new Blob([bytes]), frame: 0 };
+}
+
+describe('a frame for the eye', () => {
+  it('opens on the picture, not on a few burnt-out pixels, where the file names no window', async () => {
+    const values = Uint16Array.from({ length: 10_000 }, (_, i) => (i < 30 ? 65_535 : 1000 + (i % 1000)));
+    const frame = await createDicomService().decode(image(values));
+    if (!frame.ok) throw new Error(frame.error.code);
+    expect(frame.value).toMatchObject({ min: 1000, max: 65_535, invert: false });
+    const { center, width } = frame.value.window;
+    expect(center - width / 2).toBeGreaterThanOrEqual(1000);
+    expect(center + width / 2).toBeLessThanOrEqual(2001);
+    expect(width).toBeGreaterThan(950);
+  });
+
+  it('has a window of some width even where every pixel is the same', async () => {
+    const frame = await createDicomService().decode(image(new Uint16Array(10_000).fill(7)));
+    if (!frame.ok) throw new Error(frame.error.code);
+    expect(frame.value.window.width).toBeGreaterThanOrEqual(2);
+  });
+
+  it('says that MONOCHROME1 is to be inverted, and leaves its values alone', async () => {
+    const values = Uint16Array.from({ length: 10_000 }, (_, i) => i);
+    const frame = await createDicomService().decode(image(values, 'MONOCHROME1'));
+    if (!frame.ok) throw new Error(frame.error.code);
+    expect(frame.value.invert).toBe(true);
+    expect(frame.value.pixels[1234]).toBe(1234);
+  });
+
+  it('is an error with its reason for a frame that is not there, and for a file that is none', async () => {
+    const service = createDicomService();
+    const film = await writeChestDx({ seed: 1, rows: 64, columns: 64 });
+    const request = { sourceId: 'film', file: new Blob([film.bytes]), frame: 5 };
+    expect(await service.decode(request)).toEqual({ ok: false, error: { code: 'no-such-frame' } });
+    const junk = { sourceId: 'junk', file: new Blob(['not an image']), frame: 0 };
+    expect(await service.decode(junk)).toEqual({ ok: false, error: { code: 'unreadable' } });
+  });
+});
