@@ -13,11 +13,32 @@ export class Picture {
   readonly height: number;
   readonly #rgba: Uint8Array;
 
-  constructor(png: Uint8Array) {
-    const { width, height, data } = PNG.sync.read(Buffer.from(png));
+  private constructor(width: number, height: number, rgba: Uint8Array) {
     this.width = width;
     this.height = height;
-    this.#rgba = data;
+    this.#rgba = rgba;
+  }
+
+  static fromPng(png: Uint8Array): Picture {
+    const { width, height, data } = PNG.sync.read(Buffer.from(png));
+    return new Picture(width, height, data);
+  }
+
+  /** Of a canvas's `toDataURL`. */
+  static fromDataUrl(url: string): Picture {
+    return Picture.fromPng(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+  }
+
+  /** Left and right exchanged. */
+  mirrored(): Picture {
+    const out = new Uint8Array(this.#rgba.length);
+    for (let y = 0; y < this.height; y++) {
+      for (let x = 0; x < this.width; x++) {
+        const from = (y * this.width + x) * 4;
+        out.set(this.#rgba.subarray(from, from + 4), (y * this.width + this.width - 1 - x) * 4);
+      }
+    }
+    return new Picture(this.width, this.height, out);
   }
 
   get whole(): Region {

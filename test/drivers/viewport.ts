@@ -54,7 +54,7 @@ export class ViewportDriver {
   /** Everything that is seen here, overlays too. */
   async screenshot(): Promise<Picture> {
     await this.#settle();
-    return new Picture(await this.root.screenshot());
+    return Picture.fromPng(await this.root.screenshot());
   }
 
   async letters(): Promise<Letters> {
@@ -193,7 +193,7 @@ export class ViewportDriver {
     const url = await this.root
       .locator(selector)
       .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
-    return new Picture(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+    return Picture.fromDataUrl(url);
   }
 
   /** Three frames: one for the state, one for the drawing, one to be on the screen. */

@@ -107,7 +107,7 @@ export class Workstation {
     const urls = await card
       .locator('canvas')
       .evaluateAll((all) => all.map((one) => (one as HTMLCanvasElement).toDataURL('image/png')));
-    return urls.map((url) => new Picture(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')));
+    return urls.map((url) => Picture.fromDataUrl(url));
   }
 
   /** Each file that was not opened, with its sentence. */
@@ -205,11 +205,20 @@ export class Workstation {
     return this.page.getByTestId('measurements').locator('li');
   }
 
-  /** Lines of each measurement in the list; opens the list where it is not open. */
+  /** Lines of each measurement, once the list has come to rest; opens it where it is not open. */
   async measurements(): Promise<readonly (readonly string[])[]> {
     await this.showTab('measurements');
-    const items = await this.measurementItems.all();
-    return Promise.all(items.map((item) => item.locator('bdi').allTextContents()));
+    const read = async (): Promise<readonly (readonly string[])[]> => {
+      const items = await this.measurementItems.all();
+      return Promise.all(items.map((item) => item.locator('bdi').allTextContents()));
+    };
+    let last = await read();
+    for (;;) {
+      await this.page.waitForTimeout(250);
+      const next = await read();
+      if (JSON.stringify(next) === JSON.stringify(last)) return next;
+      last = next;
+    }
   }
 
   async expectMeasurements(count: number): Promise<void> {

@@ -1,0 +1,161 @@
+/** Triage in the browser, on phantoms whose truth is known: what it says, where it looked, when it refuses. */
+import { expect, type Page, test } from '@playwright/test';
+import { chest, named, plainImage } from '../drivers/studies.ts';
+import { Workstation } from '../drivers/workstation.ts';
+
+const commissioning = 'phantom-opacity';
+const pneumonia = 'chest-xray-pneumonia-child';
+
+const opacity = {
+  seed: 101,
+  sex: 'F',
+  findings: { opacity: { side: 'right', x: -74, z: -16, radiusMm: 36, density: 0.85 } },
+} as const;
+const frame = { columns: 512, rows: 512 };
+
+/** Holds every model's weights back until it is called. */
+async function holdWeights(page: Page): Promise<() => void> {
+  let release: () => void = () => {};
+  const gate = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route('**/*.onnx', async (route) => {
+    await gate;
+    await route.continue().catch(() => {});
+  });
+  return release;
+}
+
+test('an opacity is called present, with its score and its maker', async ({ page }) => {
+  const { bytes } = await chest(opacity);
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  const answers = await ws.triage();
+  const answer = answers.find(({ model }) => model === commissioning);
+  expect(answer?.decision).toBe('present');
+  expect(answer?.sentence).toBe('Opacity: likely present');
+  expect(answer?.score).toBeGreaterThan(0.5);
+  await expect(ws.triagePanel).toContainText(ws.texts.app.notDiagnostic);
+
+  const card = ws.answerOf(commissioning);
+  const scale = card.locator('[data-score]');
+  const [mark, track] = [
+    await scale.locator('b').boundingBox(),
+    await scale.locator('div').first().boundingBox(),
+  ];
+  const place = (mark!.x + mark!.width / 2 - track!.x) / track!.width;
+  expect(place).toBeCloseTo(answer?.score ?? -1, 1);
+  await expect(scale).toHaveAccessibleName(/^Score 0\.\d+ on a scale/);
+
+  await card.locator('summary').click();
+  const details = card.locator('dl');
+  await expect(details).toContainText('1.0.0');
+  await expect(details).toContainText(/[0-9a-f]{16}…/);
+  await expect(details).toContainText(/Processor, \d+ threads?|WebGPU/);
+  await expect(details).toContainText(/\d+ ms/);
+});
+
+test('the heat map waits to be asked, lies over the opacity, fades with its slider and goes', async ({
+  page,
+}) => {
+  const { bytes, film } = await chest(opacity);
+  const [region] = film.regions;
+  const ws = await Workstation.open(page);
+  const viewport = await ws.read([named('chest.dcm', bytes)]);
+  await ws.triage();
+  const plain = await viewport.screenshot();
+  expect((await viewport.heatMap()).paintedShare()).toBe(0);
+
+  await ws.heatMapSwitch().check();
+  const over = await viewport.regionOf(frame, region!);
+  const core = {
+    x: over.x + over.width / 4,
+    y: over.y + over.height / 4,
+    width: over.width / 2,
+    height: over.height / 2,
+  };
+  await expect.poll(async () => (await viewport.heatMap()).paintedShare(core)).toBeGreaterThan(0.6);
+  const map = await viewport.heatMap();
+  expect(map.paintedShare()).toBeLessThan(0.3);
+  // The other lung, mirrored at the middle of the picture, stays clear.
+  const other = { ...core, x: map.width - core.x - core.width };
+  expect(map.paintedShare(other)).toBeLessThan(0.1);
+  const coloured = await viewport.screenshot();
+  expect(coloured.colouredShare(core, 12)).toBeGreaterThan(0.5);
+  expect(plain.colouredShare(core, 12)).toBe(0);
+  await expect(page.getByText(ws.texts.triage.heatMapHint)).toBeVisible();
+
+  const slider = page.getByRole('slider', { name: ws.texts.triage.opacity });
+  const strengthAt = async (): Promise<number> => (await viewport.screenshot()).differenceFrom(plain, core);
+  const usual = await strengthAt();
+  await slider.press('End');
+  await expect.poll(strengthAt).toBeGreaterThan(usual * 1.4);
+  await slider.press('Home');
+  await expect.poll(strengthAt).toBeLessThan(1);
+  await slider.press('End');
+
+  await ws.heatMapSwitch().uncheck();
+  await expect.poll(async () => (await viewport.heatMap()).paintedShare()).toBe(0);
+});
+
+test('clear lungs are called not seen', async ({ page }) => {
+  const { bytes } = await chest({ seed: 102 });
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  const answer = (await ws.triage()).find(({ model }) => model === commissioning);
+  expect(answer?.decision).toBe('absent');
+  expect(answer?.sentence).toBe('Opacity: not seen');
+});
+
+test('a lateral film is not assessed, and the sentence names the view', async ({ page }) => {
+  const { bytes } = await chest({ seed: 105, view: 'LL' });
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  const answers = await ws.triage();
+  expect(answers).toHaveLength(2);
+  for (const { decision, reasons, score } of answers) {
+    expect(decision).toBe('abstain');
+    expect(score).toBeUndefined();
+    expect(reasons.find(({ rule }) => rule === 'view')?.sentence).toContain('LL');
+  }
+});
+
+test('the children’s model refuses an adult by age, and never shows a score', async ({ page }) => {
+  const { bytes } = await chest({ seed: 102, age: '045Y' });
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  const answer = (await ws.triage()).find(({ model }) => model === pneumonia);
+  expect(answer?.decision).toBe('abstain');
+  expect(answer?.reasons.find(({ rule }) => rule === 'age')?.sentence).toContain('45');
+  await expect(ws.answerOf(pneumonia).locator('[data-score]')).toHaveCount(0);
+});
+
+test('a running triage is cancelled, says so, and runs again when asked', async ({ page }) => {
+  const release = await holdWeights(page);
+  const { bytes } = await chest(opacity);
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  await ws.triagePanel.getByRole('button', { name: ws.texts.app.cancel }).click();
+  await expect(ws.triagePanel.locator('[data-phase=cancelled]').first()).toContainText(
+    ws.texts.triage.cancelled,
+  );
+  release();
+  await ws.triagePanel.getByRole('button', { name: ws.texts.app.tryAgain }).click();
+  const answer = (await ws.triage()).find(({ model }) => model === commissioning);
+  expect(answer?.decision).toBe('present');
+});
+
+test('a result of a study that was closed never appears in the next one', async ({ page }) => {
+  const release = await holdWeights(page);
+  const { bytes } = await chest(opacity);
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  await expect(ws.triagePanel.locator('[aria-busy]').first()).toBeVisible();
+  await ws.back();
+  await ws.read([named('other.dcm', plainImage({ seed: 91 }))]);
+  release();
+  const answers = await ws.triage();
+  await page.waitForTimeout(1500);
+  expect((await ws.triage()).map(({ decision }) => decision)).toEqual(answers.map(() => 'abstain'));
+  await expect(page.locator('[data-decision=present], [data-decision=absent]')).toHaveCount(0);
+});

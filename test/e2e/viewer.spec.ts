@@ -1,0 +1,338 @@
+/** The reading room's image: windows, measurements, turning, scrolling, layouts. The number and the picture, each time. */
+import { expect, test } from '@playwright/test';
+import type { Picture } from '../drivers/picture.ts';
+import { chest, ct, mr, named, numbered, us } from '../drivers/studies.ts';
+import type { Letters } from '../drivers/viewport.ts';
+import { Workstation } from '../drivers/workstation.ts';
+import type { CtMaterial } from '../phantom/ct-render.ts';
+
+/** Without noise every insert holds exactly its HU. */
+const ctOptions = { seed: 21, slices: 5, size: 256, noiseHu: 0, script: 'latin' } as const;
+const ctFrame = { columns: 256, rows: 256 };
+
+async function readCt(ws: Workstation) {
+  const { truth, files } = await ct(ctOptions);
+  const viewport = await ws.read(numbered('CT', files));
+  const centre = (material: CtMaterial): readonly [number, number] => {
+    const [column, row] = truth.inserts[material].centerPixel;
+    // Pixel coordinates of the truth count from the centre of the first pixel.
+    return [column + 0.5, row + 0.5];
+  };
+  const luminance = async (material: CtMaterial): Promise<number> => {
+    const [column, row] = centre(material);
+    const region = await viewport.regionOf(ctFrame, { x: column - 2, y: row - 2, width: 4, height: 4 });
+    return (await viewport.picture()).meanLuminance(region);
+  };
+  return { truth, viewport, centre, luminance };
+}
+
+test('window presets by key: each tissue has the brightness that its HU has in that window', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { viewport, luminance, centre, truth } = await readCt(ws);
+  const expected = (hu: number, center: number, width: number): number =>
+    255 * Math.min(1, Math.max(0, (hu - center) / width + 0.5));
+  // The file's two windows come first, so the lung is third and the bone fifth.
+  for (const [key, center, width] of [
+    ['1', 40, 400],
+    ['3', -600, 1500],
+    ['5', 400, 1800],
+  ] as const) {
+    await ws.press(key);
+    await expect.poll(() => viewport.window()).toEqual({ center, width });
+    for (const material of ['air', 'lung', 'fat', 'water', 'soft', 'bone'] as const) {
+      const seen = await luminance(material);
+      const { hu } = truth.inserts[material];
+      expect(
+        Math.abs(seen - expected(hu, center, width)),
+        `${material} in ${center}/${width}: ${seen}`,
+      ).toBeLessThan(3);
+    }
+  }
+  expect(await viewport.valueAt(ctFrame, centre('bone'))).toMatch(/ 700 HU/);
+  const [column, row] = truth.inserts.soft.centerPixel;
+  expect(await viewport.valueAt(ctFrame, centre('soft'))).toMatch(
+    new RegExp(`x ${column}\\D+y ${row}\\D+40 HU`),
+  );
+});
+
+test('an ellipse on each insert reads its HU', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { centre, truth } = await readCt(ws);
+  for (const [i, material] of (['bone', 'water', 'lung'] as const).entries()) {
+    await ws.drawEllipse(ctFrame, centre(material), 4);
+    await ws.expectMeasurements(i + 1);
+    const lines = (await ws.measurements()).flat();
+    const mean = lines.find(
+      (line) => line.startsWith('mean') && line.includes(String(Math.abs(truth.inserts[material].hu))),
+    );
+    expect(mean ?? `none of ${lines.join(' | ')}`).toMatch(/HU/);
+  }
+});
+
+test('a rectangle reads mean, spread, range and area of what is under it', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { centre, truth } = await readCt(ws);
+  const [column, row] = centre('fat');
+  await ws.drawRectangle(ctFrame, [column - 3, row - 3], [column + 3, row + 3]);
+  await ws.expectMeasurements(1);
+  const [lines = []] = await ws.measurements();
+  expect(lines).toHaveLength(4);
+  const area = Number(/([\d.]+) mm²/.exec(lines[0] ?? '')?.[1]);
+  expect(area).toBeCloseTo((6 * truth.pixelSpacingMm) ** 2, -1);
+  expect(lines[1]).toMatch(/mean .100 HU/);
+  expect(lines[2]).toBe('SD 0');
+});
+
+test('the two rods are 100 mm apart, and stay so whatever is turned, flipped or zoomed', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { truth, viewport } = await readCt(ws);
+  const [from, to] = truth.rods.map(({ centerPixel: [c, r] }) => [c + 0.5, r + 0.5] as const);
+  await ws.measureLength(ctFrame, from!, to!);
+  await ws.expectMeasurements(1);
+  const [[text] = []] = await ws.measurements();
+  const length = Number(/^([\d.]+) mm$/.exec(text ?? '')?.[1]);
+  expect(Math.abs(length - truth.rodDistanceMm), text).toBeLessThanOrEqual(0.5);
+  await expect.poll(() => viewport.writtenBeside()).toContain(text);
+
+  for (const key of ['BracketRight', 'KeyH', 'Equal', 'KeyV', 'Equal']) {
+    await ws.press(key);
+    await expect.poll(() => viewport.writtenBeside()).toContain(text);
+  }
+  expect(await ws.measurements()).toEqual([[text]]);
+});
+
+test('the right angle of a table edge is 90 degrees', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  await readCt(ws);
+  await ws.measureAngle(ctFrame, [
+    [60, 60],
+    [60, 160],
+    [160, 160],
+  ]);
+  await ws.expectMeasurements(1);
+  const [[text] = []] = await ws.measurements();
+  expect(Math.abs(Number.parseFloat(text ?? '') - 90)).toBeLessThanOrEqual(0.3);
+  expect(text).toContain('°');
+});
+
+test('a measurement is undone, redone, deleted, and the deletion undone', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  await readCt(ws);
+  await ws.measureLength(ctFrame, [60, 60], [160, 60]);
+  await ws.expectMeasurements(1);
+  const before = await ws.measurements();
+  await ws.press('Control+KeyZ');
+  await expect(page.getByText(ws.texts.reading.noMeasurements)).toBeVisible();
+  await ws.press('Control+Shift+KeyZ');
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual(before);
+  await ws.button(ws.texts.reading.removeMeasurement).click();
+  await expect(page.getByText(ws.texts.reading.noMeasurements)).toBeVisible();
+  await ws.press('Control+KeyZ');
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual(before);
+});
+
+/** PS3.3 C.7.6.2: an axial slice lies with the patient's right at its left and the front at its top. */
+const turns: readonly { readonly keys: readonly string[]; readonly letters: Letters }[] = [
+  { keys: [], letters: { left: 'R', right: 'L', top: 'A', bottom: 'P' } },
+  { keys: ['BracketRight'], letters: { left: 'P', right: 'A', top: 'R', bottom: 'L' } },
+  { keys: ['BracketRight', 'BracketRight'], letters: { left: 'L', right: 'R', top: 'P', bottom: 'A' } },
+  { keys: ['BracketLeft'], letters: { left: 'A', right: 'P', top: 'L', bottom: 'R' } },
+  { keys: ['KeyH'], letters: { left: 'L', right: 'R', top: 'A', bottom: 'P' } },
+  { keys: ['KeyV'], letters: { left: 'R', right: 'L', top: 'P', bottom: 'A' } },
+  { keys: ['KeyH', 'BracketRight'], letters: { left: 'P', right: 'A', top: 'L', bottom: 'R' } },
+];
+
+test('orientation letters follow every turn and flip, and so does the picture', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { viewport } = await readCt(ws);
+  const upright = await viewport.picture();
+  for (const { keys, letters } of turns) {
+    for (const key of keys) await ws.press(key);
+    await expect.poll(() => viewport.letters(), keys.join(' ')).toEqual(letters);
+    if (keys.join() === 'KeyH') {
+      expect((await viewport.picture()).mirrored().differenceFrom(upright)).toBeLessThan(4);
+    }
+    await ws.press('Digit0');
+    await expect.poll(() => viewport.letters(), 'after reset').toEqual(turns[0]?.letters);
+  }
+});
+
+test('invert turns bright to dark, reset brings back the opening view', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { viewport, luminance } = await readCt(ws);
+  const before = await viewport.picture();
+  await ws.press('KeyI');
+  await expect.poll(() => luminance('bone')).toBeLessThan(5);
+  for (const key of ['Digit4', 'Equal', 'BracketRight', 'KeyV']) await ws.press(key);
+  await ws.press('Digit0');
+  await expect.poll(async () => (await viewport.picture()).differenceFrom(before)).toBeLessThan(0.5);
+});
+
+test('a MONOCHROME1 film looks like its MONOCHROME2 twin', async ({ page }) => {
+  const pictures: Picture[] = [];
+  for (const photometricInterpretation of ['MONOCHROME2', 'MONOCHROME1'] as const) {
+    const { bytes } = await chest({ seed: 31, photometricInterpretation });
+    const ws = await Workstation.open(page);
+    const viewport = await ws.read([named('film.dcm', bytes)]);
+    pictures.push(await viewport.picture());
+  }
+  const [mono2, mono1] = pictures;
+  expect(mono2!.meanLuminance()).toBeGreaterThan(30);
+  expect(mono1!.differenceFrom(mono2!)).toBeLessThan(1.5);
+});
+
+test('a second drop shows its own pixels, even where its files repeat the UIDs of the first', async ({
+  page,
+}) => {
+  const options = { seed: 21, slices: 1, size: 64, noiseHu: 0 } as const;
+  const before = await ct(options);
+  const after = await ct({ ...options, noiseHu: 200 });
+  const ws = await Workstation.open(page);
+  const pictures: Picture[] = [];
+  for (const { files } of [before, after]) {
+    const viewport = await ws.read(numbered('CT', files));
+    pictures.push(await viewport.picture());
+    await ws.back();
+  }
+  expect(pictures[1]!.differenceFrom(pictures[0]!)).toBeGreaterThan(10);
+});
+
+test('wheel and keys scroll the stack, Home and End reach its ends', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { viewport } = await readCt(ws);
+  await viewport.expectImageNumber(3);
+  const third = await viewport.picture();
+  await viewport.wheel(1);
+  await viewport.expectImageNumber(4);
+  expect((await viewport.picture()).differenceFrom(third)).toBeGreaterThan(0.5);
+  await viewport.wheel(-2);
+  await viewport.expectImageNumber(2);
+  await ws.press('ArrowUp');
+  await viewport.expectImageNumber(1);
+  await ws.press('ArrowUp');
+  await viewport.expectImageNumber(1);
+  await ws.press('End');
+  await viewport.expectImageNumber(5);
+  await ws.press('Home');
+  await viewport.expectImageNumber(1);
+});
+
+test('an ultrasound cine plays and pauses, and measures in centimetres inside its region', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { truth, bytes } = await us({ seed: 22, frames: 12, rows: 240, columns: 320 });
+  const viewport = await ws.read([named('us.dcm', bytes)]);
+  await viewport.expectImageNumber(1);
+  await ws.press('KeyC');
+  await expect.poll(() => viewport.imageNumber()).toBeGreaterThan(1);
+  await expect(ws.button(ws.texts.command.pause)).toBeVisible();
+  await ws.press('KeyC');
+  await expect(ws.button(ws.texts.command.play)).toBeVisible();
+  const stopped = await viewport.imageNumber();
+  await page.waitForTimeout(400);
+  expect(await viewport.imageNumber()).toBe(stopped);
+
+  const frame = { columns: truth.columns, rows: truth.rows };
+  await ws.measureLength(frame, [160, 80], [160, 180]);
+  await ws.expectMeasurements(1);
+  const [[text] = []] = await ws.measurements();
+  expect(text).toMatch(/ cm$/);
+  expect(Number.parseFloat(text ?? '')).toBeCloseTo(100 * truth.cmPerPixel, 0);
+});
+
+test('the scale bar is as long as it says', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { truth, viewport } = await readCt(ws);
+  const { scale } = await viewport.fitted(ctFrame);
+  const bar = await viewport.scaleBar();
+  expect(bar.heightPx).toBeCloseTo((bar.mm / truth.pixelSpacingMm) * scale, 0);
+  expect(bar.text).toBe(`${bar.mm / 10} cm`);
+  await ws.press('Equal');
+  await expect
+    .poll(async () => {
+      const zoomed = await viewport.scaleBar();
+      return zoomed.heightPx / zoomed.mm / (bar.heightPx / bar.mm);
+    })
+    .toBeCloseTo(1.25, 1);
+});
+
+test('layouts keep what hung, a thumbnail is dragged to a viewport, and a resize refits', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const options = { seed: 23, slices: 4, size: 64 } as const;
+  const t1 = await mr({ ...options, weighting: 'T1' });
+  const t2 = await mr({ ...options, weighting: 'T2' });
+  await ws.dropFiles([...numbered('T1', t1.files), ...numbered('T2', t2.files)]);
+  await ws.openStudy();
+  expect(await ws.viewport(0).cornerText()).toContain('T1');
+  await ws.press('Shift+Digit2');
+  await ws.viewport(1).waitShown();
+  expect(await ws.viewport(0).cornerText()).toContain('T1');
+  expect(await ws.viewport(1).cornerText()).toContain('T2');
+  await ws.press('Shift+Digit4');
+  await expect(ws.viewport(3).root).toHaveAttribute('data-status', 'empty');
+  expect(await ws.viewport(1).cornerText()).toContain('T2');
+
+  const thumbnail = page.getByRole('navigation').getByRole('button').nth(1);
+  await thumbnail.dragTo(ws.viewport(2).root);
+  await ws.viewport(2).waitShown();
+  expect(await ws.viewport(2).cornerText()).toContain('T2');
+  expect((await ws.viewport(2).picture()).meanLuminance()).toBeGreaterThan(5);
+
+  await ws.press('Shift+Digit1');
+  await expect(ws.viewport(1).root).toHaveCount(0);
+  await ws.viewport(0).waitShown();
+  expect(await ws.viewport(0).cornerText()).toContain('T1');
+
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await expect
+    .poll(async () => {
+      const { width, height } = await ws.viewport(0).picture();
+      const box = await ws.viewport(0).box();
+      return [width - Math.round(box.width), height - Math.round(box.height)];
+    })
+    .toEqual([0, 0]);
+  expect((await ws.viewport(0).cornerLines('bottomRight')).join()).toContain('Zoom 100');
+});
+
+test('corner text and the list of keys come and go', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { viewport } = await readCt(ws);
+  expect(await viewport.cornerText()).toContain('PHANTOM-21');
+  await ws.press('KeyT');
+  await expect(viewport.root.locator('[data-corner]')).toHaveCount(0);
+  await ws.press('KeyT');
+  await expect(viewport.root.locator('[data-corner]')).toHaveCount(4);
+
+  await ws.press('Shift+Slash');
+  await expect(ws.shortcutList).toBeVisible();
+  await expect(ws.shortcutList).toContainText(ws.texts.command.rotateRight);
+  await ws.press('Escape');
+  await expect(ws.shortcutList).toHaveCount(0);
+});
+
+test('a slice with damaged pixels says so in a sentence, its neighbours stay readable', async ({ page }) => {
+  const { files } = await ct({ ...ctOptions, compression: 'jpeg-ls' });
+  const damaged = files.map((bytes, i) => (i === 1 ? bytes.slice(0, Math.floor(bytes.length * 0.6)) : bytes));
+  const ws = await Workstation.open(page);
+  await ws.dropFiles(numbered('CT', damaged));
+  await ws.openStudy();
+  const viewport = ws.viewport(0);
+  await ws.press('Home');
+  await viewport.expectImageNumber(1);
+  await viewport.waitShown();
+  const first = await viewport.picture();
+  await ws.press('ArrowDown');
+  await expect(viewport.root).toHaveAttribute('data-status', 'failed');
+  await expect(viewport.root.getByRole('alert')).toHaveText(ws.texts.frame['damaged-pixels']);
+  await ws.press('ArrowDown');
+  await viewport.waitShown();
+  await viewport.expectImageNumber(3);
+  expect((await viewport.picture()).meanLuminance()).toBeGreaterThan(first.meanLuminance() / 3);
+});
