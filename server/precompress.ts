@@ -62,7 +62,10 @@ async function twinsOf(bytes: Buffer): Promise<{ br?: Buffer; gz?: Buffer }> {
   // Weights hardly shrink: a quick pass says so before the slow one is paid for.
   const quick = await compressBrotli(bytes, 4);
   if (quick.length >= bytes.length * worthwhile) return {};
-  const [br, gz] = await Promise.all([compressBrotli(bytes, bytes.length > bestBrotliUpTo ? 9 : 11), gzipAsync(bytes, { level: 9 })]);
+  const [br, gz] = await Promise.all([
+    compressBrotli(bytes, bytes.length > bestBrotliUpTo ? 9 : 11),
+    gzipAsync(bytes, { level: 9 }),
+  ]);
   return {
     ...(br.length < bytes.length * worthwhile ? { br } : {}),
     ...(gz.length < bytes.length * worthwhile ? { gz } : {}),

@@ -158,7 +158,15 @@ export const rooms: readonly Room[] = [
       'domain',
       'base',
     ],
-    packages: [react, 'react-dom', 'wouter', 'type i18next', ...mantine, '@fontsource/*', '@fontsource-variable/*'],
+    packages: [
+      react,
+      'react-dom',
+      'wouter',
+      'type i18next',
+      ...mantine,
+      '@fontsource/*',
+      '@fontsource-variable/*',
+    ],
   },
   { name: 'shims', at: 'src/shims/', may: [] },
 
