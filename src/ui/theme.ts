@@ -33,6 +33,14 @@ export const theme = createTheme({
   autoContrast: true,
   luminanceThreshold: 0.35,
   colors: { beacon, machine },
+  components: {
+    Button: {
+      // Mantine picks the label's colour for the light scheme only.
+      vars: (_theme: unknown, { variant = 'filled' }: { readonly variant?: string }) => ({
+        root: variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {},
+      }),
+    },
+  },
   cursorType: 'pointer',
   respectReducedMotion: true,
 });
