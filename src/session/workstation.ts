@@ -73,6 +73,8 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   };
   const open = (files: readonly DroppedFile[]): Promise<void> => {
     closeStudy();
+    // The next drop may bring other images under the same UIDs: nothing measured on these may appear on those.
+    drafts.clear();
     return intake.open(files);
   };
 
