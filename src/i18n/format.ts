@@ -9,7 +9,18 @@ export interface Format {
   readonly list: (items: readonly string[]) => string;
 }
 
-export function createFormat(locale: string): Format {
+const formats = new Map<string, Format>();
+
+/** Made once a locale: Intl's formatters are slow to make and numbers change with every slice. */
+export function formatOf(locale: string): Format {
+  const known = formats.get(locale);
+  if (known) return known;
+  const made = createFormat(locale);
+  formats.set(locale, made);
+  return made;
+}
+
+function createFormat(locale: string): Format {
   const numbers = new Map<number, Intl.NumberFormat>();
   const number = (value: number, digits = 0): string => {
     let format = numbers.get(digits);

@@ -1,8 +1,7 @@
 /** React's door to the texts: typed t(), formats of the reader's locale, and the direction of writing. */
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
-import { createFormat, type Format } from './format.ts';
+import { type Format, formatOf } from './format.ts';
 import { formattingLocale, isLanguage, type Language } from './languages.ts';
 
 export { I18nextProvider as TextProvider };
@@ -17,6 +16,5 @@ export interface Texts {
 export function useTexts(): Texts {
   const { t, i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  const format = useMemo(() => createFormat(formattingLocale(language, navigator.languages)), [language]);
-  return { t, format, language };
+  return { t, format: formatOf(formattingLocale(language, navigator.languages)), language };
 }

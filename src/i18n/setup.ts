@@ -2,6 +2,7 @@
 import i18next, { type FormatterModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Catalogue } from './catalogue.ts';
+import { formatOf } from './format.ts';
 import { formattingLocale, isLanguage, type Language } from './languages.ts';
 import { pseudoCatalogue } from './pseudo.ts';
 
@@ -48,7 +49,7 @@ const localeDigits: FormatterModule = {
   format: (value: unknown, _format, language) => {
     if (typeof value !== 'number') return String(value);
     const known = isLanguage(language) ? language : 'en';
-    return new Intl.NumberFormat(formattingLocale(known, navigator.languages)).format(value);
+    return formatOf(formattingLocale(known, navigator.languages)).number(value);
   },
 };
 

@@ -22,15 +22,20 @@ export function createHeatMapLayer(element: HTMLDivElement): HeatMapLayer {
     pointerEvents: 'none',
   });
   element.append(canvas);
+  let visible = false;
   let painted: { readonly overlay: HeatMapOverlay['map']; readonly picture: HTMLCanvasElement } | undefined;
 
   return {
     draw: (overlay, toCanvas) => {
+      const wanted = overlay !== undefined && overlay.opacity > 0;
+      // Every slice passes here: without a map nothing is measured, sized or cleared.
+      if (!wanted && !visible) return;
+      visible = wanted;
       const ratio = window.devicePixelRatio;
       canvas.width = element.clientWidth * ratio;
       canvas.height = element.clientHeight * ratio;
       const context = canvas.getContext('2d');
-      if (!context || !overlay || !toCanvas || overlay.opacity <= 0) return;
+      if (!context || !overlay || !toCanvas || !wanted) return;
       if (painted?.overlay !== overlay.map) painted = { overlay: overlay.map, picture: paint(overlay) };
       const { region, columns, rows } = overlay.map;
       const [x0, y0] = toCanvas(region.x, region.y);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormat } from '#i18n/format.ts';
+import { formatOf } from '#i18n/format.ts';
 import { directionOf, formattingLocale, isLanguage, languageNames, languages } from '#i18n/languages.ts';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f\u200e\u200f\u061c]/g, ' ').trim();
@@ -40,42 +40,42 @@ describe('languages', () => {
 
 describe('numbers', () => {
   it('are whole unless decimals are asked for', () => {
-    expect(createFormat('en-GB').number(12_345.678)).toBe('12,346');
-    expect(createFormat('en-GB').number(12_345.678, 2)).toBe('12,345.68');
-    expect(createFormat('en-GB').number(2, 2)).toBe('2');
+    expect(formatOf('en-GB').number(12_345.678)).toBe('12,346');
+    expect(formatOf('en-GB').number(12_345.678, 2)).toBe('12,345.68');
+    expect(formatOf('en-GB').number(2, 2)).toBe('2');
   });
 
   it('of four digits carry no separator, which elsewhere would read as a decimal point', () => {
     for (const locale of ['en-GB', 'fr', 'ru', 'ar-DZ'])
-      expect(createFormat(locale).number(4096), locale).toBe('4096');
-    expect(createFormat('ar-EG').number(4096)).toBe('٤٠٩٦');
+      expect(formatOf(locale).number(4096), locale).toBe('4096');
+    expect(formatOf('ar-EG').number(4096)).toBe('٤٠٩٦');
   });
 
   it('are written as the region writes them', () => {
-    expect(plain(createFormat('fr').number(12_345.6, 1))).toBe('12 345,6');
-    expect(plain(createFormat('ru').number(12_345.6, 1))).toBe('12 345,6');
-    expect(createFormat('ar-DZ').number(12_345.6, 1)).toBe('12.345,6');
-    expect(createFormat('ar-EG').number(12_345.6, 1)).toBe('١٢٬٣٤٥٫٦');
+    expect(plain(formatOf('fr').number(12_345.6, 1))).toBe('12 345,6');
+    expect(plain(formatOf('ru').number(12_345.6, 1))).toBe('12 345,6');
+    expect(formatOf('ar-DZ').number(12_345.6, 1)).toBe('12.345,6');
+    expect(formatOf('ar-EG').number(12_345.6, 1)).toBe('١٢٬٣٤٥٫٦');
   });
 
   it('are shares of a whole as percent', () => {
-    expect(createFormat('en-GB').percent(0.256)).toBe('26%');
-    expect(plain(createFormat('fr').percent(0.256))).toBe('26 %');
+    expect(formatOf('en-GB').percent(0.256)).toBe('26%');
+    expect(plain(formatOf('fr').percent(0.256))).toBe('26 %');
   });
 });
 
 describe('dates', () => {
   it('are DICOM’s, in the reader’s language and in no time zone', () => {
-    expect(createFormat('en-GB').date('20240131')).toBe('31 Jan 2024');
-    expect(createFormat('fr').date('20240131')).toBe('31 janv. 2024');
-    expect(plain(createFormat('ru').date('20240131'))).toMatch(/^31 янв\. 2024/);
-    expect(createFormat('ar-DZ').date('20240131')).toContain('جانفي');
-    expect(createFormat('ar-EG').date('20240131')).toContain('يناير');
+    expect(formatOf('en-GB').date('20240131')).toBe('31 Jan 2024');
+    expect(formatOf('fr').date('20240131')).toBe('31 janv. 2024');
+    expect(plain(formatOf('ru').date('20240131'))).toMatch(/^31 янв\. 2024/);
+    expect(formatOf('ar-DZ').date('20240131')).toContain('جانفي');
+    expect(formatOf('ar-EG').date('20240131')).toContain('يناير');
   });
 
   it('are empty where there is none', () => {
-    expect(createFormat('fr').date(undefined)).toBe('');
-    expect(createFormat('fr').date('')).toBe('');
+    expect(formatOf('fr').date(undefined)).toBe('');
+    expect(formatOf('fr').date('')).toBe('');
   });
 });
 
@@ -87,19 +87,19 @@ describe('sizes of files', () => {
     [5_000_000, '5 MB'],
     [2_000_000_000, '2 GB'],
     [4_096_000_000_000, '4,096 GB'],
-  ])('%d', (bytes, text) => expect(createFormat('en-GB').bytes(bytes)).toBe(text));
+  ])('%d', (bytes, text) => expect(formatOf('en-GB').bytes(bytes)).toBe(text));
 
   it('are in the reader’s units', () => {
-    expect(plain(createFormat('fr').bytes(1500))).toBe('1,5 ko');
-    expect(plain(createFormat('ru').bytes(1500))).toBe('1,5 кБ');
+    expect(plain(formatOf('fr').bytes(1500))).toBe('1,5 ko');
+    expect(plain(formatOf('ru').bytes(1500))).toBe('1,5 кБ');
   });
 });
 
 describe('lists', () => {
   it('end with “or”, since they name what a model accepts', () => {
-    expect(createFormat('en-GB').list(['CR', 'DX', 'DR'])).toBe('CR, DX or DR');
-    expect(createFormat('fr').list(['PA', 'AP'])).toBe('PA ou AP');
-    expect(createFormat('ru').list(['PA', 'AP'])).toBe('PA или AP');
-    expect(createFormat('ar').list(['PA', 'AP'])).toBe('PA أو AP');
+    expect(formatOf('en-GB').list(['CR', 'DX', 'DR'])).toBe('CR, DX or DR');
+    expect(formatOf('fr').list(['PA', 'AP'])).toBe('PA ou AP');
+    expect(formatOf('ru').list(['PA', 'AP'])).toBe('PA или AP');
+    expect(formatOf('ar').list(['PA', 'AP'])).toBe('PA أو AP');
   });
 });
