@@ -4,6 +4,7 @@ import { readableName } from '#domain/study/person-name.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
+import { isolateNumber } from './isolate.ts';
 
 interface CornerTextProps {
   readonly viewport: Viewport;
@@ -36,7 +37,7 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
         {total > 1 && state.loaded < total ? t('reading.loaded', { loaded: state.loaded, total }) : undefined}
         {thickness === undefined
           ? undefined
-          : t('reading.slice', { mm: `${format.number(thickness, 2)} mm` })}
+          : t('reading.slice', { mm: isolateNumber(`${format.number(thickness, 2)} mm`) })}
         <CursorValue viewport={viewport} />
       </Corner>
       <Corner place="bottomRight">

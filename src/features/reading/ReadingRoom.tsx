@@ -9,6 +9,7 @@ import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer, FrameSource, Viewer } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
+import { isolateLine } from './isolate.ts';
 import { measurementLines } from './measurement-lines.ts';
 import classes from './ReadingRoom.module.css';
 import { createReadingModel, type ReadingModel } from './reading-model.ts';
@@ -47,7 +48,7 @@ export function ReadingRoom(props: ReadingRoomProps): ReactNode {
 function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer | undefined {
   const texts = useTexts();
   const lines = useRef<(values: MeasurementValues) => readonly string[]>(() => []);
-  lines.current = (values) => measurementLines(values, texts);
+  lines.current = (values) => measurementLines(values, texts).map(isolateLine);
   const [viewer, setViewer] = useState<Viewer>();
   useEffect(() => {
     let gone = false;

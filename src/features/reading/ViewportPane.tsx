@@ -72,6 +72,7 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
         className={classes.image}
         onContextMenu={(event) => event.preventDefault()}
         data-failed={state?.status === 'failed' || undefined}
+        data-loading={state?.status === 'loading' || undefined}
       />
       {(state === undefined || state.status === 'empty') && (
         <p className={classes.message}>{t('reading.emptyViewport')}</p>

@@ -1,6 +1,7 @@
 /** The lines beside a measurement: numbers first, units that are the same in every language. */
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import type { Texts } from '#i18n/react.tsx';
+import { isolateNumber } from './isolate.ts';
 
 export function measurementLines(
   values: MeasurementValues,
@@ -15,12 +16,14 @@ export function measurementLines(
       const area = `${format.number(values.area, 1)} ${values.unit}²`;
       const stats = values.values;
       if (!stats) return [area];
-      const number = (value: number): string => format.number(value, 1);
+      const number = (value: number): string => isolateNumber(format.number(value, 1));
+      const withUnit = (value: number): string =>
+        isolateNumber(`${format.number(value, 1)} ${stats.unit}`.trim());
       return [
         area,
-        t('measure.mean', { value: number(stats.mean), unit: stats.unit }).trim(),
+        t('measure.mean', { value: withUnit(stats.mean), unit: '' }).trim(),
         t('measure.spread', { value: number(stats.standardDeviation) }),
-        t('measure.range', { min: number(stats.min), max: number(stats.max), unit: stats.unit }).trim(),
+        t('measure.range', { min: number(stats.min), max: withUnit(stats.max), unit: '' }).trim(),
       ];
     }
   }

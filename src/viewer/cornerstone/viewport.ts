@@ -1,19 +1,19 @@
 /** One stack viewport: Cornerstone's events in, our `ViewportState` out. */
-import { cache, Enums, eventTarget, type RenderingEngine, type Types, utilities } from '@cornerstonejs/core';
-import { ensure } from '#base/assert.ts';
+import { cache, Enums, eventTarget, type RenderingEngine, type Types } from '@cornerstonejs/core';
 import { Disposer } from '#base/disposer.ts';
 import { createStore } from '#base/store.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
-import { edgeLetters } from '../layout/orientation.ts';
 import type { CursorReading, FrameFailure, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
-import { canvasToPixel, frameToCanvas, screenAxes } from './geometry.ts';
+import { frameToCanvas } from './geometry.ts';
 import { createHeatMapLayer } from './heat-map-layer.ts';
 import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { prefetchStack } from './prefetch.ts';
 import type { ToolSet } from './tools.ts';
+import { viewCommands } from './view-commands.ts';
+import { readingAt, withView } from './view-state.ts';
 
 const { Events, ViewportType } = Enums;
 const defaultFrameMs = 1000 / 15;
@@ -84,25 +84,8 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   const readView = (): void => {
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
-    const pixels = image?.instance.pixels;
-    if (!imageId || !pixels || state.getSnapshot().status !== 'shown') return;
-    const { voiRange, invert } = viewport.getProperties();
-    const view = viewport.getViewPresentation();
-    const { axes, pixelWidth } = screenAxes(viewport, imageId);
-    const letters = edgeLetters(pixels, axes);
-    const mmPerPixel = millimetresPerPixel(image);
-    const levels = voiRange && utilities.windowLevel.toWindowLevel(voiRange.lower, voiRange.upper);
-    state.update(({ letters: _, pixelsPerMm: __, window: ___, ...now }) => ({
-      ...now,
-      zoom: viewport.getZoom(),
-      rotation: Math.round(view.rotation ?? 0),
-      flippedHorizontally: view.flipHorizontal ?? false,
-      flippedVertically: view.flipVertical ?? false,
-      inverted: (invert ?? false) !== (pixels.photometricInterpretation === 'MONOCHROME1'),
-      ...(letters ? { letters } : {}),
-      ...(mmPerPixel ? { pixelsPerMm: pixelWidth / mmPerPixel } : {}),
-      ...(levels ? { window: { center: levels.windowCenter, width: levels.windowWidth } } : {}),
-    }));
+    if (!imageId || !image || state.getSnapshot().status !== 'shown') return;
+    state.update((now) => withView(now, viewport, image, imageId));
     drawHeatMap();
   };
 
@@ -146,8 +129,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       return;
     }
     const box = element.getBoundingClientRect();
-    const at = canvasToPixel(viewport, imageId, image, [event.clientX - box.left, event.clientY - box.top]);
-    cursor.set(at && { ...at, ...valueAt(imageId, image, at.column, at.row) });
+    cursor.set(readingAt(viewport, image, imageId, [event.clientX - box.left, event.clientY - box.top]));
   };
   const leaveCursor = (): void => cursor.set(undefined);
   element.addEventListener('pointermove', readCursor);
@@ -201,53 +183,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     },
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
-    setWindow: (center, width) => {
-      viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(Math.max(width, 1), center) });
-      viewport.render();
-    },
-    showFullRange: () => {
-      const shown = cache.getImage(viewport.getCurrentImageId() ?? '');
-      if (!shown || shown.color) return;
-      viewport.setProperties({ voiRange: { lower: shown.minPixelValue, upper: shown.maxPixelValue } });
-      viewport.render();
-    },
-    zoomBy: (factor) => {
-      viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
-      viewport.render();
-    },
-    rotate: (degrees) => {
-      const { rotation = 0 } = viewport.getViewPresentation();
-      viewport.setViewPresentation({ rotation: (rotation + degrees + 360) % 360 });
-      viewport.render();
-    },
-    flip: (axis) => {
-      const { flipHorizontal = false, flipVertical = false } = viewport.getCamera();
-      viewport.setCamera(
-        axis === 'horizontal' ? { flipHorizontal: !flipHorizontal } : { flipVertical: !flipVertical },
-      );
-      viewport.render();
-    },
-    invert: () => {
-      viewport.setProperties({ invert: !viewport.getProperties().invert });
-      viewport.render();
-    },
-    reset: () => {
-      const image = shownImage();
-      const shown = cache.getImage(viewport.getCurrentImageId() ?? '');
-      viewport.setCamera({ flipHorizontal: false, flipVertical: false });
-      viewport.setViewPresentation({ rotation: 0 });
-      viewport.resetCamera();
-      if (shown && image) {
-        viewport.setProperties({
-          voiRange: utilities.windowLevel.toLowHighRange(
-            Number(shown.windowWidth),
-            Number(shown.windowCenter),
-          ),
-          invert: image.instance.pixels?.photometricInterpretation === 'MONOCHROME1',
-        });
-      }
-      viewport.render();
-    },
+    ...viewCommands(viewport, shownImage),
     togglePlay: () => {
       cine.toggle(shownImage()?.instance.pixels?.frameTimeMs ?? defaultFrameMs);
       patch({ playing: cine.playing() });
@@ -263,33 +199,4 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
 function failureOf(error: unknown): FrameFailure {
   const inner = typeof error === 'object' && error !== null && 'error' in error ? error.error : error;
   return inner instanceof FrameLoadError ? inner.failure : { code: 'unreadable' };
-}
-
-/** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
-function millimetresPerPixel({ instance }: ImageRef): number | undefined {
-  const pixels = ensure(instance.pixels, 'a shown image without pixels');
-  const region = pixels.ultrasoundRegions.find(
-    ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
-      physicalUnitsX === 3 &&
-      minX0 <= pixels.columns / 2 &&
-      maxX1 >= pixels.columns / 2 &&
-      minY0 <= pixels.rows / 2 &&
-      maxY1 >= pixels.rows / 2,
-  );
-  return region ? Math.abs(region.physicalDeltaX) * 10 : pixels.spacing?.columnMm;
-}
-
-function valueAt(
-  imageId: string,
-  { instance }: ImageRef,
-  column: number,
-  row: number,
-): Pick<CursorReading, 'values' | 'unit'> {
-  const image = cache.getImage(imageId);
-  if (!image) return { values: [], unit: '' };
-  const data = image.getPixelData();
-  const samples = image.color ? 3 : 1;
-  const at = (row * image.columns + column) * samples;
-  const values = Array.from({ length: samples }, (_, sample) => data[at + sample] as number);
-  return { values, unit: image.color ? '' : (instance.pixels?.rescaleType ?? '') };
 }

@@ -1,0 +1,74 @@
+/** What a person would say of the picture on the screen, read off Cornerstone: never remembered beside it. */
+import { cache, type Types, utilities } from '@cornerstonejs/core';
+import { ensure } from '#base/assert.ts';
+import type { ImageRef } from '#domain/study/study.ts';
+import { edgeLetters } from '../layout/orientation.ts';
+import type { CursorReading, ViewportState } from '../port.ts';
+import { canvasToPixel, screenAxes } from './geometry.ts';
+
+/** `state` with everything that pan, zoom, window and turning change. */
+export function withView(
+  { letters: _, pixelsPerMm: __, window: ___, ...state }: ViewportState,
+  viewport: Types.IStackViewport,
+  image: ImageRef,
+  imageId: string,
+): ViewportState {
+  const pixels = ensure(image.instance.pixels, 'a shown image without pixels');
+  const { voiRange, invert } = viewport.getProperties();
+  const view = viewport.getViewPresentation();
+  const { axes, pixelWidth } = screenAxes(viewport, imageId);
+  const letters = edgeLetters(pixels, axes);
+  const mmPerPixel = millimetresPerPixel(image);
+  const levels = voiRange && utilities.windowLevel.toWindowLevel(voiRange.lower, voiRange.upper);
+  return {
+    ...state,
+    zoom: viewport.getZoom(),
+    rotation: Math.round(view.rotation ?? 0),
+    flippedHorizontally: view.flipHorizontal ?? false,
+    flippedVertically: view.flipVertical ?? false,
+    inverted: (invert ?? false) !== (pixels.photometricInterpretation === 'MONOCHROME1'),
+    ...(letters ? { letters } : {}),
+    ...(mmPerPixel ? { pixelsPerMm: pixelWidth / mmPerPixel } : {}),
+    ...(levels ? { window: { center: levels.windowCenter, width: levels.windowWidth } } : {}),
+  };
+}
+
+/** Pixel and value under a point of the viewport, in CSS pixels; undefined outside the frame. */
+export function readingAt(
+  viewport: Types.IStackViewport,
+  image: ImageRef,
+  imageId: string,
+  point: readonly [number, number],
+): CursorReading | undefined {
+  const at = canvasToPixel(viewport, imageId, image, point);
+  return at && { ...at, ...valueAt(imageId, image, at.column, at.row) };
+}
+
+/** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
+function millimetresPerPixel({ instance }: ImageRef): number | undefined {
+  const pixels = ensure(instance.pixels, 'a shown image without pixels');
+  const region = pixels.ultrasoundRegions.find(
+    ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
+      physicalUnitsX === 3 &&
+      minX0 <= pixels.columns / 2 &&
+      maxX1 >= pixels.columns / 2 &&
+      minY0 <= pixels.rows / 2 &&
+      maxY1 >= pixels.rows / 2,
+  );
+  return region ? Math.abs(region.physicalDeltaX) * 10 : pixels.spacing?.columnMm;
+}
+
+function valueAt(
+  imageId: string,
+  { instance }: ImageRef,
+  column: number,
+  row: number,
+): Pick<CursorReading, 'values' | 'unit'> {
+  const image = cache.getImage(imageId);
+  if (!image) return { values: [], unit: '' };
+  const data = image.getPixelData();
+  const samples = image.color ? 3 : 1;
+  const at = (row * image.columns + column) * samples;
+  const values = Array.from({ length: samples }, (_, sample) => data[at + sample] as number);
+  return { values, unit: image.color ? '' : (instance.pixels?.rescaleType ?? '') };
+}
