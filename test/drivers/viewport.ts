@@ -20,6 +20,10 @@ export interface Letters {
 
 export type Corner = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight';
 
+/** As read aloud: without the marks that keep numbers and names together. */
+export const plain = (lines: readonly string[]): string[] =>
+  lines.map((line) => line.replace(/[\u2066-\u2069]/g, ''));
+
 export class ViewportDriver {
   readonly root: Locator;
   readonly #page: Page;
@@ -68,8 +72,8 @@ export class ViewportDriver {
     };
   }
 
-  cornerLines(corner: Corner): Promise<string[]> {
-    return this.root.locator(`[data-corner=${corner}] > bdi`).allTextContents();
+  async cornerLines(corner: Corner): Promise<string[]> {
+    return plain(await this.root.locator(`[data-corner=${corner}] > bdi`).allTextContents());
   }
 
   /** All four corners as one text. */
@@ -185,8 +189,8 @@ export class ViewportDriver {
   }
 
   /** Texts beside the measurements on the image. */
-  writtenBeside(): Promise<string[]> {
-    return this.root.locator('svg text tspan').allTextContents();
+  async writtenBeside(): Promise<string[]> {
+    return plain(await this.root.locator('svg text tspan').allTextContents());
   }
 
   async #canvas(selector: string): Promise<Picture> {

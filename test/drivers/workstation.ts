@@ -7,7 +7,7 @@ import type { DemoStudyId } from '../phantom/demo.ts';
 import { Picture } from './picture.ts';
 import type { StudyFile } from './studies.ts';
 import { type TestLanguage, textsOf } from './texts.ts';
-import { type FramePoint, type FrameSize, ViewportDriver } from './viewport.ts';
+import { type FramePoint, type FrameSize, plain, ViewportDriver } from './viewport.ts';
 
 export type Tool = 'window' | 'pan' | 'zoom' | 'scroll' | 'length' | 'angle' | 'ellipse' | 'rectangle';
 
@@ -210,7 +210,7 @@ export class Workstation {
     await this.showTab('measurements');
     const read = async (): Promise<readonly (readonly string[])[]> => {
       const items = await this.measurementItems.all();
-      return Promise.all(items.map((item) => item.locator('bdi').allTextContents()));
+      return Promise.all(items.map(async (item) => plain(await item.locator('bdi').allTextContents())));
     };
     let last = await read();
     for (;;) {
