@@ -1,7 +1,8 @@
 /** Lossless frames for phantoms: JPEG-LS by CharLS, HTJ2K by OpenJPH. Strict: no lossy path. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Element, explicitVrLittleEndian } from './part10.ts';
+import type { Element } from '#dicom/write/element.ts';
+import { explicitVrLittleEndian } from '#dicom/write/part10.ts';
 
 export const compressions = ['none', 'jpeg-ls', 'htj2k'] as const;
 export type Compression = (typeof compressions)[number];
