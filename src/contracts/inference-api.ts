@@ -14,9 +14,12 @@ export interface InferenceJob {
 
 export type InferenceStage = 'loading-model' | 'reading' | 'decoding' | 'preparing' | 'inferring';
 
+/** What the page is told: the core's stages, and that the worker died under the job and a new one has it now. */
+export type ToldStage = InferenceStage | 'restarted';
+
 export interface InferenceProgress {
   readonly jobId: string;
-  readonly stage: InferenceStage;
+  readonly stage: ToldStage;
   /** 0…1 over the whole job. */
   readonly done: number;
 }

@@ -1,6 +1,6 @@
 /** Triage of the opened study: every model on every image it could concern, one after the other, cancellable. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { InferenceApi, InferenceError, InferenceStage, ModelSummary } from '#contracts/inference-api.ts';
+import type { InferenceApi, InferenceError, ModelSummary, ToldStage } from '#contracts/inference-api.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
 
@@ -11,9 +11,11 @@ export interface TriageRun {
   readonly id: string;
   readonly model: ModelSummary;
   readonly image: ImageRef;
+  /** The worker died under this run once and was started again. */
+  readonly restarted: boolean;
   readonly status:
     | { readonly phase: 'waiting' }
-    | { readonly phase: 'running'; readonly stage: InferenceStage; readonly done: number }
+    | { readonly phase: 'running'; readonly stage: ToldStage; readonly done: number }
     | { readonly phase: 'done'; readonly result: TriageResult }
     | { readonly phase: 'cancelled' }
     | { readonly phase: 'failed'; readonly error: InferenceError };
@@ -46,12 +48,16 @@ export function createTriageRuns(deps: Deps): TriageRuns {
   let running: string | undefined;
   let batch = 0;
 
-  const setRun = (id: string, status: TriageRun['status']): void =>
-    state.update((current) =>
-      current.phase === 'ready'
-        ? { ...current, runs: current.runs.map((run) => (run.id === id ? { ...run, status } : run)) }
-        : current,
-    );
+  const setRun = (id: string, status: TriageRun['status'], restarted = false): void =>
+    state.update((current) => {
+      if (current.phase !== 'ready') return current;
+      const change = (run: TriageRun): TriageRun => ({
+        ...run,
+        status,
+        restarted: run.restarted || restarted,
+      });
+      return { ...current, runs: current.runs.map((run) => (run.id === id ? change(run) : run)) };
+    });
 
   const work = async (mine: number): Promise<void> => {
     for (;;) {
@@ -73,7 +79,7 @@ export function createTriageRuns(deps: Deps): TriageRuns {
     const answer = await deps.inference.run(
       { jobId, modelId: run.model.id, file, frame: run.image.frame },
       ({ stage, done }) => {
-        if (live()) setRun(run.id, { phase: 'running', stage, done });
+        if (live()) setRun(run.id, { phase: 'running', stage, done }, stage === 'restarted');
       },
     );
     if (!live()) return;
@@ -167,6 +173,7 @@ function plannedRuns(study: Study, models: readonly ModelSummary[]): readonly Tr
         id: `${model.id}/${image.instance.sopInstanceUid}/${image.frame}`,
         model,
         image,
+        restarted: false,
         status: { phase: 'waiting' } as const,
       })),
   );

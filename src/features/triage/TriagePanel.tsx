@@ -53,6 +53,7 @@ export function TriagePanel({ session }: { readonly session: StudySession }): Re
           many={state.runs.length > runs.length}
         />
       ))}
+      {state.runs.some(({ restarted }) => restarted) && <p role="status">{t('triage.restarted')}</p>}
       {busy && (
         <Button size="xs" variant="default" onClick={session.triage.cancel}>
           {t('app.cancel')}

@@ -219,7 +219,10 @@ export const fr: Catalogue = {
       decoding: 'Décodage de l’image',
       preparing: 'Préparation de l’image',
       inferring: 'Calcul du modèle',
+      restarted: 'Redémarrage du processus',
     },
+    restarted:
+      'Le processus de triage s’est arrêté et a été relancé ; l’image lui a été confiée une seconde fois.',
     cancelled: 'Annulé avant d’avoir pu répondre.',
     likelyPresent: '{{finding}} : présence probable',
     notSeen: '{{finding}} : non visible',

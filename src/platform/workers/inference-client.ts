@@ -17,24 +17,43 @@ function startWorker(): Hand {
   return { worker, api: wrap<InferenceApi>(worker), death: deathOf(worker) };
 }
 
+type Asked<T> = Result<T, InferenceError> | 'died';
+
 /** The worker fetches ONNX Runtime and weights only when asked to warm up or to run. */
 export function createInferenceClient(): InferenceApi {
   let hand: Hand | undefined;
-  const ask = async <T>(question: (api: Remote<InferenceApi>) => Promise<Result<T, InferenceError>>) => {
+  const ask = async <T>(
+    question: (api: Remote<InferenceApi>) => Promise<Result<T, InferenceError>>,
+  ): Promise<Asked<T>> => {
     hand ??= startWorker();
     const mine = hand;
     try {
       return await Promise.race([question(mine.api), mine.death]);
-    } catch (thrown) {
+    } catch {
       if (hand === mine) hand = undefined;
       mine.worker.terminate();
-      return err<InferenceError>({ code: 'failed', detail: thrown instanceof Error ? thrown.message : '' });
+      return 'died';
     }
   };
+  /** T21: once more with a fresh worker; what kills two is not asked of a third. */
+  const askTwice = async <T>(
+    question: (api: Remote<InferenceApi>) => Promise<Result<T, InferenceError>>,
+    onRestart: () => void = () => {},
+  ): Promise<Result<T, InferenceError>> => {
+    const first = await ask(question);
+    if (first !== 'died') return first;
+    onRestart();
+    const second = await ask(question);
+    return second === 'died' ? err({ code: 'failed', detail: 'the worker died twice' }) : second;
+  };
   return {
-    models: () => ask((api) => api.models()),
-    warmUp: () => ask((api) => api.warmUp()),
-    run: (job, onProgress) => ask((api) => api.run(job, proxy(onProgress))),
+    models: () => askTwice((api) => api.models()),
+    warmUp: () => askTwice((api) => api.warmUp()),
+    run: (job, onProgress) =>
+      askTwice(
+        (api) => api.run(job, proxy(onProgress)),
+        () => onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 }),
+      ),
     cancel: (jobId) => {
       void hand?.api.cancel(jobId);
     },

@@ -56,6 +56,7 @@ type Answer = Result<TriageResult, InferenceError>;
 export interface AskedJob {
   readonly job: InferenceJob;
   readonly progress: (done: number) => void;
+  readonly restart: () => void;
   readonly settle: (answer: Answer) => Promise<void>;
 }
 
@@ -77,6 +78,7 @@ export function fakeInference(
         asked.push({
           job,
           progress: (done) => onProgress({ jobId: job.jobId, stage: 'inferring', done }),
+          restart: () => onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 }),
           settle: async (answer) => {
             resolve(answer);
             await settled();

@@ -193,3 +193,19 @@ describe('two studies', () => {
     expect(phases(second.runs)).toEqual(['done']);
   });
 });
+
+const restarts = (runs: TriageRuns): readonly boolean[] => {
+  const state = runs.state.getSnapshot();
+  return state.phase === 'ready' ? state.runs.map(({ restarted }) => restarted) : [];
+};
+
+describe('[T21] a worker that died under a run', () => {
+  it('is told on that run, and the answer still counts', async () => {
+    const { runs, asked } = await start(studyOf(film('1'), film('2')));
+    asked[0]!.restart();
+    expect(restarts(runs)).toEqual([true, false]);
+    await asked[0]!.settle({ ok: true, value: resultFor('1') });
+    expect(phases(runs)).toEqual(['done', 'running']);
+    expect(restarts(runs)).toEqual([true, false]);
+  });
+});
