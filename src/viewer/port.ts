@@ -66,6 +66,8 @@ export interface Viewport {
   readonly setWindow: (center: number, width: number) => void;
   /** From the least to the greatest value of the image. */
   readonly showFullRange: () => void;
+  /** On the picture, without its few darkest and brightest pixels. */
+  readonly showPicture: () => void;
   readonly zoomBy: (factor: number) => void;
   readonly rotate: (degrees: number) => void;
   readonly flip: (axis: 'horizontal' | 'vertical') => void;

@@ -22,7 +22,7 @@ export function PresetChoice({ model, viewport }: PresetChoiceProps): ReactNode 
   const presets = windowPresets(image.instance);
   const current = presets.findIndex(
     (preset) =>
-      preset.kind !== 'full' &&
+      'center' in preset &&
       Math.abs(preset.center - (view?.window?.center ?? Number.NaN)) < 1 &&
       Math.abs(preset.width - (view?.window?.width ?? Number.NaN)) < 1,
   );
@@ -44,6 +44,6 @@ export function PresetChoice({ model, viewport }: PresetChoiceProps): ReactNode 
 
 function name(preset: WindowPreset, { t }: Texts): string {
   if (preset.kind === 'named') return t(`preset.${preset.id}`);
-  if (preset.kind === 'full') return t('preset.full');
+  if (preset.kind !== 'file') return t(`preset.${preset.kind}`);
   return preset.label === '' ? t('preset.file') : preset.label;
 }

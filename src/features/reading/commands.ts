@@ -125,6 +125,7 @@ export function applyPreset(model: ReadingModel, index: number): void {
   const preset = instance && windowPresets(instance)[index];
   if (!viewport || !preset) return;
   if (preset.kind === 'full') viewport.showFullRange();
+  else if (preset.kind === 'auto') viewport.showPicture();
   else viewport.setWindow(preset.center, preset.width);
 }
 

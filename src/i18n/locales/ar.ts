@@ -219,6 +219,7 @@ export const ar: Catalogue = {
     brain: 'الدماغ',
     subdural: 'تحت الجافية',
     stroke: 'السكتة',
+    auto: 'تلقائي',
     full: 'المدى الكامل',
     file: 'كما وردت',
   },

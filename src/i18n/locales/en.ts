@@ -182,6 +182,7 @@ export const en = {
     brain: 'Brain',
     subdural: 'Subdural',
     stroke: 'Stroke',
+    auto: 'Automatic',
     full: 'Full range',
     file: 'As sent',
   },

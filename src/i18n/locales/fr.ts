@@ -195,6 +195,7 @@ export const fr: Catalogue = {
     brain: 'Cerveau',
     subdural: 'Sous-dural',
     stroke: 'AVC',
+    auto: 'Automatique',
     full: 'Étendue complète',
     file: 'Tel que reçu',
   },

@@ -203,6 +203,7 @@ export const ru: Catalogue = {
     brain: 'Головной мозг',
     subdural: 'Субдуральное',
     stroke: 'Инсульт',
+    auto: 'Автоматически',
     full: 'Весь диапазон',
     file: 'Как в файле',
   },

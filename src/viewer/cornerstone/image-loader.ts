@@ -16,6 +16,8 @@ export class FrameLoadError extends Error {
 }
 
 export interface ImageLoading {
+  /** Where the picture of a decoded image lies among its values. */
+  readonly pictureWindow: (imageId: string) => ViewerFrame['window'] | undefined;
   /** Loads into the cache ahead of need. */
   readonly prefetch: (imageId: string) => Promise<void>;
   /** Moves a pending image to the front: somebody looks at it now. */
@@ -27,6 +29,7 @@ export interface ImageLoading {
 export function createImageLoading(registry: ImageRegistry, frames: FrameSource): ImageLoading {
   const pending = new Map<string, FrameTicket>();
   const wanted = new Map<string, FramePriority>();
+  const windows = new Map<string, ViewerFrame['window']>();
 
   imageLoader.registerImageLoader(imageScheme, (imageId) => {
     const image = ensure(registry.imageOf(imageId), `no image behind ${imageId}`);
@@ -36,12 +39,14 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
     const promise = ticket.result.then((result) => {
       pending.delete(imageId);
       if (!result.ok) throw new FrameLoadError(result.error);
+      windows.set(imageId, result.value.window);
       return toImage(imageId, image, result.value);
     });
     return { promise, cancelFn: ticket.cancel };
   });
 
   return {
+    pictureWindow: (imageId) => windows.get(imageId),
     prefetch: async (imageId) => {
       wanted.set(imageId, 3);
       await imageLoader.loadAndCacheImage(imageId, { priority: 3, requestType: 'prefetch' });

@@ -5,17 +5,23 @@ import type { Viewport } from '../port.ts';
 
 type ViewCommands = Pick<
   Viewport,
-  'setWindow' | 'showFullRange' | 'zoomBy' | 'rotate' | 'flip' | 'invert' | 'reset'
+  'setWindow' | 'showFullRange' | 'showPicture' | 'zoomBy' | 'rotate' | 'flip' | 'invert' | 'reset'
 >;
 
 export function viewCommands(
   viewport: Types.IStackViewport,
   shownImage: () => ImageRef | undefined,
+  pictureWindow: (imageId: string) => { readonly center: number; readonly width: number } | undefined,
 ): ViewCommands {
+  const setWindow = (center: number, width: number): void => {
+    viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(Math.max(width, 1), center) });
+    viewport.render();
+  };
   return {
-    setWindow: (center, width) => {
-      viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(Math.max(width, 1), center) });
-      viewport.render();
+    setWindow,
+    showPicture: () => {
+      const window = pictureWindow(viewport.getCurrentImageId() ?? '');
+      if (window) setWindow(window.center, window.width);
     },
     showFullRange: () => {
       const shown = cache.getImage(viewport.getCurrentImageId() ?? '');

@@ -183,7 +183,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     },
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
-    ...viewCommands(viewport, shownImage),
+    ...viewCommands(viewport, shownImage, loading.pictureWindow),
     togglePlay: () => {
       cine.toggle(shownImage()?.instance.pixels?.frameTimeMs ?? defaultFrameMs);
       patch({ playing: cine.playing() });

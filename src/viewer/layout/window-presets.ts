@@ -17,6 +17,8 @@ export type PresetId = (typeof presetIds)[number];
 export type WindowPreset =
   | { readonly kind: 'named'; readonly id: PresetId; readonly center: number; readonly width: number }
   | { readonly kind: 'file'; readonly label: string; readonly center: number; readonly width: number }
+  /** On the picture itself: all but the darkest and brightest 0.5 % of its pixels. */
+  | { readonly kind: 'auto' }
   | { readonly kind: 'full' };
 
 const ct: readonly WindowPreset[] = [
@@ -30,12 +32,15 @@ const ct: readonly WindowPreset[] = [
   { kind: 'named', id: 'stroke', center: 32, width: 8 },
 ];
 
+/** What a modality's readers reach for; a scale that means nothing across machines gets no numbers from us. */
+const byModality: Readonly<Record<string, readonly WindowPreset[]>> = { CT: ct };
+const anyOther: readonly WindowPreset[] = [{ kind: 'auto' }];
+
 /** The file's own windows first, then the modality's, then everything the image holds. At most nine: keys 1…9. */
 export function windowPresets(instance: Instance): readonly WindowPreset[] {
   const windows: readonly Window[] = instance.pixels?.windows ?? [];
   const own: readonly WindowPreset[] = windows
     .slice(0, 3)
     .map(({ center, width, explanation }) => ({ kind: 'file', label: explanation ?? '', center, width }));
-  const named = instance.modality === 'CT' ? ct : [];
-  return [...own, ...named].slice(0, 8).concat({ kind: 'full' });
+  return [...own, ...(byModality[instance.modality] ?? anyOther)].slice(0, 8).concat({ kind: 'full' });
 }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { ImagePixels } from '#domain/study/instance.ts';
+import { openingImage, openingLayout } from '#viewer/layout/grid.ts';
+import { colourOf } from '#viewer/layout/heat-colours.ts';
+import { edgeLetters } from '#viewer/layout/orientation.ts';
+import { windowPresets } from '#viewer/layout/window-presets.ts';
+import { instance, pixels } from '../domain/study-arbitrary.ts';
+
+const axial: ImagePixels = { ...pixels(), orientation: [1, 0, 0, 0, 1, 0] };
+const upright = { row: [1, 0], column: [0, 1] } as const;
+
+describe('orientation letters', () => {
+  it('of an axial slice: right of the patient at the left of the screen, front at the top', () => {
+    expect(edgeLetters(axial, upright)).toEqual({ left: 'R', right: 'L', top: 'A', bottom: 'P' });
+  });
+
+  it('follow a quarter turn clockwise', () => {
+    const turned = { row: [0, 1], column: [-1, 0] } as const;
+    expect(edgeLetters(axial, turned)).toEqual({ left: 'P', right: 'A', top: 'R', bottom: 'L' });
+  });
+
+  it('follow a flip', () => {
+    const flipped = { row: [-1, 0], column: [0, 1] } as const;
+    expect(edgeLetters(axial, flipped)).toEqual({ left: 'L', right: 'R', top: 'A', bottom: 'P' });
+  });
+
+  it('name two directions where a slice lies between them', () => {
+    const tilt = Math.SQRT1_2;
+    const coronal: ImagePixels = { ...pixels(), orientation: [1, 0, 0, 0, tilt, -tilt] };
+    expect(edgeLetters(coronal, upright)?.bottom).toHaveLength(2);
+  });
+
+  it('of a film come from Patient Orientation, turned to its opposite at the other edge', () => {
+    const film: ImagePixels = { ...pixels(), patientOrientation: ['L', 'F'] };
+    expect(edgeLetters(film, upright)).toEqual({ left: 'R', right: 'L', top: 'H', bottom: 'F' });
+  });
+
+  it('are none where the header says nothing, or something that is no direction', () => {
+    expect(edgeLetters(pixels(), upright)).toBeUndefined();
+    expect(edgeLetters({ ...pixels(), patientOrientation: ['X', 'F'] }, upright)).toBeUndefined();
+  });
+});
+
+describe('window presets', () => {
+  it('begin with the windows of the file, and never pass the nine keys', () => {
+    const windows = [
+      { center: 1, width: 10, explanation: 'SOFT' },
+      { center: 2, width: 20 },
+    ];
+    const presets = windowPresets(instance('1', { modality: 'CT', pixels: { ...pixels(), windows } }));
+    expect(presets[0]).toEqual({ kind: 'file', label: 'SOFT', center: 1, width: 10 });
+    expect(presets[1]).toMatchObject({ kind: 'file', label: '' });
+    expect(presets.length).toBeLessThanOrEqual(9);
+    expect(presets.at(-1)).toEqual({ kind: 'full' });
+  });
+
+  it('of CT are in Hounsfield units; of others, whose scale means nothing elsewhere, on the picture', () => {
+    const of = (modality: string) => windowPresets(instance('1', { modality, pixels: pixels() }));
+    expect(of('CT')).toContainEqual({ kind: 'named', id: 'lung', center: -600, width: 1500 });
+    expect(of('MR').map(({ kind }) => kind)).toEqual(['auto', 'full']);
+  });
+});
+
+describe('hanging', () => {
+  const stack = (rule: string, count: number) => ({
+    id: `${rule}/${count}`,
+    rule,
+    images: Array.from({ length: count }, (_, i) => ({ instance: instance(`${i}`), frame: 0 })),
+  });
+
+  it('puts two films side by side, and opens anything else on its own', () => {
+    expect(openingLayout([stack('projection', 1), stack('projection', 1)])).toBe('1x2');
+    expect(openingLayout([stack('plane', 60)])).toBe('1x1');
+    expect(openingLayout([stack('plane', 60), stack('plane', 60)])).toBe('1x1');
+  });
+
+  it('opens a stack of slices in its middle, a film and a cine at their start', () => {
+    expect(openingImage(stack('plane', 61))).toBe(30);
+    expect(openingImage(stack('multi-frame', 61))).toBe(0);
+  });
+});
+
+describe('heat colours', () => {
+  it('paint nothing where nothing was seen, and grow brighter and more solid with evidence', () => {
+    expect(colourOf(0)[3]).toBe(0);
+    expect(colourOf(1)[3]).toBe(255);
+    const light = (value: number): number => colourOf(value)[0] + colourOf(value)[1] + colourOf(value)[2];
+    for (let i = 1; i <= 20; i++) expect(light(i / 20)).toBeGreaterThanOrEqual(light((i - 1) / 20));
+  });
+});
