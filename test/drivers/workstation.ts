@@ -116,6 +116,7 @@ export class Workstation {
     if (!(await list.evaluate((one) => (one as HTMLDetailsElement).open))) {
       await list.locator('summary').click();
     }
+    await expect(list.locator('li').first()).toBeVisible();
     const rows = await list.locator('li').evaluateAll((items) =>
       items.map((item) => {
         const name = item.querySelector('bdi')?.textContent ?? '';

@@ -80,9 +80,13 @@ async function leaks(page: Page, headerValues: readonly string[]): Promise<reado
     };
     const neutral = (text: string): boolean => {
       const rest = strip(text);
+      const hash = /^[0-9a-f]{16}…?$/;
       const date = /^\d{1,2} \p{L}{3,5} \d{4}$/u;
       return (
-        allowed.includes(rest) || date.test(rest) || /^[^\p{L}]*(?:(?:mm|cm|HU|MB|kB)[²\s.·]*)?$/u.test(rest)
+        allowed.includes(rest) ||
+        date.test(rest) ||
+        hash.test(rest) ||
+        /^[^\p{L}]*(?:(?:mm|cm|HU|MB|kB)[²\s.·]*)?$/u.test(rest)
       );
     };
     const found: string[] = [];
