@@ -1,6 +1,6 @@
 /** What the page may ask of the inference worker. The worker, the browser client and Node share these types. */
 import type { Result } from '#base/result.ts';
-import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
+import type { AbstainReason, InferenceBackend, TriageResult } from '#domain/triage/result.ts';
 
 /** Facts about the image that the gate judges; the pixels travel as the file itself. */
 export interface InferenceJob {
@@ -47,6 +47,15 @@ export interface ModelSummary {
   readonly licence: string;
 }
 
+/** What a model computes on an image whatever its gate says: for evaluation on labelled images, never shown as triage. */
+export interface RawScore {
+  readonly score: number;
+  /** Every reason for which triage would have refused this image; empty where it would have answered. */
+  readonly refusals: readonly AbstainReason[];
+  readonly maker: TriageResult['maker'];
+  readonly totalMs: number;
+}
+
 export interface InferenceApi {
   /** The shipped models, from their validated manifests; loads no weights. */
   models(): Promise<Result<readonly ModelSummary[], InferenceError>>;
@@ -57,6 +66,8 @@ export interface InferenceApi {
     job: InferenceJob,
     onProgress: (progress: InferenceProgress) => void,
   ): Promise<Result<TriageResult, InferenceError>>;
+  /** Evaluation only: the score of any image that can be decoded to grey. */
+  score(job: InferenceJob): Promise<Result<RawScore, InferenceError>>;
   /** The job settles with `cancelled` at once; a graph already running finishes unheard. */
   cancel(jobId: string): void;
 }

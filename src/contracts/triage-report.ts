@@ -3,11 +3,13 @@ import type { Instance } from '#domain/study/instance.ts';
 import type { AbstainReason, PixelRegion, TriageMaker } from '#domain/triage/result.ts';
 import type { Code, SrError } from './structured-report.ts';
 
+/** Languages that we write reports in. */
+export type ReportLanguage = 'ar' | 'en' | 'fr' | 'ru';
+
 export interface TriageReport {
   /** The report itself: its UIDs, patient and study. */
   readonly instance: Instance;
-  /** Language of its texts, as the report says it: `ar`, `fr`. */
-  readonly language: string;
+  readonly language: ReportLanguage;
   /** When the result was documented. */
   readonly documentedAt: Date;
   readonly source: {

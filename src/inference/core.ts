@@ -14,6 +14,7 @@ import { createJobQueue } from './job-queue.ts';
 import { createModelShelf, type ModelShelf } from './model-shelf.ts';
 import type { Clock, ModelSource, OpenImage } from './ports.ts';
 import type { Runtime } from './runtime/port.ts';
+import { scoreImage } from './score-image.ts';
 import { triageImage } from './triage-image.ts';
 
 export interface InferenceDeps {
@@ -55,6 +56,7 @@ export function createInferenceCore({ runtime, models, openImage, clock }: Infer
         const onStage = (stage: InferenceStage) => tell(onProgress, job, stage, signal);
         return triageImage({ shelf, openImage, clock }, job, { signal, onStage });
       }),
+    score: (job) => queue.run(job.jobId, (signal) => scoreImage({ shelf, openImage, clock }, job, signal)),
     cancel: (jobId) => queue.cancel(jobId),
   };
 }

@@ -11,6 +11,7 @@ import type { Clock, OpenImage, SourceFrame, SourceImage } from './ports.ts';
 import { decide } from './postprocess/decide.ts';
 import { heatMap } from './postprocess/heat-map.ts';
 import { type GreyHeader, type PreparedInput, prepareInput } from './preprocess/prepare.ts';
+import { runGraph } from './run-graph.ts';
 
 export interface TriageDeps {
   readonly shelf: ModelShelf;
@@ -81,7 +82,7 @@ export async function triageImage(
   return signal.aborted ? cancelled : answer(finding, ready.value);
 }
 
-async function readImage(file: Blob, openImage: OpenImage): Promise<Outcome<SourceImage>> {
+export async function readImage(file: Blob, openImage: OpenImage): Promise<Outcome<SourceImage>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -92,29 +93,22 @@ async function readImage(file: Blob, openImage: OpenImage): Promise<Outcome<Sour
   return image.ok ? image : err({ code: 'unreadable', detail: image.error.code });
 }
 
-async function decodeFrame(image: SourceImage, frame: number): Promise<Outcome<SourceFrame>> {
+export async function decodeFrame(image: SourceImage, frame: number): Promise<Outcome<SourceFrame>> {
   const decoded = await image.decode(frame);
   return decoded.ok ? decoded : err({ code: 'undecodable', detail: decoded.error.code });
 }
 
-async function infer({ manifest, session }: ReadyModel, input: PreparedInput): Promise<TriageFinding> {
-  const { input: port, outputs, operatingPoints, ood } = manifest;
-  const { score, cam, oodDistance } = outputs;
-  const got = await session.run({ name: port.name, shape: port.shape, values: input.tensor }, [
-    score,
-    cam.name,
-    oodDistance,
-  ]);
-  const first = (name: string): number => ensure(got[name]?.[0], `the graph gave ${name}`);
-  const far = distanceReasons(first(oodDistance), ood);
+async function infer(ready: ReadyModel, input: PreparedInput): Promise<TriageFinding> {
+  const { outputs, operatingPoints, ood } = ready.manifest;
+  const { score, distance, activation } = await runGraph(ready, input.tensor);
+  const far = distanceReasons(distance, ood);
   if (far.length > 0) return abstain(far);
-  const activation = ensure(got[cam.name], 'the graph gave its activation map');
-  return decide(first(score), operatingPoints, heatMap(activation, cam, input.region));
+  return decide(score, operatingPoints, heatMap(activation, outputs.cam, input.region));
 }
 
 const abstain = (reasons: readonly AbstainReason[]): TriageFinding => ({ decision: 'abstain', reasons });
 
-function maker(manifest: ModelManifest, ready: ReadyModel | undefined): TriageResult['maker'] {
+export function maker(manifest: ModelManifest, ready: ReadyModel | undefined): TriageResult['maker'] {
   return {
     modelId: manifest.id,
     modelVersion: manifest.version,

@@ -54,6 +54,7 @@ export function createInferenceClient(): InferenceApi {
         (api) => api.run(job, proxy(onProgress)),
         () => onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 }),
       ),
+    score: (job) => askTwice((api) => api.score(job)),
     cancel: (jobId) => {
       void hand?.api.cancel(jobId);
     },

@@ -85,6 +85,7 @@ export function fakeInference(
           },
         });
       }),
+    score: async () => ({ ok: false, error: { code: 'cancelled' } }),
     cancel: (jobId) => void cancelled.push(jobId),
   };
   return { asked, cancelled, inference };
