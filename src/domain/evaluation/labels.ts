@@ -1,0 +1,71 @@
+/** Labels of an evaluation: a CSV with the columns `file` and `label` (RFC 4180), anything else beside them. */
+import { err, ok, type Result } from '#base/result.ts';
+
+export interface Label {
+  readonly file: string;
+  readonly positive: boolean;
+}
+
+export type LabelsError =
+  | { readonly code: 'no-header' }
+  | { readonly code: 'bad-label'; readonly line: number; readonly value: string }
+  | { readonly code: 'empty' };
+
+const truths: Readonly<Record<string, boolean>> = {
+  '1': true,
+  '0': false,
+  true: true,
+  false: false,
+  present: true,
+  absent: false,
+  positive: true,
+  negative: false,
+};
+
+/** The first row names the columns; labels are 1/0, true/false, present/absent or positive/negative. */
+export function readLabels(csv: string): Result<readonly Label[], LabelsError> {
+  const [header, ...rows] = readCsv(csv.replace(/^\uFEFF/, ''));
+  const fileAt = header?.findIndex((name) => name.trim().toLowerCase() === 'file') ?? -1;
+  const labelAt = header?.findIndex((name) => name.trim().toLowerCase() === 'label') ?? -1;
+  if (fileAt < 0 || labelAt < 0) return err({ code: 'no-header' });
+  const labels: Label[] = [];
+  for (const [index, row] of rows.entries()) {
+    const file = row[fileAt]?.trim();
+    if (!file) continue;
+    const value = row[labelAt]?.trim() ?? '';
+    const positive = truths[value.toLowerCase()];
+    if (positive === undefined) return err({ code: 'bad-label', line: index + 2, value: value.slice(0, 40) });
+    labels.push({ file: file.replaceAll('\\', '/'), positive });
+  }
+  return labels.length > 0 ? ok(labels) : err({ code: 'empty' });
+}
+
+/** Rows of fields; quoted fields may hold commas, line ends and doubled quotes. */
+function readCsv(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let field = '';
+  let quoted = false;
+  const endField = (): void => {
+    row.push(field);
+    field = '';
+  };
+  const endRow = (): void => {
+    endField();
+    if (row.length > 1 || row[0] !== '') rows.push(row);
+    row = [];
+  };
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] as string;
+    if (quoted) {
+      if (char !== '"') field += char;
+      else if (text[i + 1] === '"') field += text[++i];
+      else quoted = false;
+    } else if (char === '"' && field === '') quoted = true;
+    else if (char === ',' || char === ';' || char === '\t') endField();
+    else if (char === '\n') endRow();
+    else if (char !== '\r') field += char;
+  }
+  endRow();
+  return rows;
+}
