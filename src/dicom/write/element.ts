@@ -65,11 +65,14 @@ export const SQ = (...items: readonly DataSet[]): Element => ({ vr: 'SQ', items 
 
 /** A DS of at most 16 characters (PS3.5 §6.2), to ten significant digits where they fit. */
 export function decimal(value: number): string {
-  for (let digits = 10; digits > 1; digits--) {
-    const written = String(Number(value.toPrecision(digits)));
-    if (written.length <= 16) return written;
+  for (let digits = 10; digits > 0; digits--) {
+    const rounded = Number(value.toPrecision(digits));
+    // The largest doubles round up to infinity.
+    if (!Number.isFinite(rounded)) continue;
+    const written = [String(rounded), rounded.toExponential()].find((text) => text.length <= 16);
+    if (written !== undefined) return written;
   }
-  return String(Number(value.toPrecision(1)));
+  throw new RangeError(`${value} is no decimal`);
 }
 
 /** Item of a code sequence: value, scheme, meaning. */

@@ -1,0 +1,230 @@
+/** A report written by `write/triage-sr.ts` → the triage result it tells of (docs/spec/triage-sr.md). */
+import { err, ok, type Result } from '#base/result.ts';
+import type { Code, SrItem, SrValue, StructuredReport } from '#contracts/structured-report.ts';
+import type {
+  ReportedFinding,
+  ReportedHeatMap,
+  ReportedReason,
+  ReportLanguage,
+  TriageReport,
+  TriageReportError,
+} from '#contracts/triage-report.ts';
+import type { AbstainReason, InferenceBackend, PixelRegion, TriageMaker } from '#domain/triage/result.ts';
+import {
+  concepts,
+  type FactName,
+  facts,
+  factsOfRule,
+  languageCodes,
+  qualifiers,
+  ruleCodes,
+} from '../write/sr-codes.ts';
+import { readStructuredReport } from './sr.ts';
+
+/** What stands in the report and should not, or should and does not; it never leaves this file as an exception. */
+class Broken extends Error {}
+
+/** `not-a-triage-report` for every other report: it can still be read line by line (`sr-lines.ts`). */
+export function readTriageReport(bytes: Uint8Array<ArrayBuffer>): Result<TriageReport, TriageReportError> {
+  const report = readStructuredReport(bytes);
+  if (!report.ok) return report;
+  try {
+    return ok(toTriageReport(report.value));
+  } catch (thrown) {
+    if (!(thrown instanceof Broken)) throw thrown;
+    return err({ code: 'not-a-triage-report', detail: thrown.message });
+  }
+}
+
+function toTriageReport({ instance, root }: StructuredReport): TriageReport {
+  if (!same(root.name, concepts.report)) throw new Broken('another title');
+  const group = only(only(root, concepts.imagingMeasurements), concepts.measurementGroup);
+  const parameters = new Map(
+    all(group, concepts.algorithmParameters).map((item) => {
+      const [name = '', ...value] = textOf(item).split('=');
+      return [name, value.join('=')] as const;
+    }),
+  );
+  const answer = only(group, undefined, (item) => item.value.type === 'CODE' && isAnswer(item.value.code));
+  const { reference } = as(only(group, concepts.source).value, 'IMAGE');
+  return {
+    instance,
+    language: oneOf(as(only(root, concepts.language).value, 'CODE').code.value, languages),
+    documentedAt: momentOf(root.observedAt),
+    source: {
+      sopClassUid: reference.sopClassUid,
+      sopInstanceUid: reference.sopInstanceUid,
+      frame: reference.frames[0] ?? 0,
+    },
+    concept: answer.name ?? missing('the name of the finding'),
+    finding: readFinding(group, answer, parameters),
+    maker: readMaker(group, parameters),
+    modelName: textOf(only(group, concepts.algorithmName)),
+    manufacturer: textOf(only(group, concepts.algorithmManufacturer)),
+    purpose: oneOf(parameters.get('purpose'), ['triage', 'commissioning']),
+    trackingUid: as(only(group, concepts.trackingUid).value, 'UIDREF').uid,
+    deviceUid: as(only(root, concepts.deviceUid).value, 'UIDREF').uid,
+  };
+}
+
+type Parameters = ReadonlyMap<string, string>;
+
+function readFinding(group: SrItem, answer: SrItem, parameters: Parameters): ReportedFinding {
+  const { code } = as(answer.value, 'CODE');
+  const [certainty] = all(group, concepts.certainty);
+  if (same(code, concepts.undetermined)) {
+    if (certainty) throw new Broken('an abstention with a score');
+    const reasons = all(answer, concepts.abstainReason).map(readReason);
+    return reasons.length > 0 ? { decision: 'abstain', reasons } : missing('the reasons for not assessing');
+  }
+  const score = numberOf(certainty ?? missing('the certainty')) / 100;
+  if (!(score >= 0 && score <= 1)) throw new Broken('a score that is no probability');
+  const heatMap = readHeatMap(group);
+  return {
+    decision: same(code, concepts.present) ? 'present' : 'absent',
+    score,
+    presentAt: numeric(parameters.get('presentAt')),
+    absentAt: numeric(parameters.get('absentAt')),
+    ...(heatMap ? { heatMap } : {}),
+  };
+}
+
+function readHeatMap(group: SrItem): ReportedHeatMap | undefined {
+  const [outline] = all(group, concepts.imageRegion);
+  if (!outline) return undefined;
+  const [shown] = all(group, concepts.visualExplanation);
+  const region = regionOf(as(outline.value, 'SCOORD').points);
+  if (!shown) return { region };
+  const { sopClassUid, sopInstanceUid } = as(shown.value, 'IMAGE').reference;
+  return { region, image: { sopClassUid, sopInstanceUid } };
+}
+
+/** Upper left corner first, lower right third, as they were written. */
+function regionOf(points: readonly number[]): PixelRegion {
+  const [x, y, , , right, bottom] = points;
+  if (x === undefined || y === undefined || right === undefined || bottom === undefined) {
+    return missing('the outline of the region');
+  }
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function readReason(item: SrItem): ReportedReason {
+  const { code } = as(item.value, 'CODE');
+  const rules = Object.keys(ruleCodes) as readonly AbstainReason['rule'][];
+  const rule = rules.find((name) => same(code, ruleCodes[name])) ?? missing(`rule ${code.value}`);
+  const told = factsOfRule[rule].map((name) => [name, factOf(item, name)] as const);
+  // Each rule has exactly the facts of `factsOfRule`, which its own type fixes; the compiler cannot follow the table.
+  const reason = { rule, ...Object.fromEntries(told) } as unknown as AbstainReason;
+  return { reason, text: textOf(only(item, concepts.comment)) };
+}
+
+function factOf(item: SrItem, name: FactName): unknown {
+  const form = facts[name];
+  const found = all(item, form.name);
+  if (form.kind === 'number') return numberOf(found[0] ?? missing(name));
+  const texts = found.map(textOf);
+  return form.kind === 'texts' ? texts : (texts[0] ?? '');
+}
+
+function readMaker(group: SrItem, parameters: Parameters): TriageMaker {
+  const sha256 = parameters.get('sha256') ?? '';
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Broken('no SHA-256 of the weights');
+  const provider = parameters.get('backend');
+  return {
+    modelId: parameters.get('model') ?? missing('the model'),
+    modelVersion: textOf(only(group, concepts.algorithmVersion)),
+    sha256,
+    preprocessingVersion: numeric(parameters.get('preprocessing')),
+    ...(provider === undefined ? {} : { backend: readBackend(provider, parameters) }),
+  };
+}
+
+const languages = Object.keys(languageCodes) as readonly ReportLanguage[];
+
+const backendReasons = [
+  'webgpu-verified',
+  'no-webgpu-adapter',
+  'webgpu-failed-known-answers',
+  'webgpu-failed-to-start',
+  'not-cross-origin-isolated',
+  'node',
+] as const satisfies readonly InferenceBackend['reason'][];
+
+function readBackend(provider: string, parameters: Parameters): InferenceBackend {
+  return {
+    provider: oneOf(provider, ['webgpu', 'wasm']),
+    threads: numeric(parameters.get('threads')),
+    reason: oneOf(parameters.get('backendReason'), backendReasons),
+  };
+}
+
+function same(a: Code | undefined, b: Code): boolean {
+  return a !== undefined && a.value === b.value && a.scheme === b.scheme;
+}
+
+const answers = [concepts.present, concepts.absent, concepts.undetermined];
+
+function isAnswer(code: Code): boolean {
+  return answers.some((answer) => same(code, answer));
+}
+
+function all(parent: SrItem, name: Code): readonly SrItem[] {
+  return parent.children.filter((child) => same(child.name, name));
+}
+
+/** Two where one must be are as bad as none: which of them holds? */
+function only(parent: SrItem, name: Code | undefined, also: (item: SrItem) => boolean = () => true): SrItem {
+  const found = parent.children.filter(
+    (child) => (name === undefined || same(child.name, name)) && also(child),
+  );
+  if (found.length !== 1) throw new Broken(`${found.length} × ${name?.meaning ?? 'answer'}`);
+  return found[0] ?? missing('an item');
+}
+
+/** The member of `SrValue` that `T` is a type of; some members have several. */
+type ValueOf<T extends SrValue['type'], V = SrValue> = V extends SrValue
+  ? T extends V['type']
+    ? V
+    : never
+  : never;
+
+function as<T extends SrValue['type']>(value: SrValue, type: T): ValueOf<T> {
+  if (value.type !== type) throw new Broken(`${value.type} where ${type} belongs`);
+  return value as ValueOf<T>;
+}
+
+function textOf(item: SrItem): string {
+  return as(item.value, 'TEXT').text;
+}
+
+function numberOf(item: SrItem): number {
+  const { number, qualifier } = as(item.value, 'NUM');
+  if (number !== undefined) return number;
+  if (same(qualifier, qualifiers.notANumber)) return Number.NaN;
+  if (same(qualifier, qualifiers.minusInfinity)) return Number.NEGATIVE_INFINITY;
+  if (same(qualifier, qualifiers.plusInfinity)) return Number.POSITIVE_INFINITY;
+  return missing('a number');
+}
+
+function numeric(text: string | undefined): number {
+  const number = text === undefined || text === '' ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? number : missing('a number among the parameters');
+}
+
+function oneOf<T extends string>(value: string | undefined, allowed: readonly T[]): T {
+  return allowed.find((one) => one === value) ?? missing(allowed.join(' or '));
+}
+
+/** DT with its offset (PS3.5 table 6.2-1). */
+function momentOf(value: string | undefined): Date {
+  const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{1,3})?\d*([+-]\d{2})(\d{2})$/.exec(
+    value ?? '',
+  );
+  if (!match) return missing('the moment');
+  const [, year, month, day, hours, minutes, seconds, fraction = '', offset, half] = match;
+  return new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${fraction}${offset}:${half}`);
+}
+
+function missing(what: string): never {
+  throw new Broken(`without ${what}`);
+}

@@ -1,0 +1,296 @@
+/** Triage reports written and read again: rules S1 to S12 of docs/spec/triage-sr.md. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SrItem } from '#contracts/structured-report.ts';
+import type { TriageReport } from '#contracts/triage-report.ts';
+import { openImage } from '#dicom/open.ts';
+import { readStructuredReport } from '#dicom/parse/sr.ts';
+import { srLines } from '#dicom/parse/sr-lines.ts';
+import { readTriageReport } from '#dicom/parse/sr-triage.ts';
+import { heatMapFull, writeHeatMap } from '#dicom/write/heat-map.ts';
+import { type TriageSrOptions, writeTriageSr } from '#dicom/write/triage-sr.ts';
+import { triageTexts } from '#dicom/write/triage-texts.ts';
+import { uidOfSha256 } from '#dicom/write/uid.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import type { TriageFinding } from '#domain/triage/result.ts';
+import {
+  anyDocument,
+  documentOf,
+  everyReason,
+  film,
+  languages,
+  map,
+  model,
+  present,
+  resultOf,
+  written,
+} from './sr-arbitrary.ts';
+
+function read(options: TriageSrOptions): TriageReport {
+  const report = readTriageReport(written(writeTriageSr(options)));
+  if (!report.ok) throw new Error(JSON.stringify(report.error));
+  return report.value;
+}
+
+function treeOf(options: TriageSrOptions): SrItem {
+  const report = readStructuredReport(written(writeTriageSr(options)));
+  if (!report.ok) throw new Error(report.error.code);
+  return report.value.root;
+}
+
+function itemsOf(item: SrItem): readonly SrItem[] {
+  return [item, ...item.children.flatMap(itemsOf)];
+}
+
+const abstain = (...reasons: typeof everyReason): TriageFinding => ({ decision: 'abstain', reasons });
+
+describe('a triage report comes back', () => {
+  it('[S1] with every fact of the result, its maker and its image', () => {
+    fc.assert(
+      fc.property(anyDocument, (options) => {
+        const { source, result, model, uids } = options;
+        const report = read(options);
+        expect(report.instance.sopInstanceUid).toBe(uids.sopInstanceUid);
+        expect(report.instance.seriesInstanceUid).toBe(uids.seriesInstanceUid);
+        expect(report.instance.studyInstanceUid).toBe(source.studyInstanceUid);
+        expect(report.instance.patient.id).toBe(source.patient.id);
+        expect(report.instance.patient.name).toEqual(source.patient.name);
+        expect(report.source).toEqual({
+          sopClassUid: source.sopClassUid,
+          sopInstanceUid: source.sopInstanceUid,
+          frame: result.frame,
+        });
+        expect(report.maker).toEqual(result.maker);
+        expect(report.concept).toEqual({
+          value: model.finding.code,
+          scheme: 'SCT',
+          meaning: model.finding.display,
+        });
+        expect(report.modelName).toBe(model.name);
+        expect(report.manufacturer).toBe(options.manufacturer);
+        expect(report.purpose).toBe(model.purpose);
+        expect(report.language).toBe(options.language);
+        expect(report.documentedAt).toEqual(options.now);
+        expect(report.trackingUid).toBe(uids.trackingUid);
+        expect(report.deviceUid).toBe(uidOfSha256(model.sha256));
+        expectSame(report.finding, result.finding, uids.heatMap?.sopInstanceUid);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  function expectSame(
+    got: TriageReport['finding'],
+    sent: TriageFinding,
+    heatMapUid: string | undefined,
+  ): void {
+    if (got.decision === 'abstain' || sent.decision === 'abstain') {
+      expect(got.decision).toBe(sent.decision);
+      if (got.decision === 'abstain' && sent.decision === 'abstain')
+        expect(got.reasons.map(({ reason }) => reason)).toEqual(sent.reasons);
+      return;
+    }
+    expect(got).toMatchObject({
+      decision: sent.decision,
+      presentAt: sent.presentAt,
+      absentAt: sent.absentAt,
+    });
+    // In per cent, as CAD says it: times and divided by a hundred, a double keeps fifteen digits.
+    expect(Math.abs(got.score - sent.score)).toBeLessThanOrEqual(sent.score * 1e-15);
+    expect(got.heatMap?.region).toEqual(sent.heatMap?.region);
+    if (sent.heatMap) expect(got.heatMap?.image?.sopInstanceUid).toBe(heatMapUid);
+  }
+
+  it.each(languages)(
+    '[S9] with each reason in a sentence of %s, and as a rule with its numbers',
+    (language) => {
+      const { finding } = read(documentOf({ language, result: resultOf(abstain(...everyReason)) }));
+      if (finding.decision !== 'abstain') throw new Error('expected an abstention');
+      expect(finding.reasons.map(({ reason }) => reason)).toEqual(everyReason);
+      for (const { reason, text } of finding.reasons) {
+        expect(text).toBe(triageTexts[language].reason(reason));
+        expect(text).not.toMatch(/undefined|NaN|\[object/);
+      }
+      const rules = new Set(everyReason.map(({ rule }) => rule));
+      expect(new Set(finding.reasons.map(({ text }) => text)).size).toBe(rules.size);
+    },
+  );
+});
+
+describe('an abstention', () => {
+  it('[S8] carries neither certainty nor a region nor a picture, whatever its reasons', () => {
+    fc.assert(
+      fc.property(anyDocument, (options) => {
+        const { finding } = options.result;
+        const codes = itemsOf(treeOf(options)).map(({ name }) => name?.value);
+        const silent = finding.decision === 'abstain';
+        expect(codes.includes('111012')).toBe(!silent);
+        if (silent) {
+          expect(codes).not.toContain('111030');
+          expect(codes).not.toContain('130401');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('[S8] is refused in reading where somebody gave it a score', () => {
+    const bytes = written(
+      writeTriageSr(documentOf({ result: resultOf({ ...present, decision: 'absent' }) })),
+    );
+    const forged = replaceAscii(bytes, '272519000', '373068000');
+    expect(readTriageReport(forged)).toEqual({
+      ok: false,
+      error: { code: 'not-a-triage-report', detail: 'an abstention with a score' },
+    });
+  });
+});
+
+describe('what stands in the tree', () => {
+  const findings = (decision: 'present' | 'absent' | 'abstain'): readonly SrItem[] => {
+    const finding: TriageFinding =
+      decision === 'abstain' ? abstain({ rule: 'flat' }) : { ...present, decision };
+    return itemsOf(treeOf(documentOf({ result: resultOf(finding) }))).filter(
+      ({ name }) => name?.value === '121071',
+    );
+  };
+
+  it('[S6] names a Finding only where there is one', () => {
+    expect(findings('present')).toHaveLength(1);
+    expect(findings('absent')).toEqual([]);
+    expect(findings('abstain')).toEqual([]);
+  });
+
+  it.each(languages)(
+    '[S2] says in %s that it is not for diagnosis, and of a phantom model what it is',
+    (language) => {
+      const notice = (purpose: 'triage' | 'commissioning'): readonly string[] =>
+        srLines(treeOf(documentOf({ language, model: { ...model, purpose } })))
+          .filter(({ depth, name }) => depth === 1 && name === 'Comment')
+          .map(({ value }) => value);
+      const { notice: said, commissioning, series, heatMapSeries } = triageTexts[language];
+      expect(notice('triage')).toEqual([said]);
+      expect(notice('commissioning')).toEqual([said, commissioning]);
+      for (const title of [series, heatMapSeries])
+        expect(new TextEncoder().encode(title).length).toBeLessThanOrEqual(64);
+    },
+  );
+
+  it('[S7] outlines the part of the image that the model saw, corner by corner', () => {
+    const outline = itemsOf(treeOf(documentOf())).find(({ value }) => value.type === 'SCOORD');
+    expect(outline?.value).toMatchObject({
+      graphic: 'POLYLINE',
+      points: [60, 82, 1440, 82, 1440, 1966, 60, 1966, 60, 82],
+    });
+    expect(outline?.children[0]).toMatchObject({ relationship: 'SELECTED FROM' });
+  });
+
+  it('[S5] knows the model as one device, on whatever machine it ran', () => {
+    const uid = read(documentOf()).deviceUid;
+    expect(read(documentOf({ language: 'ar', now: new Date() })).deviceUid).toBe(uid);
+    expect(uid).not.toBe(uidOfSha256('f'.repeat(64)));
+    expect(uid).toMatch(/^2\.25\.[1-9]\d{0,38}$/);
+  });
+});
+
+describe('what is not written', () => {
+  it('[S4] a report on an export of a film: no archive knows the picture', () => {
+    const source = film({ filmExport: true });
+    const silent = resultOf(abstain({ rule: 'film-export' }));
+    expect(writeTriageSr(documentOf({ source, result: silent }))).toEqual({
+      ok: false,
+      error: { code: 'source-not-dicom' },
+    });
+    expect(writeTriageSr(documentOf({ source: film({ sopClassUid: '' }) })).ok).toBe(false);
+    expect(writeHeatMap(documentOf({ source })).ok).toBe(false);
+  });
+
+  it('[S1] a result beside the image or the model of another', () => {
+    const other = resultOf(present, { sopInstanceUid: '1.9' as SopInstanceUid });
+    expect(() => writeTriageSr(documentOf({ result: other }))).toThrow(/own image/);
+    expect(() => writeTriageSr(documentOf({ model: { ...model, sha256: 'f'.repeat(64) } }))).toThrow(
+      /own model/,
+    );
+    expect(() => writeHeatMap(documentOf({ result: other }))).toThrow(/own image/);
+    expect(() => writeTriageSr(documentOf({ result: resultOf(abstain()) }))).toThrow(/reason/);
+  });
+});
+
+describe('the heat map', () => {
+  it('[S10] comes back cell by cell, within the last bit of sixteen', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDocument, async (options) => {
+        const { finding } = options.result;
+        if (!('heatMap' in finding) || !finding.heatMap) return;
+        const image = await openImage(written(writeHeatMap(options)));
+        if (!image.ok) throw new Error(image.error.code);
+        const frame = await image.value.decode(0);
+        if (!frame.ok) throw new Error(frame.error.code);
+        const { rows, columns, values } = finding.heatMap;
+        expect([frame.value.rows, frame.value.columns]).toEqual([rows, columns]);
+        for (const [i, value] of values.entries()) {
+          expect(Math.abs((frame.value.pixels[i] as number) / heatMapFull - value)).toBeLessThan(1e-5);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('[S11] is filed with its study, and no model takes it for a film', async () => {
+    const source = film({ patient: { id: 'P7', name: { alphabetic: 'Щукин^Фёдор' } } });
+    const image = await openImage(written(writeHeatMap(documentOf({ source, language: 'ru' }))));
+    if (!image.ok) throw new Error(image.error.code);
+    expect(image.value.instance).toMatchObject({
+      studyInstanceUid: source.studyInstanceUid,
+      patient: source.patient,
+      modality: 'OT',
+      imageType: ['DERIVED', 'SECONDARY'],
+      seriesDescription: triageTexts.ru.heatMapSeries,
+      manufacturerModelName: model.id,
+    });
+    expect(image.value.instance.pixels?.spacing).toBeUndefined();
+  });
+
+  it('[S10] is needed to be written', () => {
+    const { heatMap: _, ...blind } = { ...present, heatMap: map };
+    expect(() => writeHeatMap(documentOf({ result: resultOf(blind) }))).toThrow(/heat map/);
+  });
+});
+
+describe('a report that is damaged or not ours', () => {
+  it('[S12] never throws, whatever byte of it changed', () => {
+    const bytes = written(writeTriageSr(documentOf({ result: resultOf(abstain(...everyReason)) })));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        fc.option(fc.nat(bytes.length), { nil: undefined }),
+        (changes, end) => {
+          const broken = bytes.slice(0, end);
+          for (const [at, byte] of changes) if (at < broken.length) broken[at] = byte;
+          const tree = readStructuredReport(broken);
+          if (tree.ok) expect(srLines(tree.value.root).length).toBeGreaterThan(0);
+          const report = readTriageReport(broken);
+          if (!report.ok)
+            expect(report.error.code).toMatch(/^(unreadable|not-a-report|not-a-triage-report)$/);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('[S12] is not taken for a triage report without its maker, or with two answers', () => {
+    const bytes = written(writeTriageSr(documentOf()));
+    const anonymous = readTriageReport(replaceAscii(bytes, 'sha256=', 'sha000='));
+    expect(anonymous).toMatchObject({ ok: false, error: { code: 'not-a-triage-report' } });
+    const titled = readTriageReport(replaceAscii(bytes, '126000', '126001'));
+    expect(titled).toMatchObject({ ok: false, error: { code: 'not-a-triage-report' } });
+  });
+});
+
+/** The first place where `from` stands; both are of one length. */
+function replaceAscii(bytes: Uint8Array<ArrayBuffer>, from: string, to: string): Uint8Array<ArrayBuffer> {
+  const at = Buffer.from(bytes).indexOf(from);
+  const changed = bytes.slice();
+  changed.set(new TextEncoder().encode(to), at);
+  return changed;
+}
