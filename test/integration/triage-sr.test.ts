@@ -9,13 +9,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ensure } from '#base/assert.ts';
-import type { ModelSummary } from '#contracts/inference-api.ts';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
 import type { ReportLanguage } from '#contracts/triage-report.ts';
 import { openImage } from '#dicom/open.ts';
 import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { heatMapFull, writeHeatMap } from '#dicom/write/heat-map.ts';
-import { writeTriageSr } from '#dicom/write/triage-sr.ts';
+import { type DocumentedModel, writeTriageSr } from '#dicom/write/triage-sr.ts';
 import { triageTexts } from '#dicom/write/triage-texts.ts';
 import { newUid } from '#dicom/write/uid.ts';
 import type { Instance } from '#domain/study/instance.ts';
@@ -37,16 +36,11 @@ afterAll(() => {
 });
 
 /** The shipped models as the page knows them. */
-function shipped(id: string): { readonly model: ModelSummary; readonly manufacturer: string } {
+function shipped(id: string): { readonly model: DocumentedModel; readonly manufacturer: string } {
   const text = readFileSync(join(root, 'models', id, 'model.json'), 'utf8');
-  const { name, version, purpose, finding, weights, licence, authors } = modelManifestSchema.parse(
-    JSON.parse(text),
-  );
-  const { sha256, bytes } = weights;
-  return {
-    model: { id, name, version, sha256, purpose, finding, bytes, licence },
-    manufacturer: authors.join(', '),
-  };
+  const { name, version, purpose, finding, weights, authors } = modelManifestSchema.parse(JSON.parse(text));
+  const { sha256 } = weights;
+  return { model: { id, name, version, sha256, purpose, finding }, manufacturer: authors.join(', ') };
 }
 
 interface Sample {
@@ -54,7 +48,7 @@ interface Sample {
   readonly kind: 'report' | 'map';
   readonly language: ReportLanguage;
   readonly source: Instance;
-  readonly model: ModelSummary;
+  readonly model: DocumentedModel;
   readonly result: TriageResult;
   readonly path: string;
   readonly heatMapUid: string;

@@ -3,7 +3,7 @@ import { ensure } from '#base/assert.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
-import { carriedStudy, shortened } from './carried.ts';
+import { carriedStudy, paragraph, shortened } from './carried.ts';
 import { CS, DA, type DataSet, DS, IS, LO, LT, SQ, ST, TM, UI, US } from './element.ts';
 import { writePart10 } from './part10.ts';
 import { codeOf } from './sr-item.ts';
@@ -69,8 +69,8 @@ export function writeHeatMap(options: HeatMapOptions): Result<Uint8Array<ArrayBu
         '0020000E': UI(uids.seriesInstanceUid),
         '00200011': IS('9102'),
         '00200013': IS('1'),
-        '00200020': CS(source.pixels?.patientOrientation ?? []),
-        '00204000': LT(`${model.name}. ${explain(map.region)}`),
+        '00200020': CS(orientation(source)),
+        '00204000': LT(paragraph(`${model.name}. ${explain(map.region)}`)),
       },
     }),
   );
@@ -87,6 +87,12 @@ function bodyPart({ bodyPartExamined = '', laterality }: Instance): DataSet {
   };
 }
 
+/** As the source has it: rows and columns of the map run the same way. Empty where its letters are no code string. */
+function orientation({ pixels }: Instance): readonly string[] {
+  const letters = pixels?.patientOrientation ?? [];
+  return letters.every((letter) => fits('CS', letter)) ? letters : [];
+}
+
 /** One cell of the map is one pixel; the shape of a cell is told, its size in millimetres is not: nobody measures here. */
 function pixelModule({ rows, columns, values, region }: HeatMap, source: Instance): DataSet {
   const stored = Uint16Array.from(values, (value) =>
@@ -101,7 +107,9 @@ function pixelModule({ rows, columns, values, region }: HeatMap, source: Instanc
     '00280004': CS('MONOCHROME2'),
     '00280010': US(rows),
     '00280011': US(columns),
-    ...(tall === 1 ? {} : { '00280034': IS([String(Math.round(tall * 10_000)), '10000']) }),
+    ...(tall === 1
+      ? {}
+      : { '00280034': IS([String(Math.min(Math.max(Math.round(tall * 10_000), 1), 1e9)), '10000']) }),
     '00280100': US(16),
     '00280101': US(16),
     '00280102': US(15),

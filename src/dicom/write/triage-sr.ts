@@ -35,14 +35,21 @@ import {
 import { dateTime, localDateTime } from './time.ts';
 import { triageTexts } from './triage-texts.ts';
 import { uidOfSha256 } from './uid.ts';
+import { fits } from './value-rules.ts';
 
 export const comprehensive3dSr = '1.2.840.10008.5.1.4.1.1.88.34';
 export const secondaryCapture = '1.2.840.10008.5.1.4.1.1.7';
 
+/** What a document says of its model. */
+export type DocumentedModel = Pick<
+  ModelSummary,
+  'id' | 'name' | 'version' | 'sha256' | 'purpose' | 'finding'
+>;
+
 export interface TriageDocument {
   readonly source: Instance;
   readonly result: TriageResult;
-  readonly model: ModelSummary;
+  readonly model: DocumentedModel;
   /** Who made the model: the authors in its manifest. */
   readonly manufacturer: string;
   readonly now: Date;
@@ -115,9 +122,9 @@ function reportContent(options: TriageSrOptions): readonly Item[] {
   ];
 }
 
-/** False for exports of films: their UIDs are ours, and no archive knows them. */
-export function isDicomObject(source: Instance): boolean {
-  return !source.filmExport && source.sopClassUid !== '';
+/** False for exports of films, whose UIDs are ours and unknown to every archive, and where the header names no class. */
+export function isDicomObject({ filmExport, sopClassUid }: Instance): boolean {
+  return !filmExport && sopClassUid !== '' && fits('UI', sopClassUid);
 }
 
 export function assertOwn({ source, result, model, manufacturer }: TriageDocument): void {
@@ -147,7 +154,7 @@ function evidence(source: Instance, { heatMap }: TriageSrOptions['uids']): DataS
 }
 
 /** TID 1002, 1004: the observer is the model itself, one device for each set of weights. */
-function observer(model: ModelSummary, manufacturer: string): readonly Item[] {
+function observer(model: DocumentedModel, manufacturer: string): readonly Item[] {
   return [
     coded(concepts.observerType, concepts.device),
     uidref(concepts.deviceUid, uidOfSha256(model.sha256)),
@@ -273,7 +280,7 @@ function factItems(reason: AbstainReason, name: FactName): readonly Item[] {
 /** TID 4019. Parameters are `name=value`, one an item. */
 function algorithm(
   { maker, finding }: TriageResult,
-  model: ModelSummary,
+  model: DocumentedModel,
   manufacturer: string,
 ): readonly Item[] {
   const parameters = {

@@ -47,7 +47,7 @@ export function fits(vr: TextVr, value: string): boolean {
   if (control.test(value) || value.includes('\\')) return false;
   if (vr === 'PN') return isPersonName(value);
   if ([...value].length > (maxLength[vr] ?? Number.POSITIVE_INFINITY)) return false;
-  if (vr === 'IS' && Math.abs(Number(value)) > 2 ** 31) return false;
+  if (vr === 'IS' && (Number(value) < -(2 ** 31) || Number(value) >= 2 ** 31)) return false;
   return shape[vr]?.test(value) ?? true;
 }
 

@@ -2,9 +2,8 @@
 import fc from 'fast-check';
 import { ensure } from '#base/assert.ts';
 import type { Result } from '#base/result.ts';
-import type { ModelSummary } from '#contracts/inference-api.ts';
 import type { ReportLanguage } from '#contracts/triage-report.ts';
-import type { TriageDocument, TriageSrOptions } from '#dicom/write/triage-sr.ts';
+import type { DocumentedModel, TriageDocument, TriageSrOptions } from '#dicom/write/triage-sr.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { AbstainReason, HeatMap, TriageFinding, TriageResult } from '#domain/triage/result.ts';
@@ -23,15 +22,13 @@ export const film = (facts: Partial<Instance> = {}): Instance =>
     ...facts,
   });
 
-export const model: ModelSummary = {
+export const model: DocumentedModel = {
   id: 'chest-opacity',
   name: 'Opacity on a chest film',
   version: '2.1.0',
   sha256: '0123456789abcdef'.repeat(4),
   purpose: 'triage',
   finding: { code: '95436008', display: 'Lung consolidation' },
-  bytes: 1000,
-  licence: 'MIT',
 };
 
 const timing = { readMs: 1, decodeMs: 2, prepareMs: 3, inferMs: 4, totalMs: 10 };

@@ -13,6 +13,7 @@ import { triageTexts } from '#dicom/write/triage-texts.ts';
 import { uidOfSha256 } from '#dicom/write/uid.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { TriageFinding } from '#domain/triage/result.ts';
+import { pixels } from '../domain/study-arbitrary.ts';
 import {
   anyDocument,
   documentOf,
@@ -203,6 +204,36 @@ describe('what is not written', () => {
     });
     expect(writeTriageSr(documentOf({ source: film({ sopClassUid: '' }) })).ok).toBe(false);
     expect(writeHeatMap(documentOf({ source })).ok).toBe(false);
+  });
+
+  it('[S3] but a strange header is no reason: what does not fit is left out', () => {
+    const odd = fc.string({ unit: 'binary', maxLength: 70 });
+    fc.assert(
+      fc.property(
+        odd,
+        odd,
+        odd,
+        fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+        (one, two, three, rowMm) => {
+          const source = film({
+            modality: one,
+            bodyPartExamined: two,
+            laterality: three,
+            studyTime: one,
+            accessionNumber: three,
+            patient: { id: one, name: { alphabetic: two, phonetic: three } },
+            pixels: pixels({
+              patientOrientation: [one, two],
+              spacing: { rowMm, columnMm: 1, source: 'PixelSpacing' },
+            }),
+          });
+          expect(writeTriageSr(documentOf({ source })).ok).toBe(true);
+          expect(writeHeatMap(documentOf({ source })).ok).toBe(true);
+          expect(writeTriageSr(documentOf({ source: film({ sopClassUid: `1.2 ${one}` }) })).ok).toBe(false);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 
   it('[S1] a result beside the image or the model of another', () => {
