@@ -5,21 +5,22 @@ import { useLocation } from 'wouter';
 import { directionOf, isLanguage, type Language } from '#i18n/languages.ts';
 import { TextProvider } from '#i18n/react.tsx';
 import { changeLanguage } from '#i18n/setup.ts';
-import type { Workstation } from '#session/workstation.ts';
 import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';
+import type { AppServices } from './create-app.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontDesk } from './FrontDesk.tsx';
 import { keepLanguage, keepTheme, openingTheme } from './preferences.ts';
 import { Reading } from './Reading.tsx';
 
 interface AppProps {
-  readonly workstation: Workstation;
+  readonly services: AppServices;
   readonly texts: i18n;
 }
 
 const readingPath = '/read';
 
-export function App({ workstation, texts }: AppProps): ReactNode {
+export function App({ services, texts }: AppProps): ReactNode {
+  const { workstation } = services;
   const session = useSyncExternalStore(workstation.session.subscribe, workstation.session.getSnapshot);
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useState<ThemeChoice>(openingTheme);
@@ -60,12 +61,7 @@ export function App({ workstation, texts }: AppProps): ReactNode {
           {reading ? (
             <Reading key={session.study.key} session={session} workstation={workstation} />
           ) : (
-            <FrontDesk
-              workstation={workstation}
-              theme={theme}
-              onTheme={chooseTheme}
-              onLanguage={chooseLanguage}
-            />
+            <FrontDesk services={services} theme={theme} onTheme={chooseTheme} onLanguage={chooseLanguage} />
           )}
         </ErrorBoundary>
       </RoomProvider>

@@ -1,29 +1,35 @@
 /** The front desk's frame: who we are, the language, the theme, and the page. */
 import { IconLanguage, IconSunMoon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Link, useLocation } from 'wouter';
 import { OpeningScreen } from '#features/referral/OpeningScreen.tsx';
 import { type Language, languageNames, languages } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { filesOfDrop, filesOfList } from '#platform/files/dropped-files.ts';
-import type { Workstation } from '#session/workstation.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Lighthouse } from '#ui/Lighthouse.tsx';
 import type { ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { DrawPreview } from '#viewer/thumbnail/Thumbnail.tsx';
+import type { AppServices } from './create-app.ts';
 import classes from './FrontDesk.module.css';
 
 interface FrontDeskProps {
-  readonly workstation: Workstation;
+  readonly services: AppServices;
   readonly theme: ThemeChoice;
   readonly onTheme: (choice: ThemeChoice) => void;
   readonly onLanguage: (language: Language) => void;
 }
 
+const labPath = '/lab';
+
+const LabPage = lazy(async () => ({ default: (await import('./LabPage.tsx')).LabPage }));
 const loadPreview = async (): Promise<DrawPreview> =>
   (await import('#viewer/preview/preview.ts')).drawPreview;
 
-export function FrontDesk({ workstation, theme, onTheme, onLanguage }: FrontDeskProps): ReactNode {
+export function FrontDesk({ services, theme, onTheme, onLanguage }: FrontDeskProps): ReactNode {
   const { t, language } = useTexts();
+  const [location] = useLocation();
+  const inLab = location === labPath;
   return (
     <div className={classes.desk}>
       <header className={classes.header}>
@@ -33,6 +39,9 @@ export function FrontDesk({ workstation, theme, onTheme, onLanguage }: FrontDesk
           <span className={classes.tagline}>{t('app.tagline')}</span>
         </span>
         <span className={classes.choices}>
+          <Link href={inLab ? '/' : labPath} className={classes.link}>
+            {t(inLab ? 'lab.desk' : 'lab.title')}
+          </Link>
           <Choice
             label={t('app.language')}
             icon={<IconLanguage size={18} aria-hidden />}
@@ -53,12 +62,18 @@ export function FrontDesk({ workstation, theme, onTheme, onLanguage }: FrontDesk
           />
         </span>
       </header>
-      <OpeningScreen
-        workstation={workstation}
-        filesOfDrop={filesOfDrop}
-        filesOfList={filesOfList}
-        loadPreview={loadPreview}
-      />
+      {inLab ? (
+        <Suspense fallback={<p role="status">{t('app.loading')}</p>}>
+          <LabPage services={services} loadPreview={loadPreview} />
+        </Suspense>
+      ) : (
+        <OpeningScreen
+          workstation={services.workstation}
+          filesOfDrop={filesOfDrop}
+          filesOfList={filesOfList}
+          loadPreview={loadPreview}
+        />
+      )}
     </div>
   );
 }

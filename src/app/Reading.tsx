@@ -1,5 +1,6 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { SaveTriage } from '#features/triage/TriagePanel.tsx';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { Workstation } from '#session/workstation.ts';
@@ -28,7 +29,11 @@ interface ReadingProps {
 }
 
 export function Reading({ session, workstation }: ReadingProps): ReactNode {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const save: SaveTriage = async ({ image, model }, result) => {
+    const { saveTriage } = await import('./save-triage.ts');
+    return saveTriage(image.instance, result, model, language);
+  };
   return (
     <Suspense
       fallback={
@@ -43,7 +48,7 @@ export function Reading({ session, workstation }: ReadingProps): ReactNode {
         createViewer={createViewer}
         loadPreview={loadPreview}
         onClose={() => history.back()}
-        triage={<TriagePanel session={session} />}
+        triage={<TriagePanel session={session} save={save} />}
       />
     </Suspense>
   );

@@ -3,16 +3,32 @@ import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
+import { createLab, type Lab } from '#session/lab.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
+import type { FrameSource } from '#viewer/port.ts';
+
+export interface AppServices {
+  readonly workstation: Workstation;
+  /** Made when first visited: it asks for the models. */
+  readonly openLab: () => { readonly lab: Lab; readonly frames: FrameSource };
+}
 
 /** Workers start with their first use: a person who only looks at the page pays for none. */
-export function createApp(): Workstation {
+export function createApp(): AppServices {
   const dicom = createDicomClient();
-  return createWorkstation({
-    indexer: dicom,
-    framesOf: createFrameSourceOf(dicom),
-    inference: createInferenceClient(),
-    demo: createDemoPort(),
-    newJobId: () => crypto.randomUUID(),
+  const shared = { indexer: dicom, inference: createInferenceClient(), newJobId: () => crypto.randomUUID() };
+  const framesOf = createFrameSourceOf(dicom);
+  const openLab = lazily(() => {
+    const lab = createLab({ ...shared, now: () => performance.now() });
+    return { lab, frames: framesOf(lab.fileOf) };
   });
+  return { workstation: createWorkstation({ ...shared, framesOf, demo: createDemoPort() }), openLab };
+}
+
+function lazily<T>(create: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= create();
+    return made;
+  };
 }

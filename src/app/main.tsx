@@ -21,4 +21,4 @@ for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event
 
 const root = createRoot(ensure(document.getElementById('root'), 'no #root in index.html'));
 const texts = await setUpI18n(openingLanguage());
-root.render(<App workstation={createApp()} texts={texts} />);
+root.render(<App services={createApp()} texts={texts} />);

@@ -1,5 +1,5 @@
 /** The list of demo studies that a demo server offers; each is one ZIP of Part 10 files made by our phantoms. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 export const demoStudyIds = [
   'chest-opacity',

@@ -45,6 +45,8 @@ export interface ModelSummary {
   readonly finding: { readonly code: string; readonly display: string };
   readonly bytes: number;
   readonly licence: string;
+  /** Score at or above which the finding is called present, at or below which absent. */
+  readonly operatingPoints: { readonly presentAt: number; readonly absentAt: number };
 }
 
 /** What a model computes on an image whatever its gate says: for evaluation on labelled images, never shown as triage. */

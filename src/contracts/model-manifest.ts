@@ -1,5 +1,5 @@
 /** What stands in `models/<id>/model.json`: everything the product must know of a model but cannot read off its graph. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 const word = z.string().min(1).max(64);
 const line = z.string().min(1).max(300);

@@ -2,6 +2,8 @@
 export interface Format {
   /** At most `digits` decimals. */
   readonly number: (value: number, digits?: number) => string;
+  /** Always `digits` decimals: a measured 100.0 mm is not 100 mm. */
+  readonly measured: (value: number, digits: number) => string;
   readonly percent: (share: number) => string;
   /** DICOM DA, `YYYYMMDD`; empty for none. */
   readonly date: (da: string | undefined) => string;
@@ -21,16 +23,18 @@ export function formatOf(locale: string): Format {
 }
 
 function createFormat(locale: string): Format {
-  const numbers = new Map<number, Intl.NumberFormat>();
-  const number = (value: number, digits = 0): string => {
-    let format = numbers.get(digits);
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const decimal = (value: number, least: number, most: number): string => {
+    const key = `${least}/${most}`;
+    let format = numbers.get(key);
     if (!format) {
       format = new Intl.NumberFormat(locale, {
-        maximumFractionDigits: digits,
+        minimumFractionDigits: least,
+        maximumFractionDigits: most,
         // 4096 stays 4096: a separator in a window width reads as a decimal point elsewhere.
         useGrouping: 'min2',
       });
-      numbers.set(digits, format);
+      numbers.set(key, format);
     }
     return format.format(value);
   };
@@ -43,7 +47,8 @@ function createFormat(locale: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
-    number,
+    number: (value, digits = 0) => decimal(value, 0, digits),
+    measured: (value, digits) => decimal(value, digits, digits),
     percent: (share) => percent.format(share),
     date: (da) => {
       if (!da) return '';

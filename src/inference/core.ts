@@ -90,5 +90,17 @@ function tell(
 
 function summary(manifest: ModelManifest): ModelSummary {
   const { id, name, version, purpose, finding, licence, weights } = manifest;
-  return { id, name, version, purpose, finding, licence, sha256: weights.sha256, bytes: weights.bytes };
+  const { presentAt, absentAt } = manifest.operatingPoints;
+  const { sha256, bytes } = weights;
+  return {
+    id,
+    name,
+    version,
+    purpose,
+    finding,
+    licence,
+    sha256,
+    bytes,
+    operatingPoints: { presentAt, absentAt },
+  };
 }

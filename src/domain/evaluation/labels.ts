@@ -4,6 +4,8 @@ import { err, ok, type Result } from '#base/result.ts';
 export interface Label {
   readonly file: string;
   readonly positive: boolean;
+  /** The other columns by their names: what subgroups are made of. */
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 export type LabelsError =
@@ -35,7 +37,12 @@ export function readLabels(csv: string): Result<readonly Label[], LabelsError> {
     const value = row[labelAt]?.trim() ?? '';
     const positive = truths[value.toLowerCase()];
     if (positive === undefined) return err({ code: 'bad-label', line: index + 2, value: value.slice(0, 40) });
-    labels.push({ file: file.replaceAll('\\', '/'), positive });
+    const columns = Object.fromEntries(
+      (header ?? []).flatMap((name, at) =>
+        at === fileAt || at === labelAt ? [] : [[name.trim(), row[at]?.trim() ?? '']],
+      ),
+    );
+    labels.push({ file: file.replaceAll('\\', '/'), positive, columns });
   }
   return labels.length > 0 ? ok(labels) : err({ code: 'empty' });
 }

@@ -9,16 +9,16 @@ export function measurementLines(
 ): readonly string[] {
   switch (values.kind) {
     case 'length':
-      return [`${format.number(values.length, 1)} ${values.unit}`];
+      return [`${format.measured(values.length, 1)} ${values.unit}`];
     case 'angle':
-      return [`${format.number(values.degrees, 1)}°`];
+      return [`${format.measured(values.degrees, 1)}°`];
     case 'area': {
-      const area = `${format.number(values.area, 1)} ${values.unit}²`;
+      const area = `${format.measured(values.area, 1)} ${values.unit}²`;
       const stats = values.values;
       if (!stats) return [area];
-      const number = (value: number): string => isolateNumber(format.number(value, 1));
+      const number = (value: number): string => isolateNumber(format.measured(value, 1));
       const withUnit = (value: number): string =>
-        isolateNumber(`${format.number(value, 1)} ${stats.unit}`.trim());
+        isolateNumber(`${format.measured(value, 1)} ${stats.unit}`.trim());
       return [
         area,
         t('measure.mean', { value: withUnit(stats.mean), unit: '' }).trim(),

@@ -10,15 +10,17 @@ import { abstainSentence } from './abstain-sentence.ts';
 import { HeatMapControl } from './HeatMapControl.tsx';
 import { MakerDetails } from './MakerDetails.tsx';
 import classes from './RunCard.module.css';
+import { SaveButton } from './SaveButton.tsx';
 import { ScoreScale } from './ScoreScale.tsx';
+import type { SaveTriage } from './TriagePanel.tsx';
 
-export function RunCard({
-  run,
-  session,
-}: {
+interface RunCardProps {
   readonly run: TriageRun;
   readonly session: StudySession;
-}): ReactNode {
+  readonly save: SaveTriage;
+}
+
+export function RunCard({ run, session, save }: RunCardProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
   const { status, model } = run;
@@ -71,6 +73,7 @@ export function RunCard({
               ))}
             </ul>
             <MakerDetails model={model} result={result} />
+            {!run.image.instance.filmExport && <SaveButton onSave={() => save(run, result)} />}
           </article>
         );
       }
@@ -91,6 +94,7 @@ export function RunCard({
             <HeatMapControl image={run.image} map={result.finding.heatMap} session={session} />
           )}
           <MakerDetails model={model} result={result} />
+          {!run.image.instance.filmExport && <SaveButton onSave={() => save(run, result)} />}
         </article>
       );
     }

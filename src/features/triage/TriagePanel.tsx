@@ -6,6 +6,7 @@ import '@mantine/core/styles/Slider.css';
 import { Button } from '@mantine/core';
 import { IconCpu } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import type { TriageResult } from '#domain/triage/result.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
@@ -13,7 +14,15 @@ import { ProgressLine } from '#ui/ProgressLine.tsx';
 import { RunCard } from './RunCard.tsx';
 import classes from './TriagePanel.module.css';
 
-export function TriagePanel({ session }: { readonly session: StudySession }): ReactNode {
+/** Writes the result as DICOM; false where it cannot be written. */
+export type SaveTriage = (run: TriageRun, result: TriageResult) => Promise<boolean>;
+
+interface TriagePanelProps {
+  readonly session: StudySession;
+  readonly save: SaveTriage;
+}
+
+export function TriagePanel({ session, save }: TriagePanelProps): ReactNode {
   const { t } = useTexts();
   const state = useSyncExternalStore(session.triage.state.subscribe, session.triage.state.getSnapshot);
   if (state.phase === 'starting') {
@@ -43,13 +52,16 @@ export function TriagePanel({ session }: { readonly session: StudySession }): Re
     <div className={classes.panel} data-testid="triage-panel">
       <p className={classes.notice}>
         <IconCpu size={16} aria-hidden />
-        <span>{t('triage.readFirst')}</span>
+        <span>
+          <strong>{t('app.notDiagnostic')}.</strong> {t('triage.readFirst')}
+        </span>
       </p>
       {byImage(state.runs).map((runs) => (
         <ImageRuns
           key={runs[0]?.image.instance.sopInstanceUid}
           runs={runs}
           session={session}
+          save={save}
           many={state.runs.length > runs.length}
         />
       ))}
@@ -64,7 +76,6 @@ export function TriagePanel({ session }: { readonly session: StudySession }): Re
           {t('app.tryAgain')}
         </Button>
       )}
-      <p className={classes.quiet}>{t('app.notDiagnostic')}</p>
     </div>
   );
 }
@@ -72,11 +83,12 @@ export function TriagePanel({ session }: { readonly session: StudySession }): Re
 interface ImageRunsProps {
   readonly runs: readonly TriageRun[];
   readonly session: StudySession;
+  readonly save: SaveTriage;
   /** More than one image is triaged, so each says which it is. */
   readonly many: boolean;
 }
 
-function ImageRuns({ runs, session, many }: ImageRunsProps): ReactNode {
+function ImageRuns({ runs, session, save, many }: ImageRunsProps): ReactNode {
   const { t } = useTexts();
   const instance = runs[0]?.image.instance;
   if (!instance) return null;
@@ -91,7 +103,7 @@ function ImageRuns({ runs, session, many }: ImageRunsProps): ReactNode {
         </h2>
       )}
       {runs.map((run) => (
-        <RunCard key={run.id} run={run} session={session} />
+        <RunCard key={run.id} run={run} session={session} save={save} />
       ))}
     </section>
   );

@@ -1,11 +1,11 @@
-/** Colours of the heat map and of its colour bar: from clear teal-dark to bright, read by lightness alone too. */
+/** Colours of the heat map and of its colour bar: dark teal to yellow, which no bone has; read by lightness alone too. */
 
 const stops: readonly (readonly [number, number, number])[] = [
   [12, 44, 84],
-  [11, 122, 128],
-  [79, 195, 199],
-  [240, 178, 74],
-  [255, 243, 196],
+  [11, 110, 120],
+  [30, 160, 165],
+  [225, 150, 40],
+  [255, 214, 10],
 ];
 
 /** RGBA bytes for a value of 0…1; weak evidence is transparent, so that nothing is painted where nothing was seen. */

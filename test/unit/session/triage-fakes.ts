@@ -18,6 +18,7 @@ export const model: ModelSummary = {
   finding: { code: '128309009', display: 'Opacity' },
   bytes: 1000,
   licence: 'MIT',
+  operatingPoints: { presentAt: 0.7, absentAt: 0.3 },
 };
 
 /** A chest film with a series of its own. */

@@ -11,15 +11,15 @@ const labelsOf = (csv: string) => {
 describe('labels', () => {
   it('are read from the columns file and label, wherever they stand', () => {
     expect(labelsOf('age,label,file\n4,1,a/b.png\n5,0,c.png\n')).toEqual([
-      { file: 'a/b.png', positive: true },
-      { file: 'c.png', positive: false },
+      { file: 'a/b.png', positive: true, columns: { age: '4' } },
+      { file: 'c.png', positive: false, columns: { age: '5' } },
     ]);
   });
 
   it('may be words, quoted, with semicolons, a byte order mark, Windows line ends and Windows paths', () => {
     expect(labelsOf('\uFEFFfile;label\r\n"a, ""b"".png";Present\r\nsub\\c.png;absent\r\n\r\n')).toEqual([
-      { file: 'a, "b".png', positive: true },
-      { file: 'sub/c.png', positive: false },
+      { file: 'a, "b".png', positive: true, columns: {} },
+      { file: 'sub/c.png', positive: false, columns: {} },
     ]);
   });
 

@@ -1,0 +1,35 @@
+/** The lab with its own images; a miss that is clicked opens in the reading room. */
+import type { ReactNode } from 'react';
+import { LabScreen } from '#features/lab/LabScreen.tsx';
+import { filesOfDrop, filesOfList } from '#platform/files/dropped-files.ts';
+import { saveFile } from '#platform/files/save-file.ts';
+import type { LabImage } from '#session/lab.ts';
+import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
+import type { AppServices } from './create-app.ts';
+
+interface LabPageProps {
+  readonly services: AppServices;
+  readonly loadPreview: LoadPreview;
+}
+
+export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
+  const { lab, frames } = services.openLab();
+  const { workstation } = services;
+  const open = async ({ path, file }: LabImage): Promise<void> => {
+    await workstation.open([{ path, file }]);
+    const intake = workstation.intake.state.getSnapshot();
+    const study = intake.phase === 'ready' ? intake.studies[0] : undefined;
+    if (study) workstation.openStudy(study);
+  };
+  return (
+    <LabScreen
+      lab={lab}
+      frames={frames}
+      loadPreview={loadPreview}
+      filesOfDrop={filesOfDrop}
+      filesOfList={filesOfList}
+      onOpenImage={(image) => void open(image)}
+      save={saveFile}
+    />
+  );
+}

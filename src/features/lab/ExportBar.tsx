@@ -1,0 +1,98 @@
+/** The figures to take away: a row an image, every figure as JSON, the plots as pictures. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ModelSummary } from '#contracts/inference-api.ts';
+import type { EvaluatedImage, EvaluationReport } from '#domain/evaluation/report.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './ExportBar.module.css';
+
+export type SaveFile = (name: string, type: string, content: BlobPart) => void;
+
+interface ExportBarProps {
+  readonly save: SaveFile;
+  readonly model: ModelSummary;
+  readonly answers: readonly EvaluatedImage[];
+  readonly report: EvaluationReport;
+}
+
+export function ExportBar({ model, answers, report, save }: ExportBarProps): ReactNode {
+  const { t } = useTexts();
+  const name = `${model.id}-${model.version}`;
+  const json = (): void => {
+    const { id, version, sha256, operatingPoints } = model;
+    const whole = { model: { id, version, sha256, operatingPoints }, ...report, cases: answers };
+    save(`${name}.json`, 'application/json', JSON.stringify(whole, undefined, 2));
+  };
+  return (
+    <div className={classes.bar}>
+      <Button variant="default" size="sm" onClick={() => save(`${name}.csv`, 'text/csv', toCsv(answers))}>
+        {t('lab.exportCsv')}
+      </Button>
+      <Button variant="default" size="sm" onClick={json}>
+        {t('lab.exportJson')}
+      </Button>
+      <Button
+        variant="default"
+        size="sm"
+        onClick={(event) => void savePlots(event.currentTarget.closest('article'), name, save)}
+      >
+        {t('lab.exportPng')}
+      </Button>
+    </div>
+  );
+}
+
+function toCsv(answers: readonly EvaluatedImage[]): string {
+  const quote = (text: string): string => {
+    // A spreadsheet must not take a file's name for a formula.
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const rows = answers.map(({ file, positive, score, refusals }) =>
+    [quote(file), positive ? 1 : 0, score ?? '', quote(refusals.join(' '))].join(','),
+  );
+  return ['file,label,score,refusals', ...rows, ''].join('\r\n');
+}
+
+/** Each plot as it is on the screen, twice as large, its colours written into it. */
+async function savePlots(card: Element | null, name: string, save: SaveFile): Promise<void> {
+  for (const [index, svg] of [...(card?.querySelectorAll('svg[role=img]') ?? [])].entries()) {
+    const box = svg.getBoundingClientRect();
+    const copy = svg.cloneNode(true) as SVGElement;
+    inlineStyles(svg, copy);
+    copy.setAttribute('width', String(box.width * 2));
+    copy.setAttribute('height', String(box.height * 2));
+    const picture = new Image();
+    picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = box.width * 2;
+    canvas.height = box.height * 2;
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    context.fillStyle = getComputedStyle(card as Element).backgroundColor;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(picture, 0, 0);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+    if (blob) save(`${name}-${index + 1}.png`, 'image/png', blob);
+  }
+}
+
+function inlineStyles(from: Element, to: Element): void {
+  const style = getComputedStyle(from);
+  for (const property of [
+    'fill',
+    'stroke',
+    'stroke-width',
+    'stroke-dasharray',
+    'opacity',
+    'font-size',
+    'font-family',
+  ]) {
+    to.setAttribute(property, style.getPropertyValue(property));
+  }
+  [...from.children].forEach((child, index) => {
+    const twin = to.children[index];
+    if (twin) inlineStyles(child, twin);
+  });
+}

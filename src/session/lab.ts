@@ -1,0 +1,211 @@
+/** The lab: labelled images in, one or two models over all of them, paused and resumed at will. */
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { DroppedFile } from '#contracts/dicom-api.ts';
+import type { InferenceApi, InferenceError, ModelSummary } from '#contracts/inference-api.ts';
+import { type Label, type LabelsError, readLabels } from '#domain/evaluation/labels.ts';
+import type { EvaluatedImage } from '#domain/evaluation/report.ts';
+import type { Instance } from '#domain/study/instance.ts';
+import type { FileIndexer } from '#upload/ports.ts';
+
+/** One image with its truth. */
+export interface LabImage {
+  readonly path: string;
+  readonly file: Blob;
+  readonly instance: Instance;
+  readonly positive: boolean;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+export interface LabState {
+  readonly phase: 'gathering' | 'reading' | 'running' | 'paused' | 'done';
+  readonly models: readonly ModelSummary[];
+  readonly modelsError?: InferenceError;
+  /** One or two model ids. */
+  readonly chosen: readonly string[];
+  readonly labelsError?: LabelsError;
+  readonly labels: number;
+  /** Images that have a label, in the order of their paths. */
+  readonly images: readonly LabImage[];
+  /** Labels whose file did not come, and images that no label names. */
+  readonly missing: number;
+  readonly unlabelled: number;
+  readonly done: number;
+  readonly imagesPerSecond: number;
+  /** By model id; as long as `done` says. */
+  readonly results: Readonly<Record<string, readonly EvaluatedImage[]>>;
+}
+
+export interface Lab {
+  readonly state: ReadonlyStore<LabState>;
+  /** Images, folders, archives and one CSV of labels, together or one after the other. */
+  readonly add: (files: readonly DroppedFile[]) => Promise<void>;
+  readonly choose: (modelIds: readonly string[]) => void;
+  readonly start: () => Promise<void>;
+  readonly pause: () => void;
+  /** Forgets images, labels and results. */
+  readonly clear: () => void;
+  readonly fileOf: (sopInstanceUid: string) => Blob | undefined;
+}
+
+export interface LabDeps {
+  readonly indexer: FileIndexer;
+  readonly inference: InferenceApi;
+  readonly newJobId: () => string;
+  /** Milliseconds on a steady clock. */
+  readonly now: () => number;
+}
+
+interface Found {
+  readonly path: string;
+  readonly file: Blob;
+  readonly instance: Instance;
+}
+
+const nothing = {
+  phase: 'gathering',
+  labels: 0,
+  images: [],
+  missing: 0,
+  unlabelled: 0,
+  done: 0,
+  imagesPerSecond: 0,
+  results: {},
+} as const;
+
+export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
+  const state = createStore<LabState>({ ...nothing, models: [], chosen: [] });
+  const patch = (change: Partial<LabState>): void => state.update((current) => ({ ...current, ...change }));
+  let found = new Map<string, Found>();
+  let labels: readonly Label[] = [];
+  let generation = 0;
+  let reading: string | undefined;
+
+  void inference.models().then((models) => {
+    if (!models.ok) return patch({ modelsError: models.error });
+    const first = models.value.find(({ purpose }) => purpose === 'triage') ?? models.value[0];
+    return patch({ models: models.value, chosen: first ? [first.id] : [] });
+  });
+
+  const match = (): void => {
+    const { images, missing } = matchLabels(labels, [...found.values()]);
+    patch({
+      phase: 'gathering',
+      labels: labels.length,
+      images,
+      missing,
+      unlabelled: found.size - images.length,
+      done: 0,
+      results: {},
+    });
+  };
+
+  const readCsv = async (file: Blob): Promise<void> => {
+    const read = readLabels(await file.text());
+    state.update(({ labelsError: _, ...current }) => ({
+      ...current,
+      ...(read.ok ? {} : { labelsError: read.error }),
+    }));
+    if (read.ok) labels = read.value;
+  };
+
+  const readImages = async (files: readonly DroppedFile[], mine: number): Promise<void> => {
+    const jobId = newJobId();
+    reading = jobId;
+    patch({ phase: 'reading' });
+    await indexer.index(jobId, files, ({ instances }) => {
+      if (mine !== generation) return;
+      for (const one of instances) if (one.instance.pixels) found.set(one.path, one);
+      patch({ unlabelled: found.size });
+    });
+    reading = undefined;
+  };
+
+  const start = async (): Promise<void> => {
+    const mine = ++generation;
+    const { images, chosen, done } = state.getSnapshot();
+    if (images.length === 0 || chosen.length === 0) return;
+    patch({ phase: 'running' });
+    const from = now();
+    for (let index = done < images.length ? done : 0; index < images.length; index++) {
+      const image = images[index] as LabImage;
+      const answers: [string, EvaluatedImage][] = [];
+      for (const modelId of chosen)
+        answers.push([modelId, await scoreOne(inference, newJobId(), modelId, image)]);
+      if (mine !== generation) return;
+      state.update((current) => ({
+        ...current,
+        done: index + 1,
+        imagesPerSecond: ((index + 1 - done) * 1000) / Math.max(now() - from, 1),
+        results: Object.fromEntries(
+          answers.map(([modelId, answer]) => [
+            modelId,
+            [...(current.results[modelId] ?? []).slice(0, index), answer],
+          ]),
+        ),
+      }));
+    }
+    patch({ phase: 'done' });
+  };
+
+  return {
+    state,
+    start,
+    pause: () => {
+      if (state.getSnapshot().phase !== 'running') return;
+      generation++;
+      patch({ phase: 'paused' });
+    },
+    choose: (chosen) => {
+      generation++;
+      patch({ chosen: chosen.slice(0, 2), phase: 'gathering', done: 0, results: {} });
+    },
+    add: async (files) => {
+      const mine = ++generation;
+      const csv = files.filter(({ path }) => /\.(csv|tsv)$/i.test(path));
+      const rest = files.filter((file) => !csv.includes(file));
+      for (const { file } of csv) await readCsv(file);
+      if (rest.length > 0) await readImages(rest, mine);
+      if (mine === generation) match();
+    },
+    clear: () => {
+      generation++;
+      if (reading !== undefined) indexer.cancel(reading);
+      found = new Map();
+      labels = [];
+      state.update(({ labelsError: _, ...current }) => ({ ...current, ...nothing }));
+    },
+    fileOf: (uid) => [...found.values()].find(({ instance }) => instance.sopInstanceUid === uid)?.file,
+  };
+}
+
+/** A label's file is a path from the dropped folder, or the end of one: people name folders as they like. */
+function matchLabels(
+  labels: readonly Label[],
+  found: readonly Found[],
+): { readonly images: readonly LabImage[]; readonly missing: number } {
+  const byTail = new Map<string, Found>();
+  for (const one of found) {
+    const parts = one.path.split('/');
+    for (let from = 0; from < parts.length; from++) byTail.set(parts.slice(from).join('/'), one);
+  }
+  const images = labels.flatMap(({ file, positive, columns }) => {
+    const one = byTail.get(file);
+    return one ? [{ ...one, positive, columns }] : [];
+  });
+  return { images, missing: labels.length - images.length };
+}
+
+async function scoreOne(
+  inference: InferenceApi,
+  jobId: string,
+  modelId: string,
+  { path, file, positive }: LabImage,
+): Promise<EvaluatedImage> {
+  const answer = await inference.score({ jobId, modelId, file, frame: 0 });
+  return {
+    file: path,
+    positive,
+    refusals: answer.ok ? answer.value.refusals.map(({ rule }) => rule) : [answer.error.code],
+    ...(answer.ok ? { score: answer.value.score } : {}),
+  };
+}
