@@ -1,6 +1,6 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { SaveTriage } from '#features/triage/TriagePanel.tsx';
+import type { SaveTriage } from '#features/triage/save-triage.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { Workstation } from '#session/workstation.ts';

@@ -4,6 +4,7 @@ import type { ModelSummary } from '#contracts/inference-api.ts';
 import { rocCurve } from '#domain/evaluation/curves.ts';
 import { delongTest } from '#domain/evaluation/delong.ts';
 import { type EvaluatedImage, scored } from '#domain/evaluation/report.ts';
+import type { Format } from '#i18n/format.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { Plot } from './Plot.tsx';
 import classes from './ResultCard.module.css';
@@ -26,7 +27,7 @@ export function CompareCard({
     rocCurve(scored(images)).map((p) => ({ x: p.falsePositiveRate, y: p.truePositiveRate }));
   const verdict = t('lab.delong', {
     difference: format.number(test.difference, 3),
-    p: Number.isFinite(test.p) ? format.number(test.p, 4) : '–',
+    p: pText(test.p, format),
   });
   return (
     <article className={classes.card} data-testid="lab-compare">
@@ -49,6 +50,12 @@ export function CompareCard({
       />
     </article>
   );
+}
+
+/** No p is nought: beyond four decimals it is only said to be small. */
+function pText(p: number, format: Format): string {
+  if (!Number.isFinite(p)) return '–';
+  return p < 0.0001 ? `< ${format.number(0.0001, 4)}` : format.number(p, 4);
 }
 
 /** Only images that both models could judge say anything about their difference. */

@@ -12,7 +12,7 @@ import { MakerDetails } from './MakerDetails.tsx';
 import classes from './RunCard.module.css';
 import { SaveButton } from './SaveButton.tsx';
 import { ScoreScale } from './ScoreScale.tsx';
-import type { SaveTriage } from './TriagePanel.tsx';
+import type { SaveTriage } from './save-triage.ts';
 
 interface RunCardProps {
   readonly run: TriageRun;

@@ -6,16 +6,13 @@ import '@mantine/core/styles/Slider.css';
 import { Button } from '@mantine/core';
 import { IconCpu } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import type { TriageResult } from '#domain/triage/result.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import { RunCard } from './RunCard.tsx';
+import type { SaveTriage } from './save-triage.ts';
 import classes from './TriagePanel.module.css';
-
-/** Writes the result as DICOM; false where it cannot be written. */
-export type SaveTriage = (run: TriageRun, result: TriageResult) => Promise<boolean>;
 
 interface TriagePanelProps {
   readonly session: StudySession;

@@ -373,7 +373,7 @@ export const ar: Catalogue = {
     missedPositive: 'فائتة',
     falseAlarm: 'إنذار كاذب',
     compare: 'نموذجان على الصور نفسها',
-    delong: 'فرق AUC: {{difference}}، اختبار ديلونغ p = {{p}}',
+    delong: 'فرق AUC: {{difference}}، اختبار ديلونغ p: {{p}}',
     exportCsv: 'الدرجات (CSV)',
     exportJson: 'كل الأرقام (JSON)',
     exportPng: 'الرسوم (PNG)',

@@ -318,7 +318,7 @@ export const en = {
     missedPositive: 'Missed',
     falseAlarm: 'False alarm',
     compare: 'Two models on the same images',
-    delong: 'Difference of the AUC {{difference}}, DeLong’s test p = {{p}}',
+    delong: 'Difference of the AUC {{difference}}, DeLong’s test p: {{p}}',
     exportCsv: 'Scores (CSV)',
     exportJson: 'All figures (JSON)',
     exportPng: 'Plots (PNG)',

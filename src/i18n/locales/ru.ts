@@ -350,7 +350,7 @@ export const ru: Catalogue = {
     missedPositive: 'Пропуск',
     falseAlarm: 'Ложная тревога',
     compare: 'Две модели на одних и тех же снимках',
-    delong: 'Разность AUC {{difference}}, критерий Делонга: p = {{p}}',
+    delong: 'Разность AUC {{difference}}, критерий Делонга: p: {{p}}',
     exportCsv: 'Оценки (CSV)',
     exportJson: 'Все показатели (JSON)',
     exportPng: 'Графики (PNG)',
