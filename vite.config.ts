@@ -23,6 +23,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4000,
     manifest: true,
+    rolldownOptions: {
+      onLog: (level, log, report) => {
+        // The codecs' glue asks for fs and path where it finds itself in Node, which a browser is not.
+        const known = log.code === 'EXTERNALIZED' || /has been externalized for browser/.test(log.message);
+        if (!known) report(level, log);
+      },
+    },
   },
   optimizeDeps: {
     // It finds its workers and wasm by new URL(…, import.meta.url); pre-bundling would move it away from them.

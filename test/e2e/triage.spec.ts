@@ -1,5 +1,7 @@
 /** Triage in the browser, on phantoms whose truth is known: what it says, where it looked, when it refuses. */
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { chest, named, plainImage } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -158,4 +160,43 @@ test('a result of a study that was closed never appears in the next one', async 
   await page.waitForTimeout(1500);
   expect((await ws.triage()).map(({ decision }) => decision)).toEqual(answers.map(() => 'abstain'));
   await expect(page.locator('[data-decision=present], [data-decision=absent]')).toHaveCount(0);
+});
+
+test('a result is saved as a structured report and its heat map, and reads back as it was', async ({
+  page,
+}) => {
+  const { bytes } = await chest(opacity);
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  const answer = (await ws.triage()).find(({ model }) => model === commissioning);
+  const saved: Promise<Buffer>[] = [];
+  page.on('download', (download) => saved.push(download.path().then((path) => readFile(path))));
+  await ws.answerOf(commissioning).getByRole('button', { name: ws.texts.triage.save }).click();
+  await expect.poll(() => saved.length).toBe(2);
+  const reports = (await Promise.all(saved)).map((file) => readTriageReport(new Uint8Array(file)));
+  const report = reports.find((one) => one.ok);
+  if (!report?.ok) throw new Error('no structured report among the files');
+  expect(report.value.maker.modelId).toBe(commissioning);
+  expect(report.value.finding.decision).toBe('present');
+  if (report.value.finding.decision !== 'present') throw new Error('not present');
+  expect(report.value.finding.score).toBeCloseTo(answer?.score ?? -1, 3);
+});
+
+test('[T21] a worker that dies under a run is replaced, and the person is told', async ({ page }) => {
+  const release = await holdWeights(page);
+  const { bytes } = await chest(opacity);
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  await expect.poll(() => page.workers().some((worker) => /inference/.test(worker.url()))).toBe(true);
+  await expect(ws.triagePanel.getByText(ws.texts.triage.stage['loading-model'])).toBeVisible();
+  const worker = page.workers().find((one) => /inference/.test(one.url()));
+  await worker?.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('out of memory');
+    });
+  });
+  await expect(ws.triagePanel.getByText(ws.texts.triage.restarted)).toBeVisible();
+  release();
+  const answers = await ws.triage();
+  expect(answers.find(({ model }) => model === commissioning)?.decision).toBe('present');
 });

@@ -135,6 +135,25 @@ test('a measurement is undone, redone, deleted, and the deletion undone', async 
   expect(await ws.measurements()).toEqual(before);
 });
 
+test('measurements outlive the reading room: the study opened again has them, the next drop does not', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { files } = await ct({ seed: 21, slices: 1, size: 64 });
+  await ws.read(numbered('CT', files));
+  await ws.measureLength({ columns: 64, rows: 64 }, [10, 10], [40, 10]);
+  await ws.expectMeasurements(1);
+  const before = await ws.measurements();
+  await ws.back();
+  await ws.openStudy();
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual(before);
+  await ws.back();
+  await ws.read(numbered('CT', files));
+  await page.getByRole('tab', { name: ws.texts.reading.tabMeasurements }).click();
+  await expect(page.getByText(ws.texts.reading.noMeasurements)).toBeVisible();
+});
+
 /** PS3.3 C.7.6.2: an axial slice lies with the patient's right at its left and the front at its top. */
 const turns: readonly { readonly keys: readonly string[]; readonly letters: Letters }[] = [
   { keys: [], letters: { left: 'R', right: 'L', top: 'A', bottom: 'P' } },
