@@ -35,7 +35,7 @@ export function loadOnce<M extends WasmModule>(
   const start = async (): Promise<M> => {
     const create = unwrapDefault(await factory()) as WasmFactory<M>;
     const quiet = { print: () => {}, printErr: () => {} };
-    if (!('WorkerGlobalScope' in globalThis)) return create(quiet);
+    if (!('location' in globalThis)) return create(quiet);
     const url = (await wasmUrl()).default;
     return create({ ...quiet, locateFile: (file) => (file.endsWith('.wasm') ? url : file) });
   };

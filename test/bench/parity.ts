@@ -1,0 +1,163 @@
+/**
+ * One pipeline: the browser (WASM with one thread, and with threads) beside Node on the same images. Tensors within
+ * 1e-5, logits within 1e-3, decisions the same. 150 films of the shared data where they are, and 50 phantoms; 200
+ * phantoms where they are not.
+ */
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { modelManifestSchema } from '#contracts/model-manifest.ts';
+import { openImage } from '#dicom/open.ts';
+import { readLabels } from '#domain/evaluation/labels.ts';
+import { createInferenceCore } from '#inference/core.ts';
+import { shippedModels } from '#inference/models.ts';
+import { prepareInput } from '#inference/preprocess/prepare.ts';
+import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
+import { writeChestDx } from '../phantom/chest-dx.ts';
+import { benchBrowser } from '../support/bench-browser.ts';
+import type { ParityAnswer } from './parity/main.ts';
+
+const films = join(process.env.MANARA_DATA ?? '../shared/data', 'xray');
+const modelOf = { film: 'chest-xray-pneumonia-child', phantom: 'phantom-opacity' } as const;
+
+interface Sample {
+  readonly name: string;
+  readonly kind: keyof typeof modelOf;
+}
+
+export async function run(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const count = Number(args[0] ?? 200);
+  const work = await mkdtemp(join(tmpdir(), 'manara-parity-'));
+  try {
+    const dist = join(work, 'dist');
+    await buildPage(dist);
+    const set = join(dist, 'set');
+    await mkdir(set);
+    const samples = await gather(set, count);
+    const node = await judgeInNode(set, samples);
+    const one = await judgeInBrowser(dist, samples, 1);
+    const many = await judgeInBrowser(dist, samples, 2);
+    const pairs = [...one, ...many].map((answer, i) => ({
+      answer,
+      truth: node[i % node.length] as NodeAnswer,
+    }));
+    const most = (of: (pair: (typeof pairs)[number]) => number): number => Math.max(...pairs.map(of));
+    return {
+      max_tensor_diff: most(({ answer }) => answer.tensorDifference),
+      max_logit_diff: most(({ answer, truth }) => Math.abs(logit(answer.score) - logit(truth.score))),
+      decision_mismatches: pairs.filter(
+        ({ answer, truth }) =>
+          decision(answer.score, truth) !== decision(truth.score, truth) ||
+          answer.refusals !== truth.refusals,
+      ).length,
+      images: samples.length,
+      backends: [...new Set(pairs.map(({ answer }) => answer.backend))],
+    };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Scores of exactly 0 and 1 have no logit; float32 cannot tell them from these. */
+const logit = (score: number): number => {
+  const inside = Math.min(Math.max(score, 1e-7), 1 - 1e-7);
+  return Math.log(inside / (1 - inside));
+};
+
+const decision = (score: number, { presentAt, absentAt }: NodeAnswer): string =>
+  score >= presentAt ? 'present' : score <= absentAt ? 'absent' : 'uncertain';
+
+async function buildPage(dist: string): Promise<void> {
+  const root = fileURLToPath(new URL('./parity', import.meta.url));
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'silent',
+    worker: { format: 'es' },
+    build: { outDir: dist, target: 'es2022', emptyOutDir: true, assetsInlineLimit: 0 },
+  });
+}
+
+async function gather(set: string, count: number): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  const labels = readLabels(await readFile(join(films, 'manifest.csv'), 'utf8').catch(() => ''));
+  const test = labels.ok ? labels.value.filter(({ file }) => file.startsWith('kermany_test/')) : [];
+  const wanted = Math.min(Math.round(count * 0.75), test.length);
+  for (let i = 0; i < wanted; i++) {
+    const { file } = test[Math.floor((i * test.length) / wanted)] as { file: string };
+    const name = `film-${i}`;
+    await copyFile(join(films, file), join(set, name));
+    samples.push({ name, kind: 'film' });
+  }
+  for (let i = samples.length; i < count; i++) {
+    const { bytes } = await writeChestDx({
+      seed: 5000 + i,
+      rows: 512,
+      columns: 512,
+      photometricInterpretation: i % 2 === 0 ? 'MONOCHROME1' : 'MONOCHROME2',
+      bitsStored: 12 + (i % 5),
+      findings: i % 3 === 0 ? { opacity: true } : {},
+      compression: i % 4 === 0 ? 'jpeg-ls' : 'none',
+    });
+    await writeFile(join(set, `phantom-${i}`), bytes);
+    samples.push({ name: `phantom-${i}`, kind: 'phantom' });
+  }
+  return samples;
+}
+
+interface NodeAnswer {
+  readonly score: number;
+  readonly refusals: string;
+  readonly presentAt: number;
+  readonly absentAt: number;
+}
+
+async function judgeInNode(set: string, samples: readonly Sample[]): Promise<readonly NodeAnswer[]> {
+  const models = shippedModels(async (url) => new Uint8Array(await readFile(url)));
+  const core = createInferenceCore({
+    runtime: ortNodeRuntime(),
+    models,
+    openImage,
+    clock: () => performance.now(),
+  });
+  const answers: NodeAnswer[] = [];
+  for (const { name, kind } of samples) {
+    const modelId = modelOf[kind];
+    const manifest = modelManifestSchema.parse(await models.find(({ id }) => id === modelId)?.manifest());
+    const bytes = new Uint8Array(await readFile(join(set, name)));
+    const opened = await openImage(bytes);
+    const frame = opened.ok ? await opened.value.decode(0) : undefined;
+    if (!opened.ok || !opened.value.instance.pixels || !frame?.ok) throw new Error(`${name} does not open`);
+    const { tensor } = prepareInput(frame.value, opened.value.instance.pixels, manifest.input.preprocessing);
+    await writeFile(join(set, `${name}.${modelId}.tensor`), new Uint8Array(tensor.buffer));
+    const answer = await core.score({ jobId: name, modelId, file: new Blob([bytes]), frame: 0 });
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+    const refusals = answer.value.refusals.map(({ rule }) => rule).join(' ');
+    answers.push({ score: answer.value.score, refusals, ...manifest.operatingPoints });
+  }
+  return answers;
+}
+
+async function judgeInBrowser(
+  dist: string,
+  samples: readonly Sample[],
+  threads: number,
+): Promise<readonly ParityAnswer[]> {
+  await using browser = await benchBrowser(dist);
+  const page = await browser.page();
+  await page.addInitScript(`Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${threads} })`);
+  await page.goto(browser.url);
+  await page.waitForFunction('globalThis.judge !== undefined');
+  const asked = samples.map(({ name, kind }) => [modelOf[kind], name] as const);
+  // Awaited here: the browser goes with this scope.
+  return await page.evaluate(async (all) => {
+    const { judge } = globalThis as unknown as {
+      judge: (model: string, name: string) => Promise<ParityAnswer>;
+    };
+    const answers: ParityAnswer[] = [];
+    for (const [model, name] of all) answers.push(await judge(model, name));
+    return answers;
+  }, asked);
+}
