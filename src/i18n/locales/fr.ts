@@ -340,7 +340,7 @@ export const fr: Catalogue = {
     missedPositive: 'Manquée',
     falseAlarm: 'Fausse alerte',
     compare: 'Deux modèles sur les mêmes images',
-    delong: 'Différence d’AUC {{difference}}, test de DeLong p: {{p}}',
+    delong: 'Différence d’AUC {{difference}}, test de DeLong p : {{p}}',
     exportCsv: 'Scores (CSV)',
     exportJson: 'Tous les chiffres (JSON)',
     exportPng: 'Courbes (PNG)',
