@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { DroppedFile, IndexProgress } from '#contracts/dicom-api.ts';
+import type { InferenceApi } from '#contracts/inference-api.ts';
+import { createLab } from '#session/lab.ts';
+import type { FileIndexer } from '#upload/ports.ts';
+import { fakeInference, film, settled } from './triage-fakes.ts';
+
+const dropped = (path: string, text = ''): DroppedFile => ({ path, file: new Blob([text]) });
+
+/** Indexes every dropped file as a film whose UID is its path. */
+const indexer: FileIndexer = {
+  cancel: () => {},
+  index: async (_jobId, files, onProgress) => {
+    const instances = files.map(({ path, file }) => ({ path, file, instance: film(path) }));
+    onProgress({
+      filesDone: files.length,
+      filesFound: files.length,
+      instances,
+      rejected: [],
+    } satisfies IndexProgress);
+    return { ok: true, value: { filesDone: files.length } };
+  },
+};
+
+function setUp(score: InferenceApi['score']) {
+  let jobs = 0;
+  let time = 0;
+  const inference = { ...fakeInference().inference, score };
+  const lab = createLab({ indexer, inference, newJobId: () => `job ${++jobs}`, now: () => (time += 10) });
+  return { lab, state: () => lab.state.getSnapshot() };
+}
+
+const answer = (score: number) => ({
+  ok: true as const,
+  value: {
+    score,
+    refusals: [{ rule: 'view-unknown' as const }],
+    maker: { modelId: 'opacity', modelVersion: '1.0.0', sha256: '', preprocessingVersion: 1 },
+    totalMs: 1,
+  },
+});
+
+const csv = 'file,label,sex\na/one.dcm,1,F\ntwo.dcm,0,M\nthree.dcm,0,M\n';
+
+describe('the lab', () => {
+  it('matches labels with files by the end of their path, and counts what has no partner', async () => {
+    const { lab, state } = setUp(async () => answer(0.5));
+    await lab.add([dropped('set/a/one.dcm'), dropped('set/b/two.dcm'), dropped('set/four.dcm')]);
+    expect(state()).toMatchObject({ images: [], unlabelled: 3 });
+    await lab.add([dropped('labels.csv', csv)]);
+    expect(state().images.map(({ path, positive, columns }) => [path, positive, columns.sex])).toEqual([
+      ['set/a/one.dcm', true, 'F'],
+      ['set/b/two.dcm', false, 'M'],
+    ]);
+    expect(state()).toMatchObject({ labels: 3, missing: 1, unlabelled: 1 });
+    expect(lab.fileOf('set/b/two.dcm')).toBeDefined();
+  });
+
+  it('judges every image with every chosen model, gate told, failures kept as failures', async () => {
+    const { lab, state } = setUp(async ({ file }) =>
+      (await file.text()) === 'broken'
+        ? { ok: false, error: { code: 'undecodable', detail: '' } }
+        : answer(0.9),
+    );
+    await settled();
+    await lab.add([
+      dropped('one.dcm'),
+      dropped('two.dcm', 'broken'),
+      dropped('l.csv', 'file,label\none.dcm,1\ntwo.dcm,0'),
+    ]);
+    await lab.start();
+    expect(state()).toMatchObject({ phase: 'done', done: 2 });
+    expect(state().results.opacity).toEqual([
+      { file: 'one.dcm', positive: true, refusals: ['view-unknown'], score: 0.9 },
+      { file: 'two.dcm', positive: false, refusals: ['undecodable'] },
+    ]);
+    expect(state().imagesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('pauses, goes on where it stopped, and hears no answer of the paused run', async () => {
+    const waiting: ((score: number) => void)[] = [];
+    const { lab, state } = setUp(
+      () => new Promise((resolve) => waiting.push((score) => resolve(answer(score)))),
+    );
+    await settled();
+    await lab.add([
+      dropped('one.dcm'),
+      dropped('two.dcm'),
+      dropped('l.csv', 'file,label\none.dcm,1\ntwo.dcm,0'),
+    ]);
+    const first = lab.start();
+    waiting[0]?.(0.1);
+    await settled();
+    expect(state().done).toBe(1);
+    lab.pause();
+    waiting[1]?.(0.2);
+    await first;
+    expect(state()).toMatchObject({ phase: 'paused', done: 1 });
+    const second = lab.start();
+    waiting[2]?.(0.3);
+    await second;
+    expect(state().results.opacity?.map(({ score }) => score)).toEqual([0.1, 0.3]);
+  });
+
+  it('forgets results when another model is chosen, and everything when it is cleared', async () => {
+    const { lab, state } = setUp(async () => answer(0.5));
+    await settled();
+    await lab.add([dropped('one.dcm'), dropped('l.csv', 'file,label\none.dcm,1')]);
+    await lab.start();
+    lab.choose(['opacity', 'b', 'c']);
+    expect(state()).toMatchObject({ chosen: ['opacity', 'b'], done: 0, results: {} });
+    lab.clear();
+    expect(state()).toMatchObject({ images: [], labels: 0, unlabelled: 0 });
+  });
+});
