@@ -1,9 +1,11 @@
-/** The inference core in its own thread, with the real runtime, models and image opener. */
+/** The inference core in its own thread, with the real runtime, models, storage and image opener. */
 import { expose } from 'comlink';
+import { unpack } from '#dicom/media/archive.ts';
 import { openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { type FetchBytes, shippedModels } from '#inference/models.ts';
 import { ortWebRuntime } from '#inference/runtime/ort-web.ts';
+import { opfsModelStorage } from '#inference/storage/opfs.ts';
 
 const fetchBytes: FetchBytes = async (url) => {
   const response = await fetch(url);
@@ -17,5 +19,7 @@ expose(
     models: shippedModels(fetchBytes),
     openImage,
     clock: () => performance.now(),
+    storage: opfsModelStorage(),
+    unpack,
   }),
 );

@@ -47,6 +47,8 @@ export interface ModelSummary {
   readonly licence: string;
   /** Score at or above which the finding is called present, at or below which absent. */
   readonly operatingPoints: { readonly presentAt: number; readonly absentAt: number };
+  /** Brought by a person on this computer; the others are shipped. */
+  readonly added?: true;
 }
 
 /** What a model computes on an image whatever its gate says: for evaluation on labelled images, never shown as triage. */
@@ -59,7 +61,7 @@ export interface RawScore {
 }
 
 export interface InferenceApi {
-  /** The shipped models, from their validated manifests; loads no weights. */
+  /** The shipped models and then those added here, from their validated manifests. */
   models(): Promise<Result<readonly ModelSummary[], InferenceError>>;
   /** Starts the runtime and chooses the backend; idempotent, so that the page can call it early. */
   warmUp(): Promise<Result<InferenceBackend, InferenceError>>;

@@ -1,23 +1,22 @@
 /** The whole capability of the inference room behind its contract; knows no worker, no comlink, no ONNX Runtime. */
 import { ok, type Result } from '#base/result.ts';
 import type {
-  InferenceApi,
   InferenceError,
   InferenceJob,
   InferenceProgress,
   InferenceStage,
-  ModelSummary,
 } from '#contracts/inference-api.ts';
-import type { ModelManifest } from '#contracts/model-manifest.ts';
+import type { InferenceWorkerApi } from '#contracts/model-library.ts';
 import type { InferenceBackend } from '#domain/triage/result.ts';
 import { createJobQueue } from './job-queue.ts';
+import { createModelLibrary, type LibraryDeps, summaryOf } from './model-library.ts';
 import { createModelShelf, type ModelShelf } from './model-shelf.ts';
 import type { Clock, ModelSource, OpenImage } from './ports.ts';
 import type { Runtime } from './runtime/port.ts';
 import { scoreImage } from './score-image.ts';
 import { triageImage } from './triage-image.ts';
 
-export interface InferenceDeps {
+export interface InferenceDeps extends Pick<LibraryDeps, 'storage' | 'unpack'> {
   readonly runtime: Runtime;
   readonly models: readonly ModelSource[];
   readonly openImage: OpenImage;
@@ -33,19 +32,24 @@ const doneAt: Readonly<Record<InferenceStage, number>> = {
   inferring: 0.8,
 };
 
-export function createInferenceCore({ runtime, models, openImage, clock }: InferenceDeps): InferenceApi {
-  const shelf = createModelShelf(models, runtime);
+export function createInferenceCore(deps: InferenceDeps): InferenceWorkerApi {
+  const { runtime, models, openImage, clock } = deps;
+  const library = createModelLibrary(deps);
+  const shelf = createModelShelf(library.sources, runtime);
+  const isAdded = (id: string): boolean => !models.some((shipped) => shipped.id === id);
   const queue = createJobQueue();
   let warming: Promise<Result<InferenceBackend, InferenceError>> | undefined;
   const warmUp = async (): Promise<Result<InferenceBackend, InferenceError>> => {
-    const backend = await queue.run('warm-up', () => proveSmallest(shelf, runtime));
+    const backend = await queue.run('warm-up', () => proveSmallest(shelf, runtime, isAdded));
     if (!backend.ok) warming = undefined;
     return backend;
   };
   return {
     models: async () => {
       const manifests = await shelf.manifests();
-      return manifests.ok ? ok(manifests.value.map(summary)) : manifests;
+      return manifests.ok
+        ? ok(manifests.value.map((manifest) => summaryOf(manifest, isAdded(manifest.id))))
+        : manifests;
     },
     warmUp: () => {
       warming ??= warmUp();
@@ -58,17 +62,27 @@ export function createInferenceCore({ runtime, models, openImage, clock }: Infer
       }),
     score: (job) => queue.run(job.jobId, (signal) => scoreImage({ shelf, openImage, clock }, job, signal)),
     cancel: (jobId) => queue.cancel(jobId),
+    addModel: library.addModel,
+    removeModel: async (modelId) => {
+      const files = await library.removeModel(modelId);
+      if (files.ok) shelf.forget(modelId);
+      return files;
+    },
+    damagedModels: library.damagedModels,
   };
 }
 
-/** T17: a backend is chosen by known answers, so warming up means proving the smallest model. */
+/** T17: a backend is chosen by known answers, so warming up means proving the smallest model that we ship. */
 async function proveSmallest(
   shelf: ModelShelf,
   runtime: Runtime,
+  isAdded: (modelId: string) => boolean,
 ): Promise<Result<InferenceBackend, InferenceError>> {
   const manifests = await shelf.manifests();
   if (!manifests.ok) return manifests;
-  const [smallest] = manifests.value.toSorted((a, b) => a.weights.bytes - b.weights.bytes);
+  const [smallest] = manifests.value
+    .filter(({ id }) => !isAdded(id))
+    .toSorted((a, b) => a.weights.bytes - b.weights.bytes);
   if (!smallest) {
     const { plain, plainReason } = await runtime.start();
     return ok({ provider: plain.provider, threads: plain.threads, reason: plainReason });
@@ -86,21 +100,4 @@ function tell(
 ): void {
   if (signal.aborted) return;
   Promise.resolve(onProgress({ jobId, stage, done: doneAt[stage] })).catch(() => undefined);
-}
-
-function summary(manifest: ModelManifest): ModelSummary {
-  const { id, name, version, purpose, finding, licence, weights } = manifest;
-  const { presentAt, absentAt } = manifest.operatingPoints;
-  const { sha256, bytes } = weights;
-  return {
-    id,
-    name,
-    version,
-    purpose,
-    finding,
-    licence,
-    sha256,
-    bytes,
-    operatingPoints: { presentAt, absentAt },
-  };
 }

@@ -19,17 +19,21 @@ export interface ModelShelf {
   manifests(): Promise<Result<readonly ModelManifest[], InferenceError>>;
   manifest(modelId: string): Promise<Result<ModelManifest, InferenceError>>;
   ready(modelId: string): Promise<Result<ReadyModel, InferenceError>>;
+  /** Forgets all of a model that is no longer there. */
+  forget(modelId: string): void;
   /** Forgets a session that failed while running, a lost graphics device for one; the next job proves a new one. */
   discard(modelId: string): void;
 }
 
-export function createModelShelf(sources: readonly ModelSource[], runtime: Runtime): ModelShelf {
+export type ListSources = () => Promise<readonly ModelSource[]>;
+
+export function createModelShelf(sources: ListSources, runtime: Runtime): ModelShelf {
   const readManifest = keepSuccess((modelId) => loadManifest(sources, modelId));
   const makeReady = keepSuccess((modelId) => loadModel(sources, runtime, modelId, readManifest.load));
   return {
     manifests: async () => {
       const all: ModelManifest[] = [];
-      for (const { id } of sources) {
+      for (const { id } of await sources()) {
         const manifest = await readManifest.load(id);
         if (!manifest.ok) return manifest;
         all.push(manifest.value);
@@ -38,6 +42,10 @@ export function createModelShelf(sources: readonly ModelSource[], runtime: Runti
     },
     manifest: readManifest.load,
     ready: makeReady.load,
+    forget: (modelId) => {
+      readManifest.forget(modelId);
+      makeReady.forget(modelId);
+    },
     discard: makeReady.forget,
   };
 }
@@ -70,10 +78,10 @@ function keepSuccess<T>(load: Load<T>): {
 }
 
 async function loadManifest(
-  sources: readonly ModelSource[],
+  sources: ListSources,
   modelId: string,
 ): Promise<Result<ModelManifest, InferenceError>> {
-  const source = sources.find(({ id }) => id === modelId);
+  const source = (await sources()).find(({ id }) => id === modelId);
   if (!source) return err({ code: 'model-missing', modelId });
   const invalid = (detail: string) => err({ code: 'model-invalid', modelId, detail } as const);
 
@@ -92,7 +100,7 @@ async function loadManifest(
 }
 
 async function loadModel(
-  sources: readonly ModelSource[],
+  sources: ListSources,
   runtime: Runtime,
   modelId: string,
   readManifest: Load<ModelManifest>,
@@ -106,10 +114,10 @@ async function loadModel(
 
 /** T15: the weights are those the manifest signs, to the byte. */
 async function fetchWeights(
-  sources: readonly ModelSource[],
+  sources: ListSources,
   { id: modelId, weights }: ModelManifest,
 ): Promise<Result<Uint8Array<ArrayBuffer>, InferenceError>> {
-  const source = sources.find(({ id }) => id === modelId);
+  const source = (await sources()).find(({ id }) => id === modelId);
   if (!source) return err({ code: 'model-missing', modelId });
   let bytes: Uint8Array<ArrayBuffer>;
   try {

@@ -28,5 +28,25 @@ export interface ModelSource {
   readonly weights: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** Models that a person added, kept between visits. Its methods throw where the host keeps no files. */
+export interface ModelStorage {
+  /** Ids of the models that are there whole. */
+  readonly list: () => Promise<readonly string[]>;
+  readonly readManifest: (id: string) => Promise<string>;
+  readonly readWeights: (id: string) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Whole or not at all. */
+  readonly write: (id: string, manifest: string, weights: Uint8Array<ArrayBuffer>) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+/** The files of a ZIP one by one; a member that cannot be had comes with its reason. */
+export type UnpackArchive = (
+  path: string,
+  archive: Blob,
+) => AsyncIterable<
+  | { readonly path: string; readonly file: Blob }
+  | { readonly path: string; readonly reason: { readonly code: string } }
+>;
+
 /** Milliseconds on a steady clock. */
 export type Clock = () => number;

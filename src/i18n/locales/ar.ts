@@ -391,7 +391,6 @@ export const ar: Catalogue = {
     addFolder: 'إضافة مجلد',
     shipped: 'مرفق مع منارة',
     added: 'أُضيف هنا',
-    by: '{{file}}، من {{authors}}',
     checking: 'جارٍ فحص النموذج: {{step}}',
     step: {
       manifest: 'وصفه',
@@ -407,7 +406,6 @@ export const ar: Catalogue = {
     removed: 'أُزيل {{name}}.',
     undo: 'تراجع',
     damaged: 'لا يُستخدم {{id}}: لم تعد ملفاته المحفوظة سليمة.',
-    notKept: 'قد يحذف المتصفح النماذج المضافة إذا ضاقت المساحة.',
     fault: {
       'no-manifest': 'لا يوجد {{manifest}} بين هذه الملفات: أضفه إلى جانب ملف ONNX.',
       'several-manifests': 'عدد الملفات المسماة {{manifest}} هو {{found}}: أضف نموذجًا واحدًا في كل مرة.',

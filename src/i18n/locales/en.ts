@@ -336,7 +336,6 @@ export const en = {
     addFolder: 'Add a folder',
     shipped: 'Comes with Manara',
     added: 'Added here',
-    by: '{{file}}, from {{authors}}',
     checking: 'Checking the model: {{step}}',
     step: {
       manifest: 'its description',
@@ -352,7 +351,6 @@ export const en = {
     removed: '{{name}} was removed.',
     undo: 'Undo',
     damaged: '{{id}} is not used: its stored files no longer hold.',
-    notKept: 'The browser may delete added models when room runs short.',
     fault: {
       'no-manifest': 'There is no {{manifest}} among these files: add it beside the ONNX file.',
       'several-manifests': 'There are {{found}} files named {{manifest}}: add one model at a time.',

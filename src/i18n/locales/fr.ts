@@ -359,7 +359,6 @@ export const fr: Catalogue = {
     addFolder: 'Ajouter un dossier',
     shipped: 'Fourni avec Manara',
     added: 'Ajouté ici',
-    by: '{{file}}, de {{authors}}',
     checking: 'Vérification du modèle : {{step}}',
     step: {
       manifest: 'sa description',
@@ -375,7 +374,6 @@ export const fr: Catalogue = {
     removed: '{{name}} a été retiré.',
     undo: 'Annuler',
     damaged: '{{id}} n’est pas utilisé : ses fichiers conservés ne sont plus intacts.',
-    notKept: 'Le navigateur peut effacer les modèles ajoutés quand la place vient à manquer.',
     fault: {
       'no-manifest': 'Aucun {{manifest}} parmi ces fichiers : ajoutez-le à côté du fichier ONNX.',
       'several-manifests':

@@ -368,7 +368,6 @@ export const ru: Catalogue = {
     addFolder: 'Добавить папку',
     shipped: 'Из поставки',
     added: 'Добавлена здесь',
-    by: '{{file}}, авторы: {{authors}}',
     checking: 'Проверка модели: {{step}}',
     step: {
       manifest: 'описание',
@@ -384,7 +383,6 @@ export const ru: Catalogue = {
     removed: 'Модель {{name}} удалена.',
     undo: 'Вернуть',
     damaged: 'Модель {{id}} не используется: её сохранённые файлы повреждены.',
-    notKept: 'Браузер может удалить добавленные модели, когда не хватит места.',
     fault: {
       'no-manifest': 'Среди этих файлов нет {{manifest}}: добавьте его вместе с файлом ONNX.',
       'several-manifests': 'Файлов с именем {{manifest}} здесь {{found}}: добавляйте по одной модели.',

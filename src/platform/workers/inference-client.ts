@@ -1,12 +1,14 @@
 /** The inference worker from the page's side: typed end to end, started when needed, started again after it died. */
 import { proxy, type Remote, wrap } from 'comlink';
 import { err, type Result } from '#base/result.ts';
-import type { InferenceApi, InferenceError } from '#contracts/inference-api.ts';
+import type { InferenceError } from '#contracts/inference-api.ts';
+import type { ModelFault, ModelStep } from '#contracts/model-fault.ts';
+import type { InferenceWorkerApi, ModelLibrary } from '#contracts/model-library.ts';
 import { deathOf } from './worker-death.ts';
 
 interface Hand {
   readonly worker: Worker;
-  readonly api: Remote<InferenceApi>;
+  readonly api: Remote<InferenceWorkerApi>;
   readonly death: Promise<never>;
 }
 
@@ -14,16 +16,16 @@ function startWorker(): Hand {
   const worker = new Worker(new URL('../../../workers/inference.worker.ts', import.meta.url), {
     type: 'module',
   });
-  return { worker, api: wrap<InferenceApi>(worker), death: deathOf(worker) };
+  return { worker, api: wrap<InferenceWorkerApi>(worker), death: deathOf(worker) };
 }
 
 type Asked<T> = Result<T, InferenceError> | 'died';
 
 /** The worker fetches ONNX Runtime and weights only when asked to warm up or to run. */
-export function createInferenceClient(): InferenceApi {
+export function createInferenceClient(): InferenceWorkerApi {
   let hand: Hand | undefined;
   const ask = async <T>(
-    question: (api: Remote<InferenceApi>) => Promise<Result<T, InferenceError>>,
+    question: (api: Remote<InferenceWorkerApi>) => Promise<Result<T, InferenceError>>,
   ): Promise<Asked<T>> => {
     hand ??= startWorker();
     const mine = hand;
@@ -37,7 +39,7 @@ export function createInferenceClient(): InferenceApi {
   };
   /** T21: once more with a fresh worker; what kills two is not asked of a third. */
   const askTwice = async <T>(
-    question: (api: Remote<InferenceApi>) => Promise<Result<T, InferenceError>>,
+    question: (api: Remote<InferenceWorkerApi>) => Promise<Result<T, InferenceError>>,
     onRestart: () => void = () => {},
   ): Promise<Result<T, InferenceError>> => {
     const first = await ask(question);
@@ -58,5 +60,48 @@ export function createInferenceClient(): InferenceApi {
     cancel: (jobId) => {
       void hand?.api.cancel(jobId);
     },
+    addModel: tryModel,
+    removeModel: (modelId) => askTwice((api) => api.removeModel(modelId)),
+    damagedModels: () => askTwice((api) => api.damagedModels()),
+  };
+}
+
+/** The worker's own clock stops a trial after 20 s; a graph that lets it look at no clock is stopped here. */
+const trialSeconds = 25;
+
+/** A model on trial runs in a worker of its own: it can be ended without disturbing a reading, and leaves no memory. */
+const tryModel: ModelLibrary['addModel'] = async (files, onStep) => {
+  const { worker, api, death } = startWorker();
+  const slow = deadline();
+  const told = (step: ModelStep): void => {
+    if (step === 'opening') slow.start();
+    onStep(step);
+  };
+  try {
+    const answer = await Promise.race([api.addModel(files, proxy(told)), slow.over, death]);
+    // Asked of the person only where there is something to keep.
+    if (answer.ok) void navigator.storage.persist?.().catch(() => false);
+    return answer;
+  } catch (error) {
+    return err({ code: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  } finally {
+    slow.clear();
+    worker.terminate();
+  }
+};
+
+function deadline() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (fault: Result<never, ModelFault>) => void = () => {};
+  const over = new Promise<Result<never, ModelFault>>((resolve) => {
+    end = resolve;
+  });
+  const tooSlow = (): void => end(err({ code: 'too-slow', seconds: trialSeconds }));
+  return {
+    over,
+    start: () => {
+      timer ??= setTimeout(tooSlow, trialSeconds * 1000);
+    },
+    clear: () => clearTimeout(timer),
   };
 }
