@@ -32,22 +32,26 @@ export function quarterTurn(plane: Plane, quarters: number): Plane {
 }
 
 /** Bilinear, about the centre; outside stands the nearest edge pixel. */
-function warp(
+export function warp(
   { size, grey }: Plane,
   [a, b, c, d, dx, dy]: readonly [number, number, number, number, number, number],
 ): Float32Array {
   const out = new Float32Array(size * size);
   const middle = (size - 1) / 2;
-  const clamp = (v: number): number => Math.max(0, Math.min(size - 1, v));
+  const last = size - 1;
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      const u = clamp(a * (x - middle) + b * (y - middle) + middle + dx);
-      const v = clamp(c * (x - middle) + d * (y - middle) + middle + dy);
-      const [x0, y0] = [Math.floor(u), Math.floor(v)];
-      const [x1, y1] = [Math.min(size - 1, x0 + 1), Math.min(size - 1, y0 + 1)];
-      const at = (yy: number, xx: number): number => grey[yy * size + xx] ?? 0;
-      const top = at(y0, x0) + (u - x0) * (at(y0, x1) - at(y0, x0));
-      const bottom = at(y1, x0) + (u - x0) * (at(y1, x1) - at(y1, x0));
+      const u = Math.max(0, Math.min(last, a * (x - middle) + b * (y - middle) + middle + dx));
+      const v = Math.max(0, Math.min(last, c * (x - middle) + d * (y - middle) + middle + dy));
+      const x0 = Math.floor(u);
+      const y0 = Math.floor(v);
+      const x1 = Math.min(last, x0 + 1);
+      const upper = y0 * size;
+      const lower = Math.min(last, y0 + 1) * size;
+      const left = grey[upper + x0] as number;
+      const lowLeft = grey[lower + x0] as number;
+      const top = left + (u - x0) * ((grey[upper + x1] as number) - left);
+      const bottom = lowLeft + (u - x0) * ((grey[lower + x1] as number) - lowLeft);
       out[y * size + x] = top + (v - y0) * (bottom - top);
     }
   }

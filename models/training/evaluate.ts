@@ -81,3 +81,27 @@ export function threeWay(
 }
 
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+/** Cases by tenths of the score: what was promised, and what came. */
+export function reliability(cases: readonly Scored[], bins = 10) {
+  return Array.from({ length: bins }, (_, bin) => {
+    const own = cases.filter(({ score }) => Math.min(bins - 1, Math.floor(score * bins)) === bin);
+    const mean = (of: (one: Scored) => number): number =>
+      own.reduce((sum, one) => sum + of(one), 0) / Math.max(1, own.length);
+    return {
+      low: bin / bins,
+      high: (bin + 1) / bins,
+      cases: own.length,
+      score: mean(({ score }) => score),
+      positive: mean(({ positive }) => (positive ? 1 : 0)),
+    };
+  });
+}
+
+/** Expected calibration error: |promised − came|, averaged over the cases. */
+export function calibrationError(cases: readonly Scored[]): number {
+  return reliability(cases).reduce(
+    (sum, bin) => sum + (bin.cases / cases.length) * Math.abs(bin.score - bin.positive),
+    0,
+  );
+}

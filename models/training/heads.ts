@@ -90,20 +90,27 @@ export function placeHead(
   };
 }
 
-/** The distance of `distance.ts`, computed inside the graph from the pooled map. */
-export function distanceHead({ name, channels }: MapShape, space: FeatureSpace): Growth {
+/**
+ * The distance of `distance.ts`, computed inside the graph from a map: from its mean, or from the means of
+ * `cells` × `cells` equal parts of it, which know how a film lies.
+ */
+export function distanceHead({ name, rows, columns }: MapShape, space: FeatureSpace, cells = 1): Growth {
   const { directions, restVariance } = space;
-  const gains = space.variances.map((variance) => (1 / variance - 1 / restVariance) / channels);
+  const width = space.mean.length;
+  const gains = space.variances.map((variance) => (1 / variance - 1 / restVariance) / width);
+  const part = [rows / cells, columns / cells];
   return {
     initializer: [
-      floatTensor('space_mean', [1, channels], f32(space.mean)),
-      floatTensor('space_basis', [channels, directions], f32(space.basis)),
+      floatTensor('space_mean', [1, width], f32(space.mean)),
+      floatTensor('space_basis', [width, directions], f32(space.basis)),
       floatTensor('space_gains', [1, directions], f32(gains)),
-      floatTensor('space_rest', [1], f32([1 / restVariance / channels])),
+      floatTensor('space_rest', [1], f32([1 / restVariance / width])),
       intTensor('feature_axis', [1]),
     ],
     node: [
-      node('GlobalAveragePool', [name], 'pooled'),
+      cells === 1
+        ? node('GlobalAveragePool', [name], 'pooled')
+        : node('AveragePool', [name], 'pooled', { kernel_shape: part, strides: part }),
       node('Flatten', ['pooled'], 'pooled_row', { axis: 1 }),
       node('Sub', ['pooled_row', 'space_mean'], 'centred'),
       node('MatMul', ['centred', 'space_basis'], 'projected'),

@@ -1,0 +1,217 @@
+#!/usr/bin/python3
+"""Fine-tunes the closing blocks of the trunk on rows that chest-views.ts wrote. It trains and nothing else: films become
+tensors, graphs are put together and figures are counted in TypeScript, by the code that the product runs.
+
+  fine-tune.py teacher --work DIR --seed N --out FILE
+  fine-tune.py student --work DIR --seed N --out FILE --teachers FILE FILE FILE
+
+Reads DIR/closing.json (the blocks as a list of steps, and where their weights stand in DIR/closing.f32) and
+DIR/views-*.{json,f32}; writes weights in the order of closing.json. Needs python3-torch and python3-numpy of Debian 12.
+"""
+
+import argparse
+import json
+import math
+import pathlib
+import time
+
+import numpy
+import torch
+from torch.nn import functional
+
+BATCH = 32
+# Both labels see the same mixture, or the model would learn that a distorted film is a normal one.
+MIXTURE = {"taken": 0.2, "mild": 0.2, "hard": 0.6}
+DROPOUT = 0.3
+SMOOTHING = 0.05
+WEIGHT_DECAY = 0.01
+AVERAGING = 0.995
+
+
+def as_stored(weight):
+    """Rounded to int8 per output channel, as the file keeps it; the gradient passes as if it were not."""
+    top = weight.detach().abs().amax((1, 2, 3), keepdim=True)
+    scale = torch.where(top == 0, torch.ones_like(top), top / 127)
+    rounded = torch.round(weight.detach() / scale) * scale
+    return weight + (rounded - weight).detach()
+
+
+class Closing(torch.nn.Module):
+    """The blocks after the cut, then the mean over places, then one weighted sum."""
+
+    def __init__(self, plan, values, stored=False):
+        super().__init__()
+        self.stored = stored
+        self.steps = plan["steps"]
+        self.names = [entry["name"] for entry in plan["weights"]]
+        self.weights = torch.nn.ParameterDict()
+        for entry in plan["weights"]:
+            length = math.prod(entry["dims"])
+            part = values[entry["offset"] : entry["offset"] + length].reshape(entry["dims"])
+            self.weights[entry["name"]] = torch.nn.Parameter(torch.from_numpy(part.copy()))
+
+    def forward(self, x):
+        made = {"cut": x}
+        for step in self.steps:
+            first = made[step["input"][0]]
+            if step["op"] == "Conv":
+                # TensorFlow's SAME: where a stride of two leaves one row over, it stands at the end.
+                weight, padding = self.weights[step["weight"]], step["kernel"] // 2
+                if step["stride"] == 2:
+                    first, padding = functional.pad(first, (0, 1, 0, 1)), 0
+                made[step["output"]] = functional.conv2d(
+                    first,
+                    as_stored(weight) if self.stored else weight,
+                    self.weights[step["bias"]],
+                    stride=step["stride"],
+                    padding=padding,
+                    groups=step["groups"],
+                )
+            elif step["op"] == "Clip":
+                made[step["output"]] = first.clamp(0, 6)
+            else:
+                made[step["output"]] = first + made[step["input"][1]]
+        pooled = made[self.steps[-1]["output"]].mean((2, 3))
+        pooled = functional.dropout(pooled, DROPOUT, self.training)
+        return functional.linear(pooled, self.weights["head_weights"].reshape(1, -1), self.weights["head_bias"])[:, 0]
+
+    def values(self):
+        kept = {name: weight.detach() for name, weight in self.weights.items()}
+        if self.stored:
+            kept = {
+                name: as_stored(weight) if weight.ndim == 4 and not name.startswith("head_") else weight
+                for name, weight in kept.items()
+            }
+        return numpy.concatenate([kept[name].numpy().reshape(-1) for name in self.names])
+
+
+class Views:
+    """Rows of all parts, and where those of one label and one kind stand."""
+
+    def __init__(self, work, plan):
+        self.rows, self.parts, self.places = [], [], []
+        for path in sorted(work.glob("views-*.json")):
+            rows = json.loads(path.read_text())
+            data = numpy.memmap(path.with_suffix(".f32"), "<f4", "r", shape=(len(rows), *plan["cut"]))
+            self.places += [(len(self.parts), i) for i in range(len(rows))]
+            self.parts.append(data)
+            self.rows += rows
+        self.positive = numpy.array([row["positive"] for row in self.rows])
+        self.groups = {
+            (positive, kind): numpy.array(
+                [
+                    i
+                    for i, row in enumerate(self.rows)
+                    if not row["heldOut"] and row["positive"] == positive and row["kind"] == kind
+                ]
+            )
+            for positive in (True, False)
+            for kind in MIXTURE
+        }
+
+    def load(self, indices):
+        stack = numpy.stack([self.parts[self.places[i][0]][self.places[i][1]] for i in indices])
+        return torch.from_numpy(stack).contiguous(memory_format=torch.channels_last)
+
+    def draw(self, random):
+        kinds = random.choice(list(MIXTURE), BATCH, p=list(MIXTURE.values()))
+        return [int(random.choice(self.groups[(i % 2 == 0, kind)])) for i, kind in enumerate(kinds)]
+
+
+def judge(model, views, indices):
+    model.eval()
+    with torch.no_grad():
+        return numpy.concatenate(
+            [model(views.load(indices[i : i + 64])).numpy() for i in range(0, len(indices), 64)]
+        )
+
+
+def auc(scores, positive):
+    ranks = scores.argsort().argsort() + 1.0
+    n = positive.sum()
+    return (ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(scores) - n))
+
+
+def report(name, model, views):
+    for kind in MIXTURE:
+        indices = [i for i, row in enumerate(views.rows) if row["heldOut"] and row["kind"] == kind]
+        logits, positive = judge(model, views, indices), views.positive[indices]
+        losses = numpy.log1p(numpy.exp(numpy.where(positive, -logits, logits)))
+        balanced = (losses[positive].mean() + losses[~positive].mean()) / 2
+        print(f"{name}, held out, {kind}: AUC {auc(logits, positive):.4f}, loss {balanced:.4f}", flush=True)
+
+
+def train(model, views, seed, steps, rate, target):
+    """AdamW with a cosine; returns the running mean of the weights."""
+    random = numpy.random.default_rng(seed)
+    torch.manual_seed(seed)
+    head = [model.weights["head_weights"], model.weights["head_bias"]]
+    body = [p for name, p in model.weights.items() if not name.startswith("head_")]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": head, "lr": 5 * rate}], weight_decay=WEIGHT_DECAY
+    )
+    warm = 30
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda step: min(1, (step + 1) / warm) * 0.5 * (1 + math.cos(math.pi * step / steps)),
+    )
+    mean = {name: p.detach().clone() for name, p in model.weights.items()}
+    started = time.time()
+    for step in range(steps):
+        model.train()
+        indices = views.draw(random)
+        loss = functional.binary_cross_entropy_with_logits(model(views.load(indices)), target(indices))
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimiser.step()
+        schedule.step()
+        share = min(AVERAGING, (step + 1) / (step + 10))
+        for name, p in model.weights.items():
+            mean[name].mul_(share).add_(p.detach(), alpha=1 - share)
+        if (step + 1) % 60 == 0:
+            print(f"step {step + 1} of {steps}: loss {loss.item():.4f}, {time.time() - started:.0f} s", flush=True)
+    with torch.no_grad():
+        for name, p in model.weights.items():
+            p.copy_(mean[name])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("role", choices=["teacher", "student"])
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--steps", type=int, default=480)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[])
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+
+    plan = json.loads((options.work / "closing.json").read_text())
+    start = numpy.fromfile(options.work / "closing.f32", "<f4")
+    views = Views(options.work, plan)
+
+    if options.role == "teacher":
+        model = Closing(plan, start)
+        hard = torch.from_numpy(numpy.where(views.positive, 1 - SMOOTHING / 2, SMOOTHING / 2).astype("f4"))
+        train(model, views, options.seed, options.steps, 2e-4, lambda indices: hard[indices])
+    else:
+        teachers = [numpy.fromfile(path, "<f4") for path in options.teachers]
+        panel = [Closing(plan, values).eval() for values in teachers]
+        for number, teacher in enumerate(panel):
+            report(f"teacher {number + 1}", teacher, views)
+        # It also learns to bear its int8 storage, which would otherwise move single scores a long way.
+        model = Closing(plan, numpy.mean(teachers, 0), stored=True)
+        report("mean of the weights, as stored", model, views)
+
+        def opinion(indices):
+            x = views.load(indices)
+            with torch.no_grad():
+                return torch.stack([torch.sigmoid(teacher(x)) for teacher in panel]).mean(0)
+
+        train(model, views, options.seed, options.steps, 1e-4, opinion)
+    report(options.role, model, views)
+    model.values().astype("<f4").tofile(options.out)
+
+
+main()
