@@ -13,7 +13,7 @@ interface LabPageProps {
 }
 
 export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
-  const { lab, frames } = services.openLab();
+  const { lab, ownModels, frames } = services.openLab();
   const { workstation } = services;
   const open = async ({ path, file }: LabImage): Promise<void> => {
     await workstation.open([{ path, file }]);
@@ -24,6 +24,7 @@ export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
   return (
     <LabScreen
       lab={lab}
+      ownModels={ownModels}
       frames={frames}
       loadPreview={loadPreview}
       filesOfDrop={filesOfDrop}

@@ -4,13 +4,18 @@ import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 import { createLab, type Lab } from '#session/lab.ts';
+import { createOwnModels, type OwnModels } from '#session/own-models.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
 import type { FrameSource } from '#viewer/port.ts';
 
 export interface AppServices {
   readonly workstation: Workstation;
   /** Made when first visited: it asks for the models. */
-  readonly openLab: () => { readonly lab: Lab; readonly frames: FrameSource };
+  readonly openLab: () => {
+    readonly lab: Lab;
+    readonly ownModels: OwnModels;
+    readonly frames: FrameSource;
+  };
 }
 
 /** Workers start with their first use: a person who only looks at the page pays for none. */
@@ -20,7 +25,11 @@ export function createApp(): AppServices {
   const framesOf = createFrameSourceOf(dicom);
   const openLab = lazily(() => {
     const lab = createLab({ ...shared, now: () => performance.now() });
-    return { lab, frames: framesOf(lab.fileOf) };
+    const ownModels = createOwnModels({
+      library: shared.inference,
+      onChange: () => void lab.refreshModels(),
+    });
+    return { lab, ownModels, frames: framesOf(lab.fileOf) };
   });
   return { workstation: createWorkstation({ ...shared, framesOf, demo: createDemoPort() }), openLab };
 }

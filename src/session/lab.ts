@@ -40,6 +40,8 @@ export interface Lab {
   /** Images, folders, archives and one CSV of labels, together or one after the other. */
   readonly add: (files: readonly DroppedFile[]) => Promise<void>;
   readonly choose: (modelIds: readonly string[]) => void;
+  /** Asks for the models again; a chosen one that went away is chosen no more. */
+  readonly refreshModels: () => Promise<void>;
   readonly start: () => Promise<void>;
   readonly pause: () => void;
   /** Forgets images, labels and results. */
@@ -80,11 +82,31 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
   let generation = 0;
   let reading: string | undefined;
 
-  void inference.models().then((models) => {
+  const choose = (chosen: readonly string[]): void => {
+    const reading = state.getSnapshot().phase === 'reading';
+    // Ends a run, but not a reading: images that are coming in still arrive.
+    if (!reading) generation++;
+    patch({
+      chosen: chosen.slice(0, 2),
+      phase: reading ? 'reading' : 'gathering',
+      done: 0,
+      results: {},
+    });
+  };
+  const refreshModels = async (): Promise<void> => {
+    const models = await inference.models();
     if (!models.ok) return patch({ modelsError: models.error });
+    state.update(({ modelsError: _, ...current }) => ({ ...current, models: models.value }));
+    const { chosen, done } = state.getSnapshot();
+    const there = chosen.filter((id) => models.value.some((model) => model.id === id));
+    if (there.length > 0 && there.length === chosen.length) return;
     const first = models.value.find(({ purpose }) => purpose === 'triage') ?? models.value[0];
-    return patch({ models: models.value, chosen: first ? [first.id] : [] });
-  });
+    const next = there.length === 0 && first ? [first.id] : there;
+    // Nothing to begin again where nothing was computed; images may be coming in.
+    if (done > 0) choose(next);
+    else patch({ chosen: next });
+  };
+  void refreshModels();
 
   const match = (): void => {
     const { images, missing } = matchLabels(labels, [...found.values()]);
@@ -155,10 +177,8 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
       generation++;
       patch({ phase: 'paused' });
     },
-    choose: (chosen) => {
-      generation++;
-      patch({ chosen: chosen.slice(0, 2), phase: 'gathering', done: 0, results: {} });
-    },
+    choose,
+    refreshModels,
     add: async (files) => {
       const mine = ++generation;
       const csv = files.filter(({ path }) => /\.(csv|tsv)$/i.test(path));

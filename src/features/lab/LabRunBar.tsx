@@ -30,6 +30,7 @@ export function LabRunBar({ state, lab }: { readonly state: LabState; readonly l
               onChange={() => toggle(model.id)}
             />
             <bdi>{model.name}</bdi> <bdi className={classes.version}>{model.version}</bdi>
+            {model.added && <span className={classes.version}>{t('models.added')}</span>}
           </label>
         ))}
       </fieldset>

@@ -6,6 +6,7 @@ import type { DroppedFile } from '#contracts/dicom-api.ts';
 import { evaluate } from '#domain/evaluation/report.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { Lab, LabImage, LabState } from '#session/lab.ts';
+import type { OwnModels } from '#session/own-models.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CompareCard } from './CompareCard.tsx';
@@ -13,10 +14,12 @@ import type { SaveFile } from './ExportBar.tsx';
 import { LabGather } from './LabGather.tsx';
 import { LabRunBar } from './LabRunBar.tsx';
 import classes from './LabScreen.module.css';
+import { ModelShelf } from './ModelShelf.tsx';
 import { ResultCard } from './ResultCard.tsx';
 
 export interface LabScreenProps {
   readonly lab: Lab;
+  readonly ownModels: OwnModels;
   readonly frames: FrameSource;
   readonly loadPreview: LoadPreview;
   readonly filesOfDrop: (transfer: DataTransfer) => Promise<readonly DroppedFile[]>;
@@ -29,14 +32,14 @@ export interface LabScreenProps {
 const redrawEvery = 20;
 
 export function LabScreen(props: LabScreenProps): ReactNode {
-  const { lab, filesOfDrop, filesOfList } = props;
+  const { lab, ownModels, filesOfDrop, filesOfList } = props;
   const { t } = useTexts();
   const state = useSyncExternalStore(lab.state.subscribe, lab.state.getSnapshot);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    void filesOfDrop(event.dataTransfer).then(lab.add);
+    void filesOfDrop(event.dataTransfer).then((files) => (isModel(files) ? ownModels : lab).add(files));
   };
   return (
     <main
@@ -57,6 +60,12 @@ export function LabScreen(props: LabScreenProps): ReactNode {
         <LabGather state={state} lab={lab} filesOfList={filesOfList} />
         <LabRunBar state={state} lab={lab} />
         <Results {...props} state={state} />
+        <ModelShelf
+          models={state.models}
+          own={ownModels}
+          running={state.phase === 'running'}
+          filesOfList={filesOfList}
+        />
         {state.images.length > 0 && (
           <Button variant="subtle" color="gray" onClick={lab.clear} className={classes.clear}>
             {t('lab.clear')}
@@ -66,6 +75,9 @@ export function LabScreen(props: LabScreenProps): ReactNode {
     </main>
   );
 }
+
+/** Images come with no graph beside them. */
+const isModel = (files: readonly DroppedFile[]): boolean => files.some(({ path }) => /\.onnx$/i.test(path));
 
 function Results({ state, ...props }: LabScreenProps & { readonly state: LabState }): ReactNode {
   const shown = state.phase === 'running' ? Math.floor(state.done / redrawEvery) * redrawEvery : state.done;

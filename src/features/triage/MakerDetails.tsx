@@ -21,6 +21,7 @@ export function MakerDetails({
         <bdi>
           {maker.modelId} {maker.modelVersion}
         </bdi>
+        {model.added && <> · {t('models.added')}</>}
       </summary>
       <dl>
         <Row name={t('triage.model')}>
