@@ -46,7 +46,7 @@ export function ModelShelf({ models, own, running, filesOfList }: ModelShelfProp
                 {' · '}
                 <bdi>{format.bytes(model.bytes)}</bdi>
                 {' · '}
-                <bdi className={classes.hash} title={model.sha256}>
+                <bdi dir="ltr" className={classes.hash} title={model.sha256}>
                   {model.sha256.slice(0, 12)}…
                 </bdi>
               </span>
