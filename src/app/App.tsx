@@ -34,11 +34,14 @@ export function App({ services, texts }: AppProps): ReactNode {
   }, [session, navigate]);
   useEffect(() => {
     const onPop = (): void => {
-      if (window.location.pathname !== readingPath) workstation.closeStudy();
+      const inReading = window.location.pathname === readingPath;
+      if (!inReading) workstation.closeStudy();
+      // Forward to a study that was closed: there is nothing to read, and Back must not lead here again.
+      else if (!workstation.session.getSnapshot()) navigate('/', { replace: true });
     };
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
-  }, [workstation]);
+  }, [workstation, navigate]);
 
   const chooseLanguage = (next: Language): void => {
     keepLanguage(next);

@@ -91,13 +91,16 @@ export function createTriageRuns(deps: Deps): TriageRuns {
       );
     }
     // The answer names its image; one that names another is never shown here.
-    if (answer.value.sopInstanceUid !== run.image.instance.sopInstanceUid) {
+    const { sopInstanceUid, frame, maker } = answer.value;
+    const { image, model } = run;
+    const same = sopInstanceUid === image.instance.sopInstanceUid && frame === image.frame;
+    if (!same || maker.modelId !== model.id) {
       return setRun(run.id, {
         phase: 'failed',
         error: { code: 'failed', detail: 'answer for another image' },
       });
     }
-    const { backend } = answer.value.maker;
+    const { backend } = maker;
     if (backend) state.update((now) => (now.phase === 'ready' ? { ...now, backend } : now));
     setRun(run.id, { phase: 'done', result: answer.value });
   };
@@ -157,15 +160,9 @@ export function createTriageRuns(deps: Deps): TriageRuns {
   };
 }
 
-/** How many images of one study are triaged; a CT of a thousand slices is asked about once. */
-const maxImages = 8;
-
 /** One image a stack, its first, so that each refusal is said once and a film series is triaged film by film. */
 function plannedRuns(study: Study, models: readonly ModelSummary[]): readonly TriageRun[] {
-  const images = study.series
-    .flatMap((series) => series.stacks)
-    .flatMap((stack) => stack.images.slice(0, 1))
-    .slice(0, maxImages);
+  const images = study.series.flatMap((series) => series.stacks).flatMap((stack) => stack.images.slice(0, 1));
   return images.flatMap((image) =>
     models
       .filter((model) => model.purpose === 'triage' || isPhantom(image))

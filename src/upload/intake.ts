@@ -58,6 +58,8 @@ export function createIntake(indexer: FileIndexer, newJobId: () => string): Inta
       const found: IndexedInstance[] = [];
       const rejected: RejectedFile[] = [];
       const files = new Map<SopInstanceUid, Blob>();
+      let studies: readonly Study[] = [];
+      let grouped = 0;
       const empty = { studies: [], rejected, files };
       state.set({ phase: 'reading', filesDone: 0, filesFound: dropped.length, ...empty });
 
@@ -67,12 +69,16 @@ export function createIntake(indexer: FileIndexer, newJobId: () => string): Inta
         rejected.push(...progress.rejected);
         for (const { instance, file } of progress.instances) files.set(instance.sopInstanceUid, file);
         const { filesDone, filesFound } = progress;
-        const studies = groupStudies(found.map(({ instance }) => instance));
+        // Grouped anew when a fifth more is there: thousands of files would else be sorted at every report.
+        if (found.length >= grouped * 1.2 && found.length > grouped) {
+          studies = groupStudies(found.map(({ instance }) => instance));
+          grouped = found.length;
+        }
         state.set({ phase: 'reading', filesDone, filesFound, studies, rejected: [...rejected], files });
       });
       if (current !== jobId || (!done.ok && done.error.code === 'cancelled')) return;
       current = undefined;
-      const studies = groupStudies(found.map(({ instance }) => instance));
+      studies = groupStudies(found.map(({ instance }) => instance));
       const filesDone = done.ok ? done.value.filesDone : found.length + rejected.length;
       state.set({ phase: 'ready', filesDone, broken: !done.ok, studies, rejected: [...rejected], files });
     },

@@ -60,7 +60,6 @@ export interface Viewport {
   readonly state: ReadonlyStore<ViewportState>;
   readonly cursor: ReadonlyStore<CursorReading | undefined>;
   readonly show: (stack: Stack, imageIndex?: number) => Promise<void>;
-  readonly clear: () => void;
   readonly goTo: (imageIndex: number) => void;
   readonly scroll: (images: number) => void;
   readonly setWindow: (center: number, width: number) => void;
@@ -134,6 +133,8 @@ export interface Viewer {
   /** Fills `element` with a viewport; the element must stay in the document until the viewport is disposed. */
   readonly createViewport: (id: string, element: HTMLDivElement) => Viewport;
   readonly setTool: (tool: Tool) => void;
+  /** Gives up a shape that is half drawn. */
+  readonly cancelDrawing: () => void;
   readonly measurements: ReadonlyStore<readonly Measurement[]>;
   readonly removeMeasurement: (id: string) => void;
   /** All measurements, to be put back when the study is opened again. */

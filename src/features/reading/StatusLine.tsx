@@ -31,6 +31,10 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
             </bdi>
           )}
           <bdi>{t('reading.zoom', { percent: format.percent(view.zoom) })}</bdi>
+          {view.inverted && <span className={classes.warning}>{t('reading.inverted')}</span>}
+          {(view.flippedHorizontally || view.flippedVertically) && (
+            <span className={classes.warning}>{t('reading.flipped')}</span>
+          )}
           {view.rotation !== 0 && <bdi>{format.number(view.rotation)}°</bdi>}
         </>
       )}

@@ -21,6 +21,7 @@ const arrows = new Set([
 export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (event.code === 'Escape') viewer.cancelDrawing();
       const target = event.target instanceof Element ? event.target : undefined;
       if (target?.closest(typing) || ownKeys.has(event.code)) return;
       if (arrows.has(event.code) && target?.closest('[role=tablist], [role=slider], [data-own-arrows]'))

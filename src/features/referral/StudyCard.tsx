@@ -75,9 +75,13 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen }: StudyCar
         {study.filmExport && <p className={classes.warning}>{t('opening.filmExport')}</p>}
         {burnedIn && <p className={classes.warning}>{t('opening.burnedIn')}</p>}
       </div>
-      <Button onClick={onOpen} disabled={busy || stacks.length === 0} size="md">
-        {t('opening.openStudy')}
-      </Button>
+      {!busy && stacks.length === 0 ? (
+        <p className={classes.facts}>{t('reading.noImages')}</p>
+      ) : (
+        <Button onClick={onOpen} disabled={busy} size="md">
+          {t('opening.openStudy')}
+        </Button>
+      )}
     </article>
   );
 }

@@ -101,10 +101,10 @@ export function RunCard({ run, session, save }: RunCardProps): ReactNode {
   }
 }
 
-/** An export has no header: that it names no age or view follows from what it is, and need not be said. */
+/** That an export names no age, or a CT no chest film's view, follows from what it is and need not be said. */
 function tellingReasons(reasons: readonly AbstainReason[]): readonly AbstainReason[] {
-  const film = reasons.filter(({ rule }) => rule === 'film-export');
-  return film.length > 0 ? film : reasons;
+  const first = reasons.filter(({ rule }) => rule === 'film-export' || rule === 'modality').slice(0, 1);
+  return first.length > 0 ? first : reasons;
 }
 
 /** SNOMED CT concepts that our catalogues translate; a foreign model's finding keeps its own display text. */

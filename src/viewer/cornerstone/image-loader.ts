@@ -42,6 +42,8 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
       windows.set(imageId, result.value.window);
       return toImage(imageId, image, result.value);
     });
+    // Cornerstone keeps this promise; one that was given up has nobody left to hear of it.
+    promise.catch(() => {});
     return { promise, cancelFn: ticket.cancel };
   });
 

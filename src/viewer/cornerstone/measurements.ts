@@ -2,7 +2,7 @@
 import { eventTarget, utilities } from '@cornerstonejs/core';
 import { AnnotationTool, annotation, Enums } from '@cornerstonejs/tools';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { Measurement } from '#domain/finding/measurement.ts';
+import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { MeasurementDraft } from '../port.ts';
 import type { ImageRegistry } from './image-registry.ts';
@@ -50,7 +50,7 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
         const image = imageId === undefined ? undefined : registry.imageOf(imageId);
         const values = readValues(one.data, `imageId:${imageId}`);
         const isOurs = one.metadata && toolOf(one.metadata.toolName) !== undefined;
-        return image && values && isOurs && one.annotationUID
+        return image && values && isOurs && !isPoint(values) && one.annotationUID
           ? [{ id: one.annotationUID, image, values }]
           : [];
       }),
@@ -103,6 +103,14 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
     [Symbol.dispose]: () => {
       for (const event of changes) eventTarget.removeEventListener(event, onChange);
       annotation.state.removeAllAnnotations();
+      // The history is the page's: undo in the next study must not reach into this one.
+      history.size = history.size;
     },
   };
+}
+
+/** A click without a drag leaves a shape of no size: nobody meant to measure that. */
+function isPoint(values: MeasurementValues): boolean {
+  if (values.kind === 'angle') return false;
+  return (values.kind === 'length' ? values.length : values.area) < 0.01;
 }

@@ -3,12 +3,14 @@ import {
   AngleTool,
   addTool,
   annotation,
+  cancelActiveManipulations,
   EllipticalROITool,
   Enums,
   LengthTool,
   PanTool,
   RectangleROITool,
   StackScrollTool,
+  store,
   ToolGroupManager,
   type Types,
   WindowLevelTool,
@@ -65,9 +67,11 @@ export function registerTools(): void {
 }
 
 export interface ToolSet {
-  readonly add: (viewportId: string, renderingEngineId: string) => void;
+  readonly add: (viewportId: string, renderingEngineId: string, element: HTMLDivElement) => void;
   readonly remove: (viewportId: string, renderingEngineId: string) => void;
   readonly activate: (tool: Tool) => void;
+  /** Gives up a shape that is half drawn: until then Cornerstone hears no other hand, in this study or the next. */
+  readonly cancelDrawing: () => void;
   readonly [Symbol.dispose]: () => void;
 }
 
@@ -87,7 +91,14 @@ export function createToolSet(
     if (measures) group.setToolPassive(tool.toolName);
   }
 
+  const elements = new Map<string, HTMLDivElement>();
+  const cancelDrawing = (): void => {
+    for (const element of elements.values()) cancelActiveManipulations(element);
+    store.state.isInteractingWithTool = false;
+  };
+
   const activate = (chosen: Tool): void => {
+    cancelDrawing();
     for (const [name, tool] of Object.entries(toolClasses)) {
       const bindings = bindingsOf(name as Tool, chosen);
       if (bindings.length > 0) group.setToolActive(tool.toolName, { bindings });
@@ -98,9 +109,17 @@ export function createToolSet(
   activate('window');
 
   return {
-    add: (viewportId, renderingEngineId) => group.addViewport(viewportId, renderingEngineId),
-    remove: (viewportId, renderingEngineId) => group.removeViewports(renderingEngineId, viewportId),
+    add: (viewportId, renderingEngineId, element) => {
+      elements.set(viewportId, element);
+      group.addViewport(viewportId, renderingEngineId);
+    },
+    remove: (viewportId, renderingEngineId) => {
+      cancelDrawing();
+      elements.delete(viewportId);
+      group.removeViewports(renderingEngineId, viewportId);
+    },
     activate,
+    cancelDrawing,
     [Symbol.dispose]: () => ToolGroupManager.destroyToolGroup(id),
   };
 }

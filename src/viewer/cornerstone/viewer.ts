@@ -81,6 +81,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, d
       };
     },
     setTool: tools.activate,
+    cancelDrawing: tools.cancelDrawing,
     measurements: measurements.list,
     removeMeasurement: measurements.remove,
     draft: measurements.draft,

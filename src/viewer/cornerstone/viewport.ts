@@ -51,7 +51,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   });
   disposer.add(() => engine.disableElement(id));
   const viewport = engine.getViewport(id) as Types.IStackViewport;
-  tools.add(id, engine.id);
+  tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
   const heatMap = createHeatMapLayer(element);
   disposer.add(() => heatMap[Symbol.dispose]());
@@ -141,6 +141,8 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const last = imageIds.length - 1;
     const target = Math.min(Math.max(index, 0), last);
     if (last < 0) return;
+    // A shape drawn over two slices would be a measurement of neither.
+    if (target !== state.getSnapshot().imageIndex) tools.cancelDrawing();
     void viewport.setImageIdIndex(target);
   };
   const cine = createCine(() => {
@@ -165,6 +167,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     cursor,
     show: async (stack: Stack, imageIndex = openingImage(stack)) => {
       stopLoading();
+      tools.cancelDrawing();
       imageIds = stack.images.map(registry.idOf);
       state.set({ ...emptyState, status: 'loading', stack, imageIndex });
       const mine = imageIds;
@@ -175,11 +178,6 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       viewport.resetCamera();
       viewport.render();
       prefetch = prefetchStack(imageIds, imageIndex, loading, (loaded) => patch({ loaded }));
-    },
-    clear: () => {
-      stopLoading();
-      imageIds = [];
-      state.set(emptyState);
     },
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
