@@ -79,25 +79,13 @@ await Promise.all(
   ),
 );
 
-// Three models of different seeds, two at a time, then one of the same size that learns the mean of their opinions.
-const tune = (role: string, seed: number, out: string, more: readonly string[]): Promise<void> =>
-  unlessThere(out, (path) =>
-    run('/usr/bin/python3', [
-      here('fine-tune.py'),
-      ...[role, '--work', work, '--seed', `${seed}`, '--out', path, ...more],
-    ]),
-  );
-const teachers = [1, 2, 3].map((seed) => ({ seed, file: `teacher-${seed}.f32` }));
-const teach = ({ seed, file }: (typeof teachers)[number]): Promise<void> =>
-  tune('teacher', seed, file, ['--steps', '480']);
-await Promise.all(teachers.slice(0, 2).map(teach));
-for (const teacher of teachers.slice(2)) await teach(teacher);
-await tune('student', 4, 'student.f32', [
-  ...['--steps', '300', '--teachers'],
-  ...teachers.map(({ file }) => join(work, file)),
-]);
-
-const { graph: tuned, head } = withTrained(original, work, 'student.f32');
+await unlessThere('tuned.f32', (path) =>
+  run('/usr/bin/python3', [
+    here('fine-tune.py'),
+    ...['--work', work, '--seed', '1', '--steps', '540', '--out', path],
+  ]),
+);
+const { graph: tuned, head } = withTrained(original, work, 'tuned.f32');
 
 /** The distance looks at the frozen map where the trunk is cut: what is tuned forgets what does not help it. */
 const [, channels, rows, columns] = cutShape;

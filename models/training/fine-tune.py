@@ -2,8 +2,7 @@
 """Fine-tunes the closing blocks of the trunk on rows that chest-views.ts wrote. It trains and nothing else: films become
 tensors, graphs are put together and figures are counted in TypeScript, by the code that the product runs.
 
-  fine-tune.py teacher --work DIR --seed N --out FILE
-  fine-tune.py student --work DIR --seed N --out FILE --teachers FILE FILE FILE
+  fine-tune.py --work DIR --seed N --steps N --out FILE
 
 Reads DIR/closing.json (the blocks as a list of steps, and where their weights stand in DIR/closing.f32) and
 DIR/views-*.{json,f32}; writes weights in the order of closing.json. Needs python3-torch and python3-numpy of Debian 12.
@@ -20,8 +19,10 @@ import torch
 from torch.nn import functional
 
 BATCH = 32
-# Both labels see the same mixture, or the model would learn that a distorted film is a normal one.
-MIXTURE = {"taken": 0.2, "mild": 0.2, "hard": 0.6}
+# Shares of each kind of view, the same for both labels, or the model would learn that a distorted film is a normal one.
+# Films as taken keep marks of how each label was collected; with hard views alone, held-out films are judged better.
+MIXTURE = {"hard": 1.0}
+KINDS = ("taken", "mild", "hard")
 DROPOUT = 0.3
 SMOOTHING = 0.05
 WEIGHT_DECAY = 0.01
@@ -39,9 +40,8 @@ def as_stored(weight):
 class Closing(torch.nn.Module):
     """The blocks after the cut, then the mean over places, then one weighted sum."""
 
-    def __init__(self, plan, values, stored=False):
+    def __init__(self, plan, values):
         super().__init__()
-        self.stored = stored
         self.steps = plan["steps"]
         self.names = [entry["name"] for entry in plan["weights"]]
         self.weights = torch.nn.ParameterDict()
@@ -61,7 +61,7 @@ class Closing(torch.nn.Module):
                     first, padding = functional.pad(first, (0, 1, 0, 1)), 0
                 made[step["output"]] = functional.conv2d(
                     first,
-                    as_stored(weight) if self.stored else weight,
+                    as_stored(weight),
                     self.weights[step["bias"]],
                     stride=step["stride"],
                     padding=padding,
@@ -76,13 +76,11 @@ class Closing(torch.nn.Module):
         return functional.linear(pooled, self.weights["head_weights"].reshape(1, -1), self.weights["head_bias"])[:, 0]
 
     def values(self):
-        kept = {name: weight.detach() for name, weight in self.weights.items()}
-        if self.stored:
-            kept = {
-                name: as_stored(weight) if weight.ndim == 4 and not name.startswith("head_") else weight
-                for name, weight in kept.items()
-            }
-        return numpy.concatenate([kept[name].numpy().reshape(-1) for name in self.names])
+        kept = {
+            name: as_stored(weight) if weight.ndim == 4 and not name.startswith("head_") else weight
+            for name, weight in self.weights.items()
+        }
+        return numpy.concatenate([kept[name].detach().numpy().reshape(-1) for name in self.names])
 
 
 class Views:
@@ -132,19 +130,20 @@ def auc(scores, positive):
     return (ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(scores) - n))
 
 
-def report(name, model, views):
-    for kind in MIXTURE:
+def report(model, views):
+    for kind in KINDS:
         indices = [i for i, row in enumerate(views.rows) if row["heldOut"] and row["kind"] == kind]
         logits, positive = judge(model, views, indices), views.positive[indices]
         losses = numpy.log1p(numpy.exp(numpy.where(positive, -logits, logits)))
         balanced = (losses[positive].mean() + losses[~positive].mean()) / 2
-        print(f"{name}, held out, {kind}: AUC {auc(logits, positive):.4f}, loss {balanced:.4f}", flush=True)
+        print(f"held out, {kind}: AUC {auc(logits, positive):.4f}, loss {balanced:.4f}", flush=True)
 
 
-def train(model, views, seed, steps, rate, target):
-    """AdamW with a cosine; returns the running mean of the weights."""
-    random = numpy.random.default_rng(seed)
-    torch.manual_seed(seed)
+def train(model, views, labels, options):
+    """AdamW with a cosine; what stays is the running mean of the weights."""
+    steps, rate = options.steps, 2e-4
+    random = numpy.random.default_rng(options.seed)
+    torch.manual_seed(options.seed)
     head = [model.weights["head_weights"], model.weights["head_bias"]]
     body = [p for name, p in model.weights.items() if not name.startswith("head_")]
     optimiser = torch.optim.AdamW(
@@ -160,7 +159,7 @@ def train(model, views, seed, steps, rate, target):
     for step in range(steps):
         model.train()
         indices = views.draw(random)
-        loss = functional.binary_cross_entropy_with_logits(model(views.load(indices)), target(indices))
+        loss = functional.binary_cross_entropy_with_logits(model(views.load(indices)), labels[indices])
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -178,12 +177,10 @@ def train(model, views, seed, steps, rate, target):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("role", choices=["teacher", "student"])
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--seed", type=int, required=True)
-    parser.add_argument("--steps", type=int, default=480)
+    parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[])
     options = parser.parse_args()
     torch.set_num_threads(1)
 
@@ -191,26 +188,10 @@ def main():
     start = numpy.fromfile(options.work / "closing.f32", "<f4")
     views = Views(options.work, plan)
 
-    if options.role == "teacher":
-        model = Closing(plan, start)
-        hard = torch.from_numpy(numpy.where(views.positive, 1 - SMOOTHING / 2, SMOOTHING / 2).astype("f4"))
-        train(model, views, options.seed, options.steps, 2e-4, lambda indices: hard[indices])
-    else:
-        teachers = [numpy.fromfile(path, "<f4") for path in options.teachers]
-        panel = [Closing(plan, values).eval() for values in teachers]
-        for number, teacher in enumerate(panel):
-            report(f"teacher {number + 1}", teacher, views)
-        # It also learns to bear its int8 storage, which would otherwise move single scores a long way.
-        model = Closing(plan, numpy.mean(teachers, 0), stored=True)
-        report("mean of the weights, as stored", model, views)
-
-        def opinion(indices):
-            x = views.load(indices)
-            with torch.no_grad():
-                return torch.stack([torch.sigmoid(teacher(x)) for teacher in panel]).mean(0)
-
-        train(model, views, options.seed, options.steps, 1e-4, opinion)
-    report(options.role, model, views)
+    model = Closing(plan, start)
+    labels = torch.from_numpy(numpy.where(views.positive, 1 - SMOOTHING / 2, SMOOTHING / 2).astype("f4"))
+    train(model, views, labels, options)
+    report(model, views)
     model.values().astype("<f4").tofile(options.out)
 
 
