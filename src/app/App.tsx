@@ -62,7 +62,7 @@ export function App({ services, texts }: AppProps): ReactNode {
       >
         <ErrorBoundary>
           {reading ? (
-            <Reading key={session.study.key} session={session} workstation={workstation} />
+            <Reading key={session.study.key} session={session} />
           ) : (
             <FrontDesk services={services} theme={theme} onTheme={chooseTheme} onLanguage={chooseLanguage} />
           )}

@@ -1,5 +1,6 @@
 /** The lab with its own images; a miss that is clicked opens in the reading room. */
 import type { ReactNode } from 'react';
+import { groupStudies } from '#domain/study/grouping.ts';
 import { LabScreen } from '#features/lab/LabScreen.tsx';
 import { filesOfDrop, filesOfList } from '#platform/files/dropped-files.ts';
 import { saveFile } from '#platform/files/save-file.ts';
@@ -14,12 +15,9 @@ interface LabPageProps {
 
 export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
   const { lab, ownModels, frames } = services.openLab();
-  const { workstation } = services;
-  const open = async ({ path, file }: LabImage): Promise<void> => {
-    await workstation.open([{ path, file }]);
-    const intake = workstation.intake.state.getSnapshot();
-    const study = intake.phase === 'ready' ? intake.studies[0] : undefined;
-    if (study) workstation.openStudy(study);
+  const open = ({ file, instance }: LabImage): void => {
+    const [study] = groupStudies([instance]);
+    if (study) services.workstation.openAlone(study, new Map([[instance.sopInstanceUid, file]]));
   };
   return (
     <LabScreen
@@ -29,7 +27,7 @@ export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
       loadPreview={loadPreview}
       filesOfDrop={filesOfDrop}
       filesOfList={filesOfList}
-      onOpenImage={(image) => void open(image)}
+      onOpenImage={open}
       save={saveFile}
     />
   );

@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import type { SaveTriage } from '#features/triage/save-triage.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
-import type { Workstation } from '#session/workstation.ts';
 import type { CreateViewer } from '#viewer/port.ts';
 import classes from './Reading.module.css';
 
@@ -25,10 +24,9 @@ const loadPreview = async () => (await import('#viewer/preview/preview.ts')).dra
 
 interface ReadingProps {
   readonly session: StudySession;
-  readonly workstation: Workstation;
 }
 
-export function Reading({ session, workstation }: ReadingProps): ReactNode {
+export function Reading({ session }: ReadingProps): ReactNode {
   const { t, language } = useTexts();
   const save: SaveTriage = async ({ image, model }, result) => {
     const { saveTriage } = await import('./save-triage.ts');
@@ -44,7 +42,7 @@ export function Reading({ session, workstation }: ReadingProps): ReactNode {
     >
       <ReadingRoom
         session={session}
-        frames={workstation.frames}
+        frames={session.frames}
         createViewer={createViewer}
         loadPreview={loadPreview}
         onClose={() => history.back()}

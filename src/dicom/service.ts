@@ -8,6 +8,7 @@ import type {
   IndexedInstance,
   RejectedFile,
 } from '#contracts/dicom-api.ts';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { indexFiles } from './media/indexing.ts';
 import { type OpenedImage, openImage } from './open.ts';
 import type { PixelArray } from './pixel/frame.ts';
@@ -86,7 +87,7 @@ async function display(image: OpenedImage, frame: number): Promise<Result<Displa
   }
   const pixels = image.instance.pixels;
   if (!pixels) return err({ code: 'no-pixels' });
-  const values = applyModalityLut(decoded.value, pixels);
+  const values = applyModalityLut(decoded.value, pixelsOfFrame(pixels, frame));
   return ok({
     rows: decoded.value.rows,
     columns: decoded.value.columns,

@@ -136,7 +136,8 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
     patch({ phase: 'reading' });
     await indexer.index(jobId, files, ({ instances }) => {
       if (mine !== generation) return;
-      for (const one of instances) if (one.instance.pixels) found.set(one.path, one);
+      // By UID, as frames are asked for; a later file of the same one takes the earlier one's place.
+      for (const one of instances) if (one.instance.pixels) found.set(one.instance.sopInstanceUid, one);
       patch({ unlabelled: found.size });
     });
     reading = undefined;
@@ -194,7 +195,7 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
       labels = [];
       state.update(({ labelsError: _, ...current }) => ({ ...current, ...nothing }));
     },
-    fileOf: (uid) => [...found.values()].find(({ instance }) => instance.sopInstanceUid === uid)?.file,
+    fileOf: (uid) => found.get(uid)?.file,
   };
 }
 

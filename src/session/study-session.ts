@@ -2,12 +2,14 @@
 import { createStore, type Store } from '#base/store.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { StudyFiles } from '#upload/intake.ts';
-import type { HeatMapOverlay, MeasurementDraft } from '#viewer/port.ts';
+import type { FrameSource, HeatMapOverlay, MeasurementDraft } from '#viewer/port.ts';
 import { createTriageRuns, type InferencePort, type TriageRuns } from './triage-runs.ts';
 
 export interface StudySession {
   readonly study: Study;
   readonly fileOf: (image: ImageRef) => Blob | undefined;
+  /** Frames of this study's own files, whatever the front desk holds by now. */
+  readonly frames: FrameSource;
   readonly triage: TriageRuns;
   /** The class-activation map a person asked to see; none until asked. */
   readonly heatMap: Store<HeatMapOverlay | undefined>;
@@ -19,6 +21,7 @@ export interface StudySession {
 export interface StudySessionDeps {
   readonly inference: InferencePort;
   readonly newJobId: () => string;
+  readonly frames: FrameSource;
   readonly draft: Store<MeasurementDraft | undefined>;
 }
 
@@ -30,6 +33,7 @@ export function openStudySession(study: Study, files: StudyFiles, deps: StudySes
   return {
     study,
     fileOf,
+    frames: deps.frames,
     triage,
     heatMap,
     draft: deps.draft,

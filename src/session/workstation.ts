@@ -4,7 +4,7 @@ import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { InferenceApi } from '#contracts/inference-api.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
-import { createIntake, type Intake } from '#upload/intake.ts';
+import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
 import type { FileIndexer } from '#upload/ports.ts';
 import type { FrameSource, MeasurementDraft } from '#viewer/port.ts';
 import type { DemoPort, DemoStudy, DownloadError, FrameSourceOf } from './ports.ts';
@@ -17,10 +17,12 @@ export type DemoState =
 
 export interface Workstation {
   readonly intake: Intake;
-  /** Frames of whatever intake holds, for previews; the opened study reads through it too. */
+  /** Frames of whatever intake holds, for previews. */
   readonly frames: FrameSource;
   readonly session: ReadonlyStore<StudySession | undefined>;
   readonly openStudy: (study: Study) => void;
+  /** Opens one file beside whatever the front desk holds, which stays as it is. */
+  readonly openAlone: (study: Study, files: StudyFiles) => void;
   readonly closeStudy: () => void;
   readonly demoStudies: ReadonlyStore<readonly DemoStudy[]>;
   readonly demo: ReadonlyStore<DemoState>;
@@ -58,13 +60,18 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     session.set(undefined);
     open?.[Symbol.dispose]();
   };
+  const openSession = (study: Study, files: StudyFiles, draft: Store<MeasurementDraft | undefined>): void => {
+    closeStudy();
+    const own = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
+    session.set(openStudySession(study, files, { ...deps, draft, frames: own }));
+  };
+  const newDraft = () => createStore<MeasurementDraft | undefined>(undefined);
   const openStudy = (study: Study): void => {
     const state = intake.state.getSnapshot();
     if (state.phase === 'idle') return;
-    closeStudy();
-    const draft = drafts.get(study.key) ?? createStore<MeasurementDraft | undefined>(undefined);
+    const draft = drafts.get(study.key) ?? newDraft();
     drafts.set(study.key, draft);
-    session.set(openStudySession(study, state.files, { ...deps, draft }));
+    openSession(study, state.files, draft);
   };
   const cancelDemo = (): void => {
     download?.abort();
@@ -83,6 +90,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     frames,
     session,
     openStudy,
+    openAlone: (study, files) => openSession(study, files, newDraft()),
     closeStudy,
     demoStudies,
     demo,

@@ -38,9 +38,12 @@ export async function filmInstance(
   if (size.rows * size.columns > maxPixels || size.rows * size.columns === 0) {
     return err({ code: 'malformed', detail: `${size.columns}×${size.rows}` });
   }
-  const group = await derivedUid(new TextEncoder().encode(`film export in ${folder}`));
+  // Films that lie loose may be of different people: each is a study of its own. A folder is taken at its word.
+  const group = await derivedUid(
+    folder === '' ? bytes : new TextEncoder().encode(`film export in ${folder}`),
+  );
   return ok({
-    sopInstanceUid: (await derivedUid(bytes)) as SopInstanceUid,
+    sopInstanceUid: `${await derivedUid(bytes)}.1` as SopInstanceUid,
     sopClassUid: '1.2.840.10008.5.1.4.1.1.7',
     transferSyntaxUid: '',
     seriesInstanceUid: `${group}.1` as SeriesInstanceUid,
@@ -63,6 +66,7 @@ export async function filmInstance(
       rescaleIntercept: 0,
       windows: [{ center: 2 ** (size.bits - 1), width: 2 ** size.bits }],
       ultrasoundRegions: [],
+      notApplied: [],
     },
   });
 }

@@ -1,4 +1,5 @@
 /** Text of a data set in the character set it declares (PS3.3 C.12.1.1.2, PS3.5 §6.1 and annexes H–K). */
+import { lookup } from '#base/lookup.ts';
 
 /** Defined terms of Specific Character Set (0008,0005), and the decoder that reads their upper half. */
 const labels: Readonly<Record<string, string>> = {
@@ -61,7 +62,7 @@ export interface TextReader {
 export function textReader(specificCharacterSet: readonly string[]): TextReader {
   const terms = specificCharacterSet.map((term) => term.trim().replace(/^ISO-IR /, 'ISO_IR '));
   const first = terms[0] ?? '';
-  const label = labels[first] ?? labels[first.replace('ISO 2022 IR', 'ISO_IR')];
+  const label = lookup(labels, first) ?? lookup(labels, first.replace('ISO 2022 IR', 'ISO_IR'));
   const initial = label ?? 'windows-1252';
   const usesExtensions = terms.length > 1 || first.startsWith('ISO 2022');
   return {

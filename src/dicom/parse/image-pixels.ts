@@ -1,6 +1,6 @@
 /** Image Pixel, LUT, plane and calibration modules → `ImagePixels` (PS3.3 C.7.6.3, C.7.6.2, C.11, C.7.6.16). */
 import { present } from '#base/present.ts';
-import type { ImagePixels, Spacing, UltrasoundRegion, Window } from '#domain/study/instance.ts';
+import type { FrameFacts, ImagePixels, Spacing, UltrasoundRegion, Window } from '#domain/study/instance.ts';
 import type { ElementReader } from './values.ts';
 
 const maxFrames = 100_000;
@@ -27,6 +27,7 @@ export function readImagePixels(header: ElementReader, modality: string): ImageP
     rescaleIntercept: find('x00281052').number('x00281052') ?? 0,
     windows: readWindows(find('x00281050')),
     ultrasoundRegions: header.items('x00186011').flatMap(readRegion),
+    notApplied: readNotApplied(header),
     ...present({
       rescaleType: rescaleType ?? (modality === 'CT' ? 'HU' : undefined),
       spacing: readSpacing(header, find('x00280030')),
@@ -36,15 +37,45 @@ export function readImagePixels(header: ElementReader, modality: string): ImageP
       sliceThicknessMm: find('x00180050').number('x00180050'),
       patientOrientation: tuple(header.texts('x00200020'), 2) as ImagePixels['patientOrientation'],
       frameTimeMs: frameTime(header),
+      perFrame: readPerFrame(header),
       burnedInAnnotation: yesNo(header.text('x00280301')),
     }),
   };
 }
 
+const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145'];
+
+/** One entry a frame where there are several; what a frame leaves unsaid is the instance's. */
+function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined {
+  const groups = header.items('x52009230');
+  if (groups.length < 2) return undefined;
+  return groups.slice(0, maxFrames).map((group) => {
+    const facts = macros.flatMap((macro) => group.items(macro).slice(0, 1));
+    const find = (tag: string): ElementReader | undefined => facts.find((one) => one.element(tag));
+    const windows = find('x00281050');
+    const measures = find('x00280030');
+    return present({
+      rescaleSlope: find('x00281053')?.number('x00281053') || undefined,
+      rescaleIntercept: find('x00281052')?.number('x00281052'),
+      windows: windows && readWindows(windows),
+      spacing: measures && readSpacing(header, measures),
+      orientation: tuple(find('x00200037')?.numbers('x00200037') ?? [], 6) as ImagePixels['orientation'],
+      position: tuple(find('x00200032')?.numbers('x00200032') ?? [], 3) as ImagePixels['position'],
+    });
+  });
+}
+
+/** Modality and VOI LUT Sequences, non-linear VOI functions, and overlay planes in their own group (6000–601E). */
+function readNotApplied(header: ElementReader): ImagePixels['notApplied'] {
+  const voiFunction = header.text('x00281056') ?? 'LINEAR';
+  const table = ['x00283000', 'x00283010'].some((tag) => header.element(tag)) || voiFunction !== 'LINEAR';
+  const overlay = Object.keys(header.dataSet.elements).some((tag) => /^x60[01][02468ace]3000$/.test(tag));
+  return [...(table ? (['lookup-table'] as const) : []), ...(overlay ? (['overlay'] as const) : [])];
+}
+
 /** Shared and first per-frame functional groups of enhanced objects, flattened in the order they are asked. */
 function functionalGroups(header: ElementReader): readonly ElementReader[] {
   const outer = [...header.items('x52009229').slice(0, 1), ...header.items('x52009230').slice(0, 1)];
-  const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145'];
   return [header, ...outer.flatMap((group) => macros.flatMap((macro) => group.items(macro).slice(0, 1)))];
 }
 

@@ -1,4 +1,5 @@
 /** Data set → `Instance`: the gate where foreign headers become our words (PS3.3 A and C, tags of PS3.6). */
+import { lookup } from '#base/lookup.ts';
 import { present } from '#base/present.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
@@ -56,6 +57,8 @@ export function toInstance(file: Part10File, fallback?: FallbackUids): Result<In
       instanceNumber: header.number('x00200013'),
       acquisitionNumber: header.number('x00200012'),
       echoTimeMs: header.number('x00180081'),
+      diffusionBValue: header.float64('x00189087'),
+      temporalPosition: header.number('x00200100'),
       manufacturer: header.text('x00080070'),
       manufacturerModelName: header.text('x00081090'),
       pixels,
@@ -123,7 +126,7 @@ function laterality(header: ElementReader): string | undefined {
 
 function viewFromCode(header: ElementReader): string | undefined {
   const code = header.items('x00540220')[0]?.text('x00080100');
-  return code === undefined ? undefined : viewCodes[code];
+  return code === undefined ? undefined : lookup(viewCodes, code);
 }
 
 function uid(header: ElementReader, tag: string): string | undefined {

@@ -65,7 +65,7 @@ function salvage(thrown: unknown, bare: string | undefined): Result<Part10File, 
       return ok({ ...file, warnings: [...file.warnings, detail] });
     }
   }
-  return /buffer|overrun|end of|attempt to (read|seek) past/i.test(detail)
+  return /buffer|overrun|end of|attempt to (read|seek) past|cannot be greater than/i.test(detail)
     ? err({ code: 'truncated' })
     : err({ code: 'malformed', detail: detail.slice(0, 200) });
 }

@@ -1,4 +1,5 @@
 /** Transfer syntaxes (PS3.5 §10, PS3.6 A) as data: how a frame's bytes are coded. */
+import { lookup } from '#base/lookup.ts';
 
 export type Coding =
   | { readonly kind: 'native'; readonly bigEndian: boolean }
@@ -30,5 +31,5 @@ const codings: Readonly<Record<string, Coding>> = {
 
 /** Undefined for a syntax we cannot decode: the caller says so, it never guesses. */
 export function codingOf(transferSyntaxUid: string): Coding | undefined {
-  return codings[transferSyntaxUid];
+  return lookup(codings, transferSyntaxUid);
 }

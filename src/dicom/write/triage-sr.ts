@@ -1,5 +1,7 @@
 /** A triage result as a Comprehensive 3D SR, TID 1500; the tree is drawn in docs/spec/triage-sr.md. */
+
 import { assert } from '#base/assert.ts';
+import { lookup } from '#base/lookup.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import type { Code } from '#contracts/structured-report.ts';
@@ -172,7 +174,7 @@ function procedureOf({ modality, bodyPartExamined }: Instance): Code {
 
 /** TID 1600 to 1602. */
 function imageLibrary(source: Instance, frame: number): Item {
-  const modality = modalities[source.modality];
+  const modality = lookup(modalities, source.modality);
   const { pixels } = source;
   return container(
     concepts.imageLibrary,

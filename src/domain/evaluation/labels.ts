@@ -1,4 +1,5 @@
 /** Labels of an evaluation: a CSV with the columns `file` and `label` (RFC 4180), anything else beside them. */
+import { lookup } from '#base/lookup.ts';
 import { err, ok, type Result } from '#base/result.ts';
 
 export interface Label {
@@ -35,7 +36,7 @@ export function readLabels(csv: string): Result<readonly Label[], LabelsError> {
     const file = row[fileAt]?.trim();
     if (!file) continue;
     const value = row[labelAt]?.trim() ?? '';
-    const positive = truths[value.toLowerCase()];
+    const positive = lookup(truths, value.toLowerCase());
     if (positive === undefined) return err({ code: 'bad-label', line: index + 2, value: value.slice(0, 40) });
     const columns = Object.fromEntries(
       (header ?? []).flatMap((name, at) =>

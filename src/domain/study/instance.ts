@@ -70,6 +70,21 @@ export interface ImagePixels {
   readonly patientOrientation?: readonly [string, string];
   readonly frameTimeMs?: number;
   readonly burnedInAnnotation?: boolean;
+  /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
+  readonly perFrame?: readonly FrameFacts[];
+  /** What the file asks of a viewer and we do not do yet: said on the image, never passed over. */
+  readonly notApplied: readonly ('lookup-table' | 'overlay')[];
+}
+
+/** Facts that may differ from frame to frame. */
+export type FrameFacts = Partial<
+  Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'spacing' | 'orientation' | 'position'>
+>;
+
+/** The image pixel facts of one frame (zero-based): its own, where it has any, over those of the instance. */
+export function pixelsOfFrame(pixels: ImagePixels, frame: number): ImagePixels {
+  const own = pixels.perFrame?.[frame];
+  return own ? { ...pixels, ...own } : pixels;
 }
 
 export interface Instance {
@@ -95,6 +110,10 @@ export interface Instance {
   readonly instanceNumber?: number;
   readonly acquisitionNumber?: number;
   readonly echoTimeMs?: number;
+  /** Diffusion b-value (0018,9087), s/mm². */
+  readonly diffusionBValue?: number;
+  /** Temporal Position Identifier (0020,0100). */
+  readonly temporalPosition?: number;
   readonly manufacturer?: string;
   readonly manufacturerModelName?: string;
   /** Absent on objects without an image: reports, plans, waveforms. */

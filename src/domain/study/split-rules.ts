@@ -38,6 +38,16 @@ const rules: readonly SplitRule[] = [
     facet: (instance) => [...size(instance), ...plane(instance)],
   },
   {
+    id: 'diffusion',
+    applies: (instance) => instance.diffusionBValue !== undefined,
+    facet: (instance) => [instance.diffusionBValue, ...size(instance), ...plane(instance)],
+  },
+  {
+    id: 'time',
+    applies: (instance) => instance.temporalPosition !== undefined,
+    facet: (instance) => [instance.temporalPosition, ...size(instance), ...plane(instance)],
+  },
+  {
     id: 'echo',
     applies: (instance) => instance.modality === 'MR' && instance.echoTimeMs !== undefined,
     facet: (instance) => [instance.echoTimeMs, ...size(instance), ...plane(instance)],
@@ -62,5 +72,17 @@ export function splitSeries(instances: readonly Instance[]): readonly SplitStack
     if (stack) stack.instances.push(instance);
     else stacks.set(key, { rule: rule.id, instances: [instance] });
   }
-  return [...stacks.values()];
+  return [...stacks.values()].flatMap(splitRepeats);
+}
+
+/** Several acquisitions of the same places in one stack (phases of a contrast study) are stacks of their own. */
+function splitRepeats(stack: SplitStack): readonly SplitStack[] {
+  const places = new Set(stack.instances.map(({ pixels }) => JSON.stringify(pixels?.position ?? [])));
+  const acquisitions = new Set(stack.instances.map(({ acquisitionNumber }) => acquisitionNumber));
+  const placed = stack.instances.every(({ pixels }) => pixels?.position);
+  if (!placed || places.size === stack.instances.length || acquisitions.size < 2) return [stack];
+  return [...acquisitions].map((acquisition) => ({
+    rule: 'acquisition',
+    instances: stack.instances.filter(({ acquisitionNumber }) => acquisitionNumber === acquisition),
+  }));
 }

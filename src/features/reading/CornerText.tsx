@@ -49,10 +49,21 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
           : undefined}
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {instance.pixels?.spacing?.source === 'ImagerPixelSpacing' ? t('reading.spacingDetector') : undefined}
+        {notApplied(instance.pixels?.notApplied ?? [], t)}
         {state.pixelsPerMm === undefined ? t('reading.uncalibrated') : undefined}
       </Corner>
     </>
   );
+}
+
+/** What the file asks for and this viewer does not do: whoever reads must know that it is missing. */
+function notApplied(
+  what: readonly ('lookup-table' | 'overlay')[],
+  t: ReturnType<typeof useTexts>['t'],
+): string | undefined {
+  if (what.length === 0) return undefined;
+  const names = what.map((one) => t(one === 'overlay' ? 'reading.overlay' : 'reading.lookupTable'));
+  return t('reading.notApplied', { what: names.join(', ') });
 }
 
 type Place = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight';

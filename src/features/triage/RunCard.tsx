@@ -1,5 +1,7 @@
 /** One model on one image: running, answered, refused or failed; abstaining looks as deliberate as answering. */
+
 import type { ReactNode } from 'react';
+import { lookup } from '#base/lookup.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import type { AbstainReason } from '#domain/triage/result.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
@@ -114,6 +116,6 @@ const knownFindings: Readonly<Record<string, 'pneumonia' | 'opacity'>> = {
 };
 
 export function findingName(model: ModelSummary, { t }: Pick<Texts, 't'>): string {
-  const known = knownFindings[model.finding.code];
+  const known = lookup(knownFindings, model.finding.code);
   return known ? t(`triage.finding.${known}`) : model.finding.display;
 }

@@ -1,6 +1,7 @@
 /** Cornerstone's loader over our frame source: one decoder for the eye and the model, abortable and by priority. */
 import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { FrameFailure, FramePriority, FrameSource, FrameTicket, ViewerFrame } from '../port.ts';
 import { type ImageRegistry, imageScheme } from './image-registry.ts';
@@ -67,8 +68,8 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
   };
 }
 
-function toImage(imageId: string, { instance }: ImageRef, frame: ViewerFrame): Types.IImage {
-  const pixels = ensure(instance.pixels, 'decoded an image without pixels');
+function toImage(imageId: string, image: ImageRef, frame: ViewerFrame): Types.IImage {
+  const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'decoded an image without pixels'), image.frame);
   const colour = frame.samplesPerPixel === 3;
   const window = colour ? { center: 128, width: 256 } : (pixels.windows[0] ?? frame.window);
   return {

@@ -1,5 +1,6 @@
 /** Our images under Cornerstone's names: an imageId is a key into this registry and nothing else. */
 import { Enums, metaData } from '@cornerstonejs/core';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 
 const scheme = 'manara';
@@ -64,7 +65,7 @@ function metadataModule(type: string, image: ImageRef): unknown {
 }
 
 function planeModule({ instance, frame }: ImageRef): unknown {
-  const pixels = instance.pixels;
+  const pixels = instance.pixels && pixelsOfFrame(instance.pixels, frame);
   const [a, b, c, d, e, f] = pixels?.orientation ?? [1, 0, 0, 0, 1, 0];
   return {
     // Cornerstone hangs measurements on the frame of reference; an image without one is its own.

@@ -1,6 +1,7 @@
 /** What a person would say of the picture on the screen, read off Cornerstone: never remembered beside it. */
 import { cache, type Types, utilities } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { edgeLetters } from '../layout/orientation.ts';
 import type { CursorReading, ViewportState } from '../port.ts';
@@ -13,7 +14,7 @@ export function withView(
   image: ImageRef,
   imageId: string,
 ): ViewportState {
-  const pixels = ensure(image.instance.pixels, 'a shown image without pixels');
+  const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'a shown image without pixels'), image.frame);
   const { voiRange, invert } = viewport.getProperties();
   const view = viewport.getViewPresentation();
   const { axes, pixelWidth } = screenAxes(viewport, imageId);
@@ -45,8 +46,8 @@ export function readingAt(
 }
 
 /** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
-function millimetresPerPixel({ instance }: ImageRef): number | undefined {
-  const pixels = ensure(instance.pixels, 'a shown image without pixels');
+function millimetresPerPixel({ instance, frame }: ImageRef): number | undefined {
+  const pixels = pixelsOfFrame(ensure(instance.pixels, 'a shown image without pixels'), frame);
   const region = pixels.ultrasoundRegions.find(
     ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
       physicalUnitsX === 3 &&

@@ -28,5 +28,7 @@ export function openingLayout(stacks: readonly Stack[]): LayoutId {
 
 /** A long stack opens in its middle, where the anatomy is; a film or a cine at its start. */
 export function openingImage(stack: Stack): number {
-  return stack.rule === 'plane' || stack.rule === 'echo' ? Math.floor((stack.images.length - 1) / 2) : 0;
+  return ['plane', 'echo', 'diffusion', 'time', 'acquisition'].includes(stack.rule)
+    ? Math.floor((stack.images.length - 1) / 2)
+    : 0;
 }

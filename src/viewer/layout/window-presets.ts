@@ -1,4 +1,5 @@
 /** Windows a radiologist expects by modality, and those the file itself brings (PS3.3 C.11.2). */
+import { lookup } from '#base/lookup.ts';
 import type { Instance, Window } from '#domain/study/instance.ts';
 
 export const presetIds = [
@@ -42,5 +43,7 @@ export function windowPresets(instance: Instance): readonly WindowPreset[] {
   const own: readonly WindowPreset[] = windows
     .slice(0, 3)
     .map(({ center, width, explanation }) => ({ kind: 'file', label: explanation ?? '', center, width }));
-  return [...own, ...(byModality[instance.modality] ?? anyOther)].slice(0, 8).concat({ kind: 'full' });
+  return [...own, ...(lookup(byModality, instance.modality) ?? anyOther)]
+    .slice(0, 8)
+    .concat({ kind: 'full' });
 }

@@ -1,5 +1,6 @@
 /** Small pictures of what was dropped, drawn on a 2D canvas before the reading room is loaded. Never for diagnosis. */
 import cornerstone, { type PreviewImage } from 'cornerstone-core';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { ViewerFrame } from '../port.ts';
 
@@ -8,9 +9,10 @@ export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: V
   cornerstone.renderToCanvas(canvas, toPreviewImage(image, frame));
 }
 
-function toPreviewImage({ instance }: ImageRef, frame: ViewerFrame): PreviewImage {
+function toPreviewImage({ instance, frame: index }: ImageRef, frame: ViewerFrame): PreviewImage {
+  const pixels = instance.pixels && pixelsOfFrame(instance.pixels, index);
   const colour = frame.samplesPerPixel === 3;
-  const window = colour ? { center: 128, width: 256 } : (instance.pixels?.windows[0] ?? frame.window);
+  const window = colour ? { center: 128, width: 256 } : (pixels?.windows[0] ?? frame.window);
   const picture = colour ? rgbCanvas(frame) : undefined;
   return {
     imageId: instance.sopInstanceUid,
@@ -26,8 +28,8 @@ function toPreviewImage({ instance }: ImageRef, frame: ViewerFrame): PreviewImag
     height: frame.rows,
     width: frame.columns,
     color: colour,
-    columnPixelSpacing: instance.pixels?.spacing?.columnMm ?? 1,
-    rowPixelSpacing: instance.pixels?.spacing?.rowMm ?? 1,
+    columnPixelSpacing: pixels?.spacing?.columnMm ?? 1,
+    rowPixelSpacing: pixels?.spacing?.rowMm ?? 1,
     sizeInBytes: frame.pixels.byteLength,
     getPixelData: picture ? () => rgba(frame) : () => frame.pixels,
     ...(picture ? { getCanvas: () => picture } : {}),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DecodeRequest } from '#contracts/dicom-api.ts';
+import { openImage } from '#dicom/open.ts';
 import { createDicomService } from '#dicom/service.ts';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { writeChestDx } from '../../phantom/chest-dx.ts';
-import { CS, IS, UI, US, writePart10 } from '../../phantom/part10.ts';
+import { CS, DS, IS, SQ, UI, US, writePart10 } from '../../phantom/part10.ts';
 
 /** A grey image of 100 × 100 with the values given row after row, and no window in its header. */
 function image(values: Uint16Array, photometric = 'MONOCHROME2'): DecodeRequest {
@@ -62,5 +64,52 @@ describe('a frame for the eye', () => {
     expect(await service.decode(request)).toEqual({ ok: false, error: { code: 'no-such-frame' } });
     const junk = { sourceId: 'junk', file: new Blob(['not an image']), frame: 0 };
     expect(await service.decode(junk)).toEqual({ ok: false, error: { code: 'unreadable' } });
+  });
+
+  it('of an enhanced object is scaled by its own functional groups, not by the first frame\u2019s', async () => {
+    const groups = [-1000, 24].map((intercept) => ({
+      '00289145': SQ({ '00281052': DS(String(intercept)), '00281053': DS('1') }),
+      '00209116': SQ({
+        '00200037': DS(intercept < 0 ? ['1', '0', '0', '0', '1', '0'] : ['-1', '0', '0', '0', '1', '0']),
+      }),
+    }));
+    const values = Uint16Array.from({ length: 8 }, () => 50);
+    const bytes = writePart10({
+      characterSet: 'ISO_IR 192',
+      dataSet: {
+        '00080016': UI('1.2.840.10008.5.1.4.1.1.2.1'),
+        '00080018': UI('2.25.1'),
+        '00080060': CS('CT'),
+        '0020000D': UI('2.25.2'),
+        '0020000E': UI('2.25.3'),
+        '00280002': US(1),
+        '00280004': CS('MONOCHROME2'),
+        '00280008': IS('2'),
+        '00280010': US(2),
+        '00280011': US(2),
+        '00280100': US(16),
+        '00280101': US(16),
+        '00280102': US(15),
+        '00280103': US(0),
+        '52009230': SQ(...groups),
+        '7FE00010': { vr: 'OW', value: new Uint8Array(values.buffer) },
+      },
+    });
+    const service = createDicomService();
+    const request = { sourceId: 'enhanced', file: new Blob([bytes]) };
+    const [first, second] = [
+      await service.decode({ ...request, frame: 0 }),
+      await service.decode({ ...request, frame: 1 }),
+    ];
+    expect(first.ok && first.value.pixels[0]).toBe(-950);
+    expect(second.ok && second.value.pixels[0]).toBe(74);
+    const opened = await openImage(bytes);
+    if (!opened.ok || !opened.value.instance.pixels) throw new Error('does not open');
+    expect(pixelsOfFrame(opened.value.instance.pixels, 1).orientation?.[0]).toBe(-1);
+  });
+
+  it('whose file asks for a lookup table or an overlay says that it is not applied', async () => {
+    const plain = await openImage(new Uint8Array(await image(new Uint16Array(10_000)).file.arrayBuffer()));
+    expect(plain.ok && plain.value.instance.pixels?.notApplied).toEqual([]);
   });
 });

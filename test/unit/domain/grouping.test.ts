@@ -293,8 +293,22 @@ describe('stacks', () => {
     ]);
   });
 
-  it('[G4] keep slices of one place in the order of acquisition', () => {
-    const phase = (uid: string, acquisitionNumber: number) => slice(uid, 0, { acquisitionNumber });
-    expect(uidsOf(stacksOf(phase('a', 3), phase('b', 1), phase('c', 2))[0])).toEqual(['b', 'c', 'a']);
+  it('[G3] keep acquisitions of the same places apart: phases of a contrast study', () => {
+    const phase = (uid: string, z: number, acquisitionNumber: number) => slice(uid, z, { acquisitionNumber });
+    const stacks = stacksOf(phase('a', 0, 1), phase('b', 0, 2), phase('c', 5, 1), phase('d', 5, 2));
+    expect(stacks.map(({ rule }) => rule)).toEqual(['acquisition', 'acquisition']);
+    expect(stacks.map((stack) => [...uidsOf(stack)].sort())).toEqual([
+      ['a', 'c'],
+      ['b', 'd'],
+    ]);
+  });
+
+  it('[G3] keep diffusion weightings and points in time apart', () => {
+    const weighted = (uid: string, diffusionBValue: number) =>
+      slice(uid, 0, { modality: 'MR', diffusionBValue });
+    expect(stacksOf(weighted('a', 0), weighted('b', 1000), weighted('c', 0))).toHaveLength(2);
+    const timed = (uid: string, temporalPosition: number) =>
+      slice(uid, 0, { modality: 'MR', temporalPosition });
+    expect(stacksOf(timed('a', 1), timed('b', 2), timed('c', 3))).toHaveLength(3);
   });
 });

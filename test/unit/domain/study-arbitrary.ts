@@ -22,6 +22,7 @@ export function pixels(facts: Partial<ImagePixels> = {}): ImagePixels {
     rescaleIntercept: 0,
     windows: [],
     ultrasoundRegions: [],
+    notApplied: [],
     ...facts,
   };
 }

@@ -28,6 +28,7 @@ const pixels: ImagePixels = {
   rescaleIntercept: 0,
   windows: [],
   ultrasoundRegions: [],
+  notApplied: [],
 };
 
 const child: Instance = {

@@ -12,6 +12,7 @@ function open() {
   const session = openStudySession(study, files, {
     inference: fake.inference,
     newJobId,
+    frames: { request: () => ({ result: new Promise(() => {}), promote: () => {}, cancel: () => {} }) },
     draft: createStore<MeasurementDraft | undefined>(undefined),
   });
   return { study, session, ...fake };
