@@ -71,7 +71,9 @@ describe.each(Object.entries(languages))('the catalogue of %s', (language, catal
 
 /** Names that every language writes in Latin letters; `x` and `y` are the axes of the image. */
 const latinNames = new Set(
-  'DICOM JPEG PNG ZIP CT MR WebGL WebGPU WASM SHA Enter ONNX PDF CSV HTTP UID ROC AUC JSON file label p x y'.split(' '),
+  'DICOM JPEG PNG ZIP CT MR WebGL WebGPU WASM SHA Enter ONNX PDF CSV HTTP UID ROC AUC JSON file label p x y'.split(
+    ' ',
+  ),
 );
 
 describe.each(Object.entries({ ar, ru }))('the catalogue of %s', (_language, catalogue) => {

@@ -10,6 +10,8 @@ import { readValues } from './measurement-values.ts';
 import { toolOf } from './tools.ts';
 
 const { Events } = Enums;
+/** As many changes as can be taken back. */
+const undoSteps = 50;
 const changes = [
   Events.ANNOTATION_ADDED,
   Events.ANNOTATION_COMPLETED,
@@ -103,8 +105,8 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
     [Symbol.dispose]: () => {
       for (const event of changes) eventTarget.removeEventListener(event, onChange);
       annotation.state.removeAllAnnotations();
-      // The history is the page's: undo in the next study must not reach into this one.
-      history.size = history.size;
+      // The history is the page's, and setting its size empties it: undo in the next study must not reach into this one.
+      history.size = undoSteps;
     },
   };
 }
