@@ -117,6 +117,39 @@ test('the right angle of a table edge is 90 degrees', async ({ page }) => {
   expect(text).toContain('°');
 });
 
+test('a shape left half drawn stops neither the next tool nor the next study', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  const ws = await Workstation.open(page);
+  let { viewport } = await readCt(ws);
+  for (let study = 0; study < 2; study++) {
+    await ws.press('KeyA');
+    // One arm of two: the angle waits for its second.
+    await viewport.drag(ctFrame, [
+      [60, 60],
+      [60, 160],
+    ]);
+    await ws.press('KeyW');
+    const before = await viewport.window();
+    await viewport.drag(ctFrame, [
+      [100, 100],
+      [160, 130],
+    ]);
+    await expect.poll(() => viewport.window()).not.toEqual(before);
+    await ws.press('KeyA');
+    await viewport.drag(ctFrame, [
+      [60, 60],
+      [60, 160],
+    ]);
+    await ws.back();
+    await ws.openStudy();
+    viewport = ws.viewport(0);
+  }
+  await ws.measureLength(ctFrame, [60, 60], [160, 60]);
+  await ws.expectMeasurements(1);
+  expect(errors).toEqual([]);
+});
+
 test('a measurement is undone, redone, deleted, and the deletion undone', async ({ page }) => {
   const ws = await Workstation.open(page);
   await readCt(ws);
