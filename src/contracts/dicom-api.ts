@@ -1,5 +1,6 @@
 /** What the page may ask of the DICOM worker: index what was dropped, decode a frame for the eye. */
 import type { Result } from '#base/result.ts';
+import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Instance } from '#domain/study/instance.ts';
 
 /** A file as it was dropped; `path` is its place in the dropped folder, with `/` between names. */
@@ -53,36 +54,6 @@ export interface DecodeRequest {
   /** Zero-based. */
   readonly frame: number;
 }
-
-/** A frame ready for the eye: Modality LUT applied, VOI and photometric inversion left to the viewer. */
-export interface DisplayFrame {
-  readonly rows: number;
-  readonly columns: number;
-  readonly samplesPerPixel: 1 | 3;
-  readonly pixels: DisplayPixels;
-  readonly invert: boolean;
-  readonly min: number;
-  readonly max: number;
-  /** Where to open a grey image whose file names no window: all but the darkest and brightest 0.5 %. */
-  readonly window: { readonly center: number; readonly width: number };
-}
-
-export type DisplayPixels =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array;
-
-export type FrameError =
-  | { readonly code: 'unreadable' }
-  | { readonly code: 'no-pixels' }
-  | { readonly code: 'no-such-frame' }
-  | { readonly code: 'unsupported-transfer-syntax'; readonly transferSyntaxUid: string }
-  | { readonly code: 'damaged-pixels'; readonly detail: string }
-  | { readonly code: 'cancelled' };
 
 /** `failed` where the worker itself broke: what had arrived until then stays. */
 export type IndexError = { readonly code: 'cancelled' } | { readonly code: 'failed' };

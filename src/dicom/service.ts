@@ -1,13 +1,7 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
 import { err, ok, type Result } from '#base/result.ts';
-import type {
-  DecodeRequest,
-  DicomApi,
-  DisplayFrame,
-  FrameError,
-  IndexedInstance,
-  RejectedFile,
-} from '#contracts/dicom-api.ts';
+import type { DecodeRequest, DicomApi, IndexedInstance, RejectedFile } from '#contracts/dicom-api.ts';
+import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { indexFiles } from './media/indexing.ts';
 import { type OpenedImage, openImage } from './open.ts';

@@ -2,6 +2,7 @@
 import type { Result } from '#base/result.ts';
 import type { ReadonlyStore } from '#base/store.ts';
 import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
+import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
 
@@ -27,7 +28,7 @@ export interface CursorReading {
 export interface ViewportState {
   readonly status: 'empty' | 'loading' | 'shown' | 'failed';
   /** Why the image cannot be shown, where `failed`. */
-  readonly error?: FrameFailure;
+  readonly error?: FrameError;
   readonly stack?: Stack;
   /** Zero-based. */
   readonly imageIndex: number;
@@ -46,14 +47,6 @@ export interface ViewportState {
   /** Images of the stack already decoded. */
   readonly loaded: number;
 }
-
-export type FrameFailure =
-  | { readonly code: 'unreadable' }
-  | { readonly code: 'no-pixels' }
-  | { readonly code: 'no-such-frame' }
-  | { readonly code: 'unsupported-transfer-syntax'; readonly transferSyntaxUid: string }
-  | { readonly code: 'damaged-pixels'; readonly detail: string }
-  | { readonly code: 'cancelled' };
 
 export interface Viewport {
   readonly id: string;
@@ -93,29 +86,9 @@ export interface FrameSource {
 export type FramePriority = 0 | 1 | 2 | 3;
 
 export interface FrameTicket {
-  readonly result: Promise<Result<ViewerFrame, FrameFailure>>;
+  readonly result: Promise<Result<DisplayFrame, FrameError>>;
   readonly promote: (priority: FramePriority) => void;
   readonly cancel: () => void;
-}
-
-/** One frame, Modality LUT applied, before any window. */
-export interface ViewerFrame {
-  readonly rows: number;
-  readonly columns: number;
-  readonly samplesPerPixel: 1 | 3;
-  readonly pixels:
-    | Uint8Array
-    | Int8Array
-    | Uint16Array
-    | Int16Array
-    | Uint32Array
-    | Int32Array
-    | Float32Array;
-  readonly invert: boolean;
-  readonly min: number;
-  readonly max: number;
-  /** Where to open a grey image whose file names no window. */
-  readonly window: { readonly center: number; readonly width: number };
 }
 
 /** Measurements as the viewer itself keeps them: opaque, only good to be given back to `createViewer`. */

@@ -1,5 +1,5 @@
 /** One decoded frame: stored values exactly as the codec gave them, before any Modality or VOI LUT. */
-import type { DisplayPixels } from '#contracts/dicom-api.ts';
+import type { DisplayPixels } from '#domain/study/frame.ts';
 
 export type PixelArray = DisplayPixels;
 

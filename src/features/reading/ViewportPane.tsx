@@ -1,7 +1,8 @@
 /** One viewport with its overlays: corner text, orientation letters, scale bar, and a sentence where there is no image. */
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { FrameError } from '#domain/study/frame.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { FrameFailure, Viewer, Viewport } from '#viewer/port.ts';
+import type { Viewer, Viewport } from '#viewer/port.ts';
 import { CornerText } from './CornerText.tsx';
 import type { ReadingModel } from './reading-model.ts';
 import { ScaleBar } from './ScaleBar.tsx';
@@ -109,7 +110,7 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
   );
 }
 
-function failure(error: FrameFailure | undefined, t: ReturnType<typeof useTexts>['t']): string {
+function failure(error: FrameError | undefined, t: ReturnType<typeof useTexts>['t']): string {
   if (error?.code === 'unsupported-transfer-syntax') {
     return t('frame.unsupported-transfer-syntax', { uid: error.transferSyntaxUid });
   }

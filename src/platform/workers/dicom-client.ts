@@ -1,7 +1,8 @@
 /** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
 import { proxy, type Remote, wrap } from 'comlink';
 import { err, type Result } from '#base/result.ts';
-import type { DecodeRequest, DicomApi, DisplayFrame, FrameError } from '#contracts/dicom-api.ts';
+import type { DecodeRequest, DicomApi } from '#contracts/dicom-api.ts';
+import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { deathOf } from './worker-death.ts';
 
 /** Lower numbers first: what is on the screen, what comes next, thumbnails, the rest of the stack. */

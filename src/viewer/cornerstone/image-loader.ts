@@ -1,16 +1,17 @@
 /** Cornerstone's loader over our frame source: one decoder for the eye and the model, abortable and by priority. */
 import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
+import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
-import type { FrameFailure, FramePriority, FrameSource, FrameTicket, ViewerFrame } from '../port.ts';
+import type { FramePriority, FrameSource, FrameTicket } from '../port.ts';
 import { type ImageRegistry, imageScheme } from './image-registry.ts';
 
 /** Carries the reason through Cornerstone's rejected promises. */
 export class FrameLoadError extends Error {
   override readonly name = 'FrameLoadError';
-  readonly failure: FrameFailure;
-  constructor(failure: FrameFailure) {
+  readonly failure: FrameError;
+  constructor(failure: FrameError) {
     super(failure.code);
     this.failure = failure;
   }
@@ -18,7 +19,7 @@ export class FrameLoadError extends Error {
 
 export interface ImageLoading {
   /** Where the picture of a decoded image lies among its values. */
-  readonly pictureWindow: (imageId: string) => ViewerFrame['window'] | undefined;
+  readonly pictureWindow: (imageId: string) => DisplayFrame['window'] | undefined;
   /** Loads into the cache ahead of need. */
   readonly prefetch: (imageId: string) => Promise<void>;
   /** Moves a pending image to the front: somebody looks at it now. */
@@ -30,7 +31,7 @@ export interface ImageLoading {
 export function createImageLoading(registry: ImageRegistry, frames: FrameSource): ImageLoading {
   const pending = new Map<string, FrameTicket>();
   const wanted = new Map<string, FramePriority>();
-  const windows = new Map<string, ViewerFrame['window']>();
+  const windows = new Map<string, DisplayFrame['window']>();
 
   imageLoader.registerImageLoader(imageScheme, (imageId) => {
     const image = ensure(registry.imageOf(imageId), `no image behind ${imageId}`);
@@ -68,7 +69,7 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
   };
 }
 
-function toImage(imageId: string, image: ImageRef, frame: ViewerFrame): Types.IImage {
+function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.IImage {
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'decoded an image without pixels'), image.frame);
   const colour = frame.samplesPerPixel === 3;
   const window = colour ? { center: 128, width: 256 } : (pixels.windows[0] ?? frame.window);

@@ -2,9 +2,10 @@
 import { cache, Enums, eventTarget, type RenderingEngine, type Types } from '@cornerstonejs/core';
 import { Disposer } from '#base/disposer.ts';
 import { createStore } from '#base/store.ts';
+import type { FrameError } from '#domain/study/frame.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
-import type { CursorReading, FrameFailure, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
+import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
 import { frameToCanvas } from './geometry.ts';
 import { createHeatMapLayer } from './heat-map-layer.ts';
@@ -194,7 +195,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   };
 }
 
-function failureOf(error: unknown): FrameFailure {
+function failureOf(error: unknown): FrameError {
   const inner = typeof error === 'object' && error !== null && 'error' in error ? error.error : error;
   return inner instanceof FrameLoadError ? inner.failure : { code: 'unreadable' };
 }

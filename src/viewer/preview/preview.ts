@@ -1,15 +1,15 @@
 /** Small pictures of what was dropped, drawn on a 2D canvas before the reading room is loaded. Never for diagnosis. */
 import cornerstone, { type PreviewImage } from 'cornerstone-core';
+import type { DisplayFrame } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
-import type { ViewerFrame } from '../port.ts';
 
 /** Draws `frame` as large as `canvas` allows, with the file's first window, keeping its shape. */
-export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: ViewerFrame): void {
+export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: DisplayFrame): void {
   cornerstone.renderToCanvas(canvas, toPreviewImage(image, frame));
 }
 
-function toPreviewImage({ instance, frame: index }: ImageRef, frame: ViewerFrame): PreviewImage {
+function toPreviewImage({ instance, frame: index }: ImageRef, frame: DisplayFrame): PreviewImage {
   const pixels = instance.pixels && pixelsOfFrame(instance.pixels, index);
   const colour = frame.samplesPerPixel === 3;
   const window = colour ? { center: 128, width: 256 } : (pixels?.windows[0] ?? frame.window);
@@ -37,7 +37,7 @@ function toPreviewImage({ instance, frame: index }: ImageRef, frame: ViewerFrame
 }
 
 /** cornerstone-core draws colour from a canvas, and reads its pixels as RGBA. */
-function rgbCanvas(frame: ViewerFrame): HTMLCanvasElement {
+function rgbCanvas(frame: DisplayFrame): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = frame.columns;
   canvas.height = frame.rows;
@@ -47,7 +47,7 @@ function rgbCanvas(frame: ViewerFrame): HTMLCanvasElement {
   return canvas;
 }
 
-function rgba(frame: ViewerFrame): Uint8ClampedArray {
+function rgba(frame: DisplayFrame): Uint8ClampedArray {
   const count = frame.rows * frame.columns;
   const out = new Uint8ClampedArray(count * 4);
   for (let i = 0; i < count; i++) {

@@ -1,9 +1,10 @@
 /** A small picture of a stack's opening image, drawn without WebGL when it comes near the screen. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { DisplayFrame } from '#domain/study/frame.ts';
 import type { ImageRef } from '#domain/study/study.ts';
-import type { FrameSource, ViewerFrame } from '../port.ts';
+import type { FrameSource } from '../port.ts';
 
-export type DrawPreview = (canvas: HTMLCanvasElement, image: ImageRef, frame: ViewerFrame) => void;
+export type DrawPreview = (canvas: HTMLCanvasElement, image: ImageRef, frame: DisplayFrame) => void;
 /** The drawing code is fetched with the first drop, not with the page. */
 export type LoadPreview = () => Promise<DrawPreview>;
 
