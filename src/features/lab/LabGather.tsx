@@ -1,11 +1,11 @@
 /** Images and labels: what came, what is missing, and what to do next. */
-import { Button } from '@mantine/core';
 import { IconFileSpreadsheet, IconFolderOpen } from '@tabler/icons-react';
-import { type ChangeEvent, type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { LabelsError } from '#domain/evaluation/labels.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Lab, LabState } from '#session/lab.ts';
+import { FileButton } from '#ui/FileButton.tsx';
 import classes from './LabGather.module.css';
 
 interface LabGatherProps {
@@ -17,31 +17,28 @@ interface LabGatherProps {
 export function LabGather({ state, lab, filesOfList }: LabGatherProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const chosen = (event: ChangeEvent<HTMLInputElement>): void => {
-    const { files: list } = event.currentTarget;
-    if (list && list.length > 0) void lab.add(filesOfList(list));
-    event.currentTarget.value = '';
-  };
+  const add = (files: FileList): void => void lab.add(filesOfList(files));
   return (
     <section className={classes.gather}>
       <p className={classes.hint}>{t('lab.dropHint')}</p>
       <div className={classes.buttons}>
-        <Button
+        <FileButton
           variant="default"
           leftSection={<IconFolderOpen size={18} aria-hidden />}
-          onClick={() => folder.current?.click()}
+          folder
+          inputTestId="lab-folder"
+          onFiles={add}
         >
           {t('lab.chooseImages')}
-        </Button>
-        <Button
+        </FileButton>
+        <FileButton
           variant="default"
           leftSection={<IconFileSpreadsheet size={18} aria-hidden />}
-          onClick={() => files.current?.click()}
+          inputTestId="lab-files"
+          onFiles={add}
         >
           {t('lab.chooseLabels')}
-        </Button>
+        </FileButton>
       </div>
       <p role="status" className={classes.count}>
         {state.phase === 'reading'
@@ -59,17 +56,6 @@ export function LabGather({ state, lab, filesOfList }: LabGatherProps): ReactNod
           {labelsSentence(state.labelsError, texts)}
         </p>
       )}
-      <input ref={files} type="file" multiple hidden onChange={chosen} data-testid="lab-files" />
-      <input
-        ref={(element) => {
-          folder.current = element;
-          if (element) element.webkitdirectory = true;
-        }}
-        type="file"
-        hidden
-        onChange={chosen}
-        data-testid="lab-folder"
-      />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 /** All models at hand, and the way to bring one's own: checked step by step, refused with what to fix. */
 import { Button } from '@mantine/core';
 import { IconFolderPlus, IconPlus, IconTrash } from '@tabler/icons-react';
-import { type ChangeEvent, type ReactNode, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import { modelSteps } from '#contracts/model-fault.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { OwnModels, OwnModelsState } from '#session/own-models.ts';
+import { FileButton } from '#ui/FileButton.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import { faultSentence, isolate, manifestFile } from './fault-sentence.ts';
 import classes from './ModelShelf.module.css';
@@ -107,42 +108,28 @@ function AddButtons({
   readonly filesOfList: ModelShelfProps['filesOfList'];
 }): ReactNode {
   const { t } = useTexts();
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const chosen = (event: ChangeEvent<HTMLInputElement>): void => {
-    const { files: list } = event.currentTarget;
-    if (list && list.length > 0) void add(filesOfList(list));
-    event.currentTarget.value = '';
-  };
+  const onFiles = (files: FileList): void => void add(filesOfList(files));
   return (
     <div className={classes.buttons}>
-      <Button
+      <FileButton
         variant="default"
         disabled={disabled}
         leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => files.current?.click()}
+        inputTestId="model-files"
+        onFiles={onFiles}
       >
         {t('models.addFiles')}
-      </Button>
-      <Button
+      </FileButton>
+      <FileButton
+        folder
         variant="default"
         disabled={disabled}
         leftSection={<IconFolderPlus size={18} aria-hidden />}
-        onClick={() => folder.current?.click()}
+        inputTestId="model-folder"
+        onFiles={onFiles}
       >
         {t('models.addFolder')}
-      </Button>
-      <input ref={files} type="file" multiple hidden onChange={chosen} data-testid="model-files" />
-      <input
-        ref={(element) => {
-          folder.current = element;
-          if (element) element.webkitdirectory = true;
-        }}
-        type="file"
-        hidden
-        onChange={chosen}
-        data-testid="model-folder"
-      />
+      </FileButton>
     </div>
   );
 }
