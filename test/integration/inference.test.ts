@@ -2,68 +2,37 @@
 import { expose, proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
 import { err, ok } from '#base/result.ts';
-import { sha256Hex } from '#base/sha256.ts';
 import type { InferenceApi, InferenceJob, InferenceProgress } from '#contracts/inference-api.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import type { ModelSource, OpenImage } from '#inference/ports.ts';
 import type { GraphHost, Hosts } from '#inference/runtime/port.ts';
+import { tinyManifest } from '../support/tiny-model.ts';
 
 const weights = Uint8Array.of(1, 2, 3, 4);
 
+/** The tiny manifest, with the one CAM cell and the one known answer that `meanHost` gives. */
 async function manifest(change: Partial<ModelManifest> = {}): Promise<ModelManifest> {
-  return {
-    schema: 1,
+  const { input } = await tinyManifest(weights);
+  return tinyManifest(weights, {
+    input: { ...input, preprocessing: { ...input.preprocessing, version: 3 } },
     id: 'toy',
     version: '1.0.0',
-    name: 'A toy',
     purpose: 'commissioning',
     finding: { code: '95436008', display: 'Lung consolidation' },
-    intendedUse: 'Tests.',
-    mustNotBeUsedFor: ['anything else'],
-    weights: { file: 'model.onnx', bytes: weights.length, sha256: await sha256Hex(weights) },
-    input: {
-      name: 'input',
-      shape: [1, 1, 16, 16],
-      preprocessing: {
-        version: 3,
-        voi: 'full-range',
-        percentiles: [0, 100],
-        invertMonochrome1: true,
-        crop: 'centre-square',
-        trim: 0,
-        resample: { method: 'area', size: 16 },
-        range: [0, 1],
-        channels: 1,
-      },
-    },
     outputs: {
       score: 'score',
       logit: 'logit',
       cam: { name: 'cam', rows: 1, columns: 1, full: 1 },
       oodDistance: 'distance',
     },
-    operatingPoints: { presentAt: 0.7, absentAt: 0.3, from: 'test' },
-    applicability: {
-      modalities: ['DX'],
-      bodyParts: ['CHEST'],
-      views: ['PA'],
-      presentationIntents: ['FOR PRESENTATION'],
-      minSide: 16,
-      minContrast: 0.01,
-    },
-    ood: { limit: 2, from: 'test' },
     knownAnswers: {
       tolerance: 1e-3,
       vectors: [{ pattern: 'ramp', expected: [{ output: 'score', values: [0.5] }] }],
     },
-    licence: 'MIT',
-    authors: ['test'],
-    dataSources: [{ name: 'none', licence: 'none', citation: 'none' }],
-    evaluation: [{ dataSet: 'none', images: 1, metric: 'none', value: 0 }],
     ...change,
-  };
+  });
 }
 
 /** Scores the mean of the input, so the ramp of the known answers scores one half. */
