@@ -48,16 +48,13 @@ export function createTriageRuns(deps: Deps): TriageRuns {
   let running: string | undefined;
   let batch = 0;
 
+  const changeRuns = (change: (run: TriageRun) => TriageRun): void =>
+    state.update((current) =>
+      current.phase === 'ready' ? { ...current, runs: current.runs.map(change) } : current,
+    );
+
   const setRun = (id: string, status: TriageRun['status'], restarted = false): void =>
-    state.update((current) => {
-      if (current.phase !== 'ready') return current;
-      const change = (run: TriageRun): TriageRun => ({
-        ...run,
-        status,
-        restarted: run.restarted || restarted,
-      });
-      return { ...current, runs: current.runs.map((run) => (run.id === id ? change(run) : run)) };
-    });
+    changeRuns((run) => (run.id === id ? { ...run, status, restarted: run.restarted || restarted } : run));
 
   const work = async (mine: number): Promise<void> => {
     for (;;) {
@@ -126,31 +123,15 @@ export function createTriageRuns(deps: Deps): TriageRuns {
     state,
     cancel: () => {
       stop();
-      state.update((current) =>
-        current.phase === 'ready'
-          ? {
-              ...current,
-              runs: current.runs.map((run) =>
-                run.status.phase === 'waiting' || run.status.phase === 'running'
-                  ? { ...run, status: { phase: 'cancelled' } }
-                  : run,
-              ),
-            }
-          : current,
+      changeRuns((run) =>
+        run.status.phase === 'waiting' || run.status.phase === 'running'
+          ? { ...run, status: { phase: 'cancelled' } }
+          : run,
       );
     },
     retry: () => {
       stop();
-      state.update((current) =>
-        current.phase === 'ready'
-          ? {
-              ...current,
-              runs: current.runs.map((run) =>
-                run.status.phase !== 'done' ? { ...run, status: { phase: 'waiting' } } : run,
-              ),
-            }
-          : current,
-      );
+      changeRuns((run) => (run.status.phase === 'done' ? run : { ...run, status: { phase: 'waiting' } }));
       void (state.getSnapshot().phase === 'ready' ? work(batch) : start());
     },
     [Symbol.dispose]: () => {
