@@ -1,31 +1,14 @@
 /** Nothing leaves the origin while a study is read, and nothing in a file becomes part of the page. */
 import { expect, test } from '@playwright/test';
 import { named, plainImage } from '../drivers/studies.ts';
+import { watchPage } from '../drivers/watch.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
 test('a whole reading, triage and heat map included, stays on its origin and within the policy', async ({
   page,
   baseURL,
 }) => {
-  const origin = new URL(baseURL ?? '').origin;
-  const foreign: string[] = [];
-  const sent: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => {
-    const url = request.url();
-    const local = url.startsWith('data:') || url.startsWith(`blob:${origin}`);
-    if (!local && new URL(url).origin !== origin) foreign.push(url);
-    if (request.method() !== 'GET') sent.push(`${request.method()} ${url}`);
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => {
-      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`);
-    });
-  });
+  const { foreign, sent, complaints } = await watchPage(page, baseURL);
 
   const ws = await Workstation.open(page);
   await ws.openDemo('chest-opacity');
