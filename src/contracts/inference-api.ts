@@ -1,6 +1,15 @@
 /** What the page may ask of the inference worker. The worker, the browser client and Node share these types. */
 import type { Result } from '#base/result.ts';
-import type { AbstainReason, InferenceBackend, TriageResult } from '#domain/triage/result.ts';
+import type { Concept } from '#domain/finding/concept.ts';
+import type {
+  AbstainReason,
+  ExperimentalGroup,
+  InferenceBackend,
+  TriageResult,
+} from '#domain/triage/result.ts';
+
+/** Lower numbers first: the study that a person has open, studies that wait, sets that are evaluated. */
+export type JobPriority = 0 | 1 | 2;
 
 /** Facts about the image that the gate judges; the pixels travel as the file itself. */
 export interface InferenceJob {
@@ -10,6 +19,9 @@ export interface InferenceJob {
   readonly file: Blob;
   /** Zero-based. */
   readonly frame: number;
+  readonly priority: JobPriority;
+  /** The site lets the model speak of its experimental group of patients (T28). */
+  readonly experimental?: boolean;
 }
 
 export type InferenceStage = 'loading-model' | 'reading' | 'decoding' | 'preparing' | 'inferring';
@@ -34,26 +46,46 @@ export type InferenceError =
   | { readonly code: 'undecodable'; readonly detail: string }
   | { readonly code: 'failed'; readonly detail: string };
 
+/** A text in the languages beside English that its author gave. */
+export interface OtherLanguages {
+  readonly ar?: string | undefined;
+  readonly fr?: string | undefined;
+  readonly ru?: string | undefined;
+}
+
+export interface FindingSummary {
+  readonly concept: Concept;
+  readonly names?: OtherLanguages | undefined;
+  /** Score at or above which the finding is called present, at or below which absent. */
+  readonly operatingPoints: { readonly presentAt: number; readonly absentAt: number };
+}
+
 /** What the panel shows of a model before and beside its results. */
 export interface ModelSummary {
   readonly id: string;
   readonly name: string;
+  readonly names?: OtherLanguages | undefined;
   readonly version: string;
   readonly sha256: string;
   readonly purpose: 'triage' | 'commissioning';
-  /** SNOMED CT concept of the finding. */
-  readonly finding: { readonly code: string; readonly display: string };
+  /** In the order of the manifest; at least one. */
+  readonly findings: readonly FindingSummary[];
   readonly bytes: number;
   readonly licence: string;
-  /** Score at or above which the finding is called present, at or below which absent. */
-  readonly operatingPoints: { readonly presentAt: number; readonly absentAt: number };
+  /** Patients of whom it may speak as an experiment, where the site lets it. */
+  readonly experimental?: {
+    readonly group: ExperimentalGroup;
+    readonly minYears: number;
+    readonly maxYears: number;
+  };
   /** Brought by a person on this computer; the others are shipped. */
   readonly added?: true;
 }
 
 /** What a model computes on an image whatever its gate says: for evaluation on labelled images, never shown as triage. */
 export interface RawScore {
-  readonly score: number;
+  /** Of each finding, in the order of the manifest. */
+  readonly scores: readonly number[];
   /** Every reason for which triage would have refused this image; empty where it would have answered. */
   readonly refusals: readonly AbstainReason[];
   readonly maker: TriageResult['maker'];
@@ -72,6 +104,8 @@ export interface InferenceApi {
   ): Promise<Result<TriageResult, InferenceError>>;
   /** Evaluation only: the score of any image that can be decoded to grey. */
   score(job: InferenceJob): Promise<Result<RawScore, InferenceError>>;
+  /** Moves a waiting job forward or back. Unknown and running jobs stay as they are. */
+  prioritise(jobId: string, priority: JobPriority): void;
   /** The job settles with `cancelled` at once; a graph already running finishes unheard. */
   cancel(jobId: string): void;
 }

@@ -14,7 +14,8 @@ export type ModelFault =
   | { readonly code: 'manifest-missing'; readonly path: string }
   | { readonly code: 'manifest-unknown-key'; readonly path: string }
   | { readonly code: 'manifest-value'; readonly path: string; readonly expected: string }
-  | { readonly code: 'input-size'; readonly got: string; readonly expected: string }
+  | { readonly code: 'manifest-twice'; readonly path: string }
+  | { readonly code: 'input-size'; readonly name: string; readonly got: string; readonly expected: string }
   // The weights beside it.
   | { readonly code: 'weights-length'; readonly got: number; readonly expected: number }
   | { readonly code: 'weights-hash'; readonly got: string; readonly expected: string }

@@ -1,12 +1,8 @@
 /** What is read out of a structured report: its content tree, and the tree as lines that a person can read. */
+import type { Concept } from '#domain/finding/concept.ts';
 import type { Instance, PersonName } from '#domain/study/instance.ts';
 
-/** A coded concept: value, coding scheme designator, meaning (PS3.3 §8). */
-export interface Code {
-  readonly value: string;
-  readonly scheme: string;
-  readonly meaning: string;
-}
+export type Code = Concept;
 
 export interface ObjectReference {
   readonly sopClassUid: string;

@@ -1,6 +1,6 @@
 /** A triage result as it comes back out of a DICOM structured report (docs/spec/triage-sr.md). */
 import type { Instance } from '#domain/study/instance.ts';
-import type { AbstainReason, PixelRegion, TriageMaker } from '#domain/triage/result.ts';
+import type { AbstainReason, ExperimentalGroup, PixelRegion, TriageMaker } from '#domain/triage/result.ts';
 import type { Code, SrError } from './structured-report.ts';
 
 /** Languages that we write reports in. */
@@ -18,22 +18,27 @@ export interface TriageReport {
     /** Zero-based. */
     readonly frame: number;
   };
-  /** What the model looks for. */
-  readonly concept: Code;
-  readonly finding: ReportedFinding;
+  /** In the order of the report; at least one. */
+  readonly findings: readonly ReportedFinding[];
+  readonly experimental?: ExperimentalGroup;
   readonly maker: TriageMaker;
   readonly modelName: string;
   readonly manufacturer: string;
   readonly purpose: 'triage' | 'commissioning';
-  /** The same in every document about this result. */
-  readonly trackingUid: string;
   readonly deviceUid: string;
 }
 
-export type ReportedFinding =
+export type ReportedFinding = ReportedAssessment & {
+  readonly concept: Code;
+  /** The same in every document about this finding of this result. */
+  readonly trackingUid: string;
+};
+
+export type ReportedAssessment =
   | {
       readonly decision: 'present' | 'absent';
       readonly score: number;
+      readonly repeat95?: readonly [number, number];
       readonly presentAt: number;
       readonly absentAt: number;
       readonly heatMap?: ReportedHeatMap;

@@ -40,7 +40,9 @@ export function createInferenceCore(deps: InferenceDeps): InferenceWorkerApi {
   const queue = createJobQueue();
   let warming: Promise<Result<InferenceBackend, InferenceError>> | undefined;
   const warmUp = async (): Promise<Result<InferenceBackend, InferenceError>> => {
-    const backend = await queue.run('warm-up', () => proveSmallest(shelf, runtime, isAdded));
+    const backend = await queue.run({ jobId: 'warm-up', priority: 0 }, () =>
+      proveSmallest(shelf, runtime, isAdded),
+    );
     if (!backend.ok) warming = undefined;
     return backend;
   };
@@ -56,16 +58,19 @@ export function createInferenceCore(deps: InferenceDeps): InferenceWorkerApi {
       return warming;
     },
     run: (job, onProgress) =>
-      queue.run(job.jobId, (signal) => {
+      queue.run(job, (signal) => {
         const onStage = (stage: InferenceStage) => tell(onProgress, job, stage, signal);
         return triageImage({ shelf, openImage, clock }, job, { signal, onStage });
       }),
-    score: (job) => queue.run(job.jobId, (signal) => scoreImage({ shelf, openImage, clock }, job, signal)),
-    cancel: (jobId) => queue.cancel(jobId),
+    score: (job) => queue.run(job, (signal) => scoreImage({ shelf, openImage, clock }, job, signal)),
+    prioritise: queue.prioritise,
+    cancel: queue.cancel,
     addModel: library.addModel,
     removeModel: async (modelId) => {
       const files = await library.removeModel(modelId);
-      if (files.ok) shelf.forget(modelId);
+      // In its turn: a graph is not taken from under a run.
+      if (files.ok)
+        await queue.run({ jobId: `forget ${modelId}`, priority: 0 }, async () => ok(shelf.forget(modelId)));
       return files;
     },
     damagedModels: library.damagedModels,

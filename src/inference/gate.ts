@@ -1,10 +1,20 @@
 /** Whether a model may speak of an image at all. Rules as ordered data; every rule that fails is told. */
 import type { Applicability, ModelManifest } from '#contracts/model-manifest.ts';
 import type { Instance } from '#domain/study/instance.ts';
-import type { AbstainReason } from '#domain/triage/result.ts';
+import type { AbstainReason, ExperimentalGroup } from '#domain/triage/result.ts';
 import type { SourceFrame } from './ports.ts';
+import type { GreyMeasures } from './preprocess/measures.ts';
+import type { GraphAnswer } from './run-graph.ts';
 
-type HeaderRule = (instance: Instance, scope: Applicability) => AbstainReason | undefined;
+/** Classes of the pose output, in its order (T23, T24). */
+export const poses = ['upright', 'turned-90', 'turned-180', 'turned-270', 'inverted'] as const;
+
+/** The model's scope, and whether the site lets it speak of its experimental group. */
+export interface Scope extends Applicability {
+  readonly experiment: boolean;
+}
+
+type HeaderRule = (instance: Instance, scope: Scope) => AbstainReason | undefined;
 
 /** A header value as DICOM means it: padding and case carry nothing. */
 const code = (value: string | undefined): string => (value ?? '').trim().toUpperCase();
@@ -35,13 +45,12 @@ const headerRules: readonly HeaderRule[] = [
       ? undefined
       : { rule: 'device', value, expected: devices };
   },
-  ({ patient }, { age }) => {
+  ({ patient }, { age, experimental, experiment }) => {
     if (age === undefined) return undefined;
     const { minYears, maxYears } = age;
     const years = patient.ageYears;
     if (years === undefined || !Number.isFinite(years)) return { rule: 'age-unknown', minYears, maxYears };
-    const completed = Math.floor(years);
-    return completed >= minYears && completed <= maxYears
+    return within(years, age) || (experiment && within(years, experimental?.age))
       ? undefined
       : { rule: 'age', years, minYears, maxYears };
   },
@@ -52,8 +61,23 @@ const headerRules: readonly HeaderRule[] = [
     pixels === undefined ? undefined : tooSmall(pixels.rows, pixels.columns, minSide),
 ];
 
+/** Ages are completed years, both ends included. */
+function within(years: number, range: Applicability['age']): boolean {
+  return range !== undefined && Math.floor(years) >= range.minYears && Math.floor(years) <= range.maxYears;
+}
+
+/** T28: the group that the patient belongs to, where the model was made for others. */
+export function experimentalGroup(
+  { patient }: Instance,
+  { age, experimental }: Applicability,
+): ExperimentalGroup | undefined {
+  const { ageYears } = patient;
+  if (!experimental || ageYears === undefined || within(ageYears, age)) return undefined;
+  return within(ageYears, experimental.age) ? experimental.group : undefined;
+}
+
 /** What in the header forbids this model to speak; empty where nothing does. */
-export function headerReasons(instance: Instance, scope: Applicability): readonly AbstainReason[] {
+export function headerReasons(instance: Instance, scope: Scope): readonly AbstainReason[] {
   return headerRules.map((rule) => rule(instance, scope)).filter((reason) => reason !== undefined);
 }
 
@@ -64,14 +88,32 @@ export function frameReasons(frame: SourceFrame, scope: Applicability): readonly
   return reason ? [reason] : [];
 }
 
-/** T11: nothing to see. */
-export function contrastReasons(contrast: number, scope: Applicability): readonly AbstainReason[] {
-  return contrast >= scope.minContrast ? [] : [{ rule: 'flat' }];
+/** T11, T25 to T27: what the prepared grey forbids. */
+export function greyReasons(
+  measures: GreyMeasures,
+  { minContrast, pixelLimits }: Applicability,
+): readonly AbstainReason[] {
+  if (!(measures.contrast >= minContrast)) return [{ rule: 'flat' }];
+  if (!pixelLimits) return [];
+  return (['covered', 'clipped', 'lettered'] as const).flatMap((rule) => {
+    const [share, limit] = [measures[rule], pixelLimits[rule]];
+    return share <= limit ? [] : [{ rule, share, limit }];
+  });
 }
 
-/** T12: features far from everything the model was trained on. A distance that is no number is far. */
-export function distanceReasons(distance: number, { limit }: ModelManifest['ood']): readonly AbstainReason[] {
-  return distance <= limit ? [] : [{ rule: 'not-chest-like', distance, limit }];
+/** T12, T23, T24: what the graph itself says of the image. A distance that is no number is far. */
+export function graphReasons(
+  { distance, pose }: Pick<GraphAnswer, 'distance' | 'pose'>,
+  { ood, outputs }: Pick<ModelManifest, 'ood' | 'outputs'>,
+): readonly AbstainReason[] {
+  const reasons: AbstainReason[] = [];
+  const likely = poses.findIndex((_, i) => i > 0 && (pose?.[i] ?? 0) >= (outputs.pose?.refuseAt ?? 2));
+  const seen = poses[likely];
+  if (seen === 'inverted') reasons.push({ rule: 'inverted' });
+  else if (seen !== undefined) reasons.push({ rule: 'turned', degrees: (likely * 90) as 90 | 180 | 270 });
+  if (ood && !((distance ?? Number.NaN) <= ood.limit))
+    reasons.push({ rule: 'not-chest-like', distance: distance ?? Number.NaN, limit: ood.limit });
+  return reasons;
 }
 
 function tooSmall(rows: number, columns: number, minSide: number): AbstainReason | undefined {

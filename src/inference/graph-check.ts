@@ -1,7 +1,8 @@
 /** A graph judged by its file alone, before any runtime sees it: what it is made of, what it takes and what it gives. */
 import { err, ok, type Result } from '#base/result.ts';
 import type { ModelFault } from '#contracts/model-fault.ts';
-import type { ModelManifest } from '#contracts/model-manifest.ts';
+import type { ModelInput, ModelManifest } from '#contracts/model-manifest.ts';
+import { poses } from './gate.ts';
 import { shapeText } from './manifest-check.ts';
 import { type OnnxModel, type OnnxValue, readOnnx } from './onnx/read.ts';
 
@@ -39,21 +40,19 @@ export function checkOperators(
 
 /** Every named input and output is there, as float32 and in its shape; a dimension that the graph leaves open fits. */
 export function checkInterface({ inputs, outputs }: OnnxModel, manifest: ModelManifest): Verdict {
-  const { input, outputs: named, knownAnswers } = manifest;
-  const taken = inputs.find(({ name }) => name === input.name);
-  if (!taken) return err({ code: 'no-input', name: input.name, found: names(inputs) });
-  const extra = inputs.find((one) => one !== taken);
+  for (const input of manifest.inputs) {
+    const taken = inputs.find(({ name }) => name === input.name);
+    if (!taken) return err({ code: 'no-input', name: input.name, found: names(inputs) });
+    if (taken.elementType !== float32) return err({ code: 'input-type', ...typeOf(taken) });
+    const shape = inputShape(input);
+    if (!fits(taken, shape)) return err({ code: 'input-shape', ...shapeOf(taken, shape) });
+  }
+  const extra = inputs.find(({ name }) => manifest.inputs.every((input) => input.name !== name));
   if (extra) return err({ code: 'extra-input', name: extra.name });
-  if (taken.elementType !== float32) return err({ code: 'input-type', ...typeOf(taken) });
-  if (!fits(taken, input.shape)) return err({ code: 'input-shape', ...shapeOf(taken, input.shape) });
 
-  const { cam } = named;
   const wanted: readonly (readonly [string, readonly number[] | undefined])[] = [
-    [named.score, [1, 1]],
-    [named.logit, [1, 1]],
-    [cam.name, [1, 1, cam.rows, cam.columns]],
-    [named.oodDistance, [1, 1]],
-    ...knownAnswers.vectors.flatMap(({ expected }) =>
+    ...outputShapes(manifest),
+    ...manifest.knownAnswers.vectors.flatMap(({ expected }) =>
       expected.map(({ output }) => [output, undefined] as const),
     ),
   ];
@@ -64,6 +63,22 @@ export function checkInterface({ inputs, outputs }: OnnxModel, manifest: ModelMa
     if (shape && !fits(given, shape)) return err({ code: 'output-shape', ...shapeOf(given, shape) });
   }
   return good;
+}
+
+/** Tensor shape of an input: an image as the manifest says, header facts in one row. */
+export const inputShape = (input: ModelInput): readonly number[] =>
+  input.kind === 'image' ? input.shape : [1, input.facts.length];
+
+/** Name and shape of every output that the product reads. */
+export function outputShapes({
+  outputs: { scores, map, oodDistance, pose },
+}: Pick<ModelManifest, 'outputs'>): readonly (readonly [string, readonly number[]])[] {
+  return [
+    ...(scores.from === 'tensor' ? [[scores.name, [1, scores.length]] as const] : []),
+    ...(map ? [[map.name, [1, map.channels, map.rows, map.columns]] as const] : []),
+    ...(oodDistance === undefined ? [] : [[oodDistance, [1, 1]] as const]),
+    ...(pose ? [[pose.name, [1, poses.length]] as const] : []),
+  ];
 }
 
 const float32 = 1;

@@ -1,42 +1,84 @@
-/** Jobs one at a time; each settles exactly once, with its answer or with `cancelled`, whichever comes first. */
+/** Jobs one at a time, the most urgent first; each settles exactly once, with its answer or with `cancelled`. */
 import { err, type Result } from '#base/result.ts';
-import type { InferenceError } from '#contracts/inference-api.ts';
+import type { InferenceError, JobPriority } from '#contracts/inference-api.ts';
 
 type Outcome<T> = Result<T, InferenceError>;
 
 export const cancelled = err({ code: 'cancelled' } as const);
 
 export interface JobQueue {
-  /** Runs the work when those before it have finished; a cancelled job's work is skipped or its answer dropped. */
-  run<T>(jobId: string, work: (signal: AbortSignal) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /** Runs the work when no more urgent and no earlier job waits; a cancelled job's work is skipped or its answer dropped. */
+  run<T>(
+    job: { readonly jobId: string; readonly priority: JobPriority },
+    work: (signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
+  /** Moves a waiting job; unknown and running ones stay as they are. */
+  prioritise(jobId: string, priority: JobPriority): void;
   /** Settles the job at once. Unknown and finished jobs are left as they are. */
   cancel(jobId: string): void;
 }
 
+interface Waiting {
+  readonly jobId: string;
+  priority: JobPriority;
+  readonly start: () => Promise<void>;
+}
+
 export function createJobQueue(): JobQueue {
   const live = new Map<string, AbortController>();
-  let last: Promise<unknown> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let busy = false;
+
+  const next = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    for (let job = takeMostUrgent(waiting); job; job = takeMostUrgent(waiting)) await job.start();
+    busy = false;
+  };
 
   return {
-    run: <T>(jobId: string, work: (signal: AbortSignal) => Promise<Outcome<T>>) => {
+    run: <T>(
+      { jobId, priority }: { readonly jobId: string; readonly priority: JobPriority },
+      work: (signal: AbortSignal) => Promise<Outcome<T>>,
+    ) => {
       if (live.has(jobId))
         return Promise.resolve(err({ code: 'failed', detail: `job ${jobId} is already running` } as const));
       const controller = new AbortController();
       const { signal } = controller;
       live.set(jobId, controller);
-
-      const finished = last.then(() => (signal.aborted ? cancelled : attempt(() => work(signal))));
-      last = finished;
-      return Promise.race([finished, aborted(signal)]).finally(() => live.delete(jobId));
+      return new Promise<Outcome<T>>((settle) => {
+        const end = (outcome: Outcome<T>): void => {
+          live.delete(jobId);
+          settle(outcome);
+        };
+        signal.addEventListener('abort', () => end(cancelled), { once: true });
+        const start = async (): Promise<void> => {
+          if (signal.aborted) return;
+          const outcome = await attempt(() => work(signal));
+          if (!signal.aborted) end(outcome);
+        };
+        waiting.push({ jobId, priority, start });
+        queueMicrotask(() => void next());
+      });
     },
-    cancel: (jobId) => live.get(jobId)?.abort(),
+    prioritise: (jobId, priority) => {
+      const job = waiting.find((one) => one.jobId === jobId);
+      if (job) job.priority = priority;
+    },
+    cancel: (jobId) => {
+      const at = waiting.findIndex((one) => one.jobId === jobId);
+      if (at >= 0) waiting.splice(at, 1);
+      live.get(jobId)?.abort();
+    },
   };
 }
 
-function aborted(signal: AbortSignal): Promise<Outcome<never>> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(cancelled), { once: true });
-  });
+/** Of equally urgent jobs the one that was asked first. */
+function takeMostUrgent(waiting: Waiting[]): Waiting | undefined {
+  if (waiting.length === 0) return undefined;
+  const most = Math.min(...waiting.map(({ priority }) => priority));
+  const at = waiting.findIndex(({ priority }) => priority === most);
+  return waiting.splice(at, 1)[0];
 }
 
 /** The last line of defence: a bug in one job must not leave its caller waiting, nor stop the queue. */

@@ -1,5 +1,7 @@
 /** Inputs made from a formula, whose outputs the maker of a model wrote down: a backend must repeat them before it is used (T16). */
-import type { KnownAnswers } from '#contracts/model-manifest.ts';
+import type { KnownAnswers, ModelInput, ModelManifest } from '#contracts/model-manifest.ts';
+import { inputShape } from './graph-check.ts';
+import type { GraphInput } from './runtime/port.ts';
 
 type Pattern = KnownAnswers['vectors'][number]['pattern'];
 
@@ -31,6 +33,18 @@ export function patternTensor(
   }
   for (let c = 1; c < channels; c++) tensor.copyWithin(c * plane, 0, plane);
   return tensor;
+}
+
+/** What every input of a model is fed for one known answer. */
+export function patternInputs(
+  { inputs }: Pick<ModelManifest, 'inputs'>,
+  pattern: Pattern,
+): readonly GraphInput[] {
+  const valuesOf = (input: ModelInput): Float32Array =>
+    input.kind === 'image'
+      ? patternTensor(pattern, input.shape, input.preprocessing.range)
+      : new Float32Array(input.facts.length).fill(0.5);
+  return inputs.map((input) => ({ name: input.name, shape: inputShape(input), values: valuesOf(input) }));
 }
 
 /** The largest |got − expected| ÷ (1 + |expected|); a missing or unnumbered answer is infinitely far. */

@@ -1,7 +1,7 @@
 /** A manifest judged against its schema; the first thing wrong is told as a place and what belongs there. */
 import { err, ok, type Result } from '#base/result.ts';
 import type { ModelFault } from '#contracts/model-fault.ts';
-import { type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
+import { type ImageInput, type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
 import type { z } from '#contracts/zod.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -9,19 +9,90 @@ type Issue = z.core.$ZodIssue;
 export function checkManifest(json: unknown): Result<ModelManifest, ModelFault> {
   const parsed = modelManifestSchema.safeParse(json);
   if (!parsed.success) return err(issueFault(parsed.error.issues[0], json));
-  const { shape, preprocessing } = parsed.data.input;
+  const fault = coherence.map((rule) => rule(parsed.data)).find((found) => found !== undefined);
+  return fault ? err(fault) : ok(parsed.data);
+}
+
+/** What no single field can say: fields that must agree, in the order in which a person would mend them. */
+const coherence: readonly ((manifest: ModelManifest) => ModelFault | undefined)[] = [
+  ({ inputs: [first] }) => (first?.kind === 'image' ? undefined : misfit('inputs.0.kind', 'image')),
+  ({ inputs }) =>
+    twice(
+      inputs.map(({ name }) => name),
+      (at) => `inputs.${at}.name`,
+    ),
+  ({ inputs }) => firstOf(inputs, (input) => (input.kind === 'image' ? imageFault(input) : undefined)),
+  ({ inputs }) =>
+    firstOf(inputs, (input, at) => {
+      if (input.kind === 'header') return undefined;
+      const { channels, normalisation } = input.preprocessing;
+      const list = (['mean', 'deviation'] as const).find(
+        (name) => normalisation && normalisation[name].length !== channels,
+      );
+      return list && misfit(`inputs.${at}.preprocessing.normalisation.${list}`, `length ${channels}`);
+    }),
+  ({ task, outputs: { scores, map } }) => {
+    if (task !== 'segmentation')
+      return scores.from === 'map-peak' ? misfit('outputs.scores.from', 'tensor') : undefined;
+    if (scores.from !== 'map-peak') return misfit('outputs.scores.from', 'map-peak');
+    return map ? undefined : { code: 'manifest-missing', path: 'outputs.map' };
+  },
+  ({ task, findings, outputs: { scores } }) =>
+    task === 'classification' &&
+    findings.length > 1 &&
+    !(scores.from === 'tensor' && scores.activation === 'softmax')
+      ? misfit('task', 'multi-label')
+      : undefined,
+  ({ outputs: { scores, map } }) =>
+    scores.from === 'tensor' && map && map.channels !== 1 && map.channels !== scores.length
+      ? misfit('outputs.map.channels', [...new Set([1, scores.length])].join(' | '))
+      : undefined,
+  ({ findings, outputs }) => {
+    const length = outputs.scores.from === 'tensor' ? outputs.scores.length : (outputs.map?.channels ?? 0);
+    return firstOf(findings, ({ index }, at) =>
+      index < length ? undefined : misfit(`findings.${at}.index`, `< ${length}`),
+    );
+  },
+  ({ findings }) =>
+    twice(
+      findings.map(({ concept }) => `${concept.scheme} ${concept.value}`),
+      (at) => `findings.${at}.concept`,
+    ),
+  ({ ood, outputs }) => {
+    if (ood && outputs.oodDistance === undefined)
+      return { code: 'manifest-missing', path: 'outputs.oodDistance' };
+    return !ood && outputs.oodDistance !== undefined ? { code: 'manifest-missing', path: 'ood' } : undefined;
+  },
+  ({ applicability: { age, experimental } }) =>
+    firstOf([age, experimental?.age], (range, at) =>
+      range && range.minYears > range.maxYears
+        ? misfit(`applicability.${at === 0 ? 'age' : 'experimental.age'}.maxYears`, `≥ ${range.minYears}`)
+        : undefined,
+    ),
+];
+
+const misfit = (path: string, expected: string): ModelFault => ({ code: 'manifest-value', path, expected });
+
+function firstOf<T>(all: readonly T[], faultOf: (one: T, at: number) => ModelFault | undefined) {
+  return all.map(faultOf).find((fault) => fault !== undefined);
+}
+
+function twice(all: readonly string[], path: (at: number) => string): ModelFault | undefined {
+  const at = all.findIndex((one, i) => all.indexOf(one) < i);
+  return at < 0 ? undefined : { code: 'manifest-twice', path: path(at) };
+}
+
+function imageFault({ name, shape, preprocessing }: ImageInput): ModelFault | undefined {
   const { resample, channels } = preprocessing;
   const made = [1, channels, resample.size, resample.size];
-  if (`${made}` !== `${shape}`) {
-    return err({ code: 'input-size', got: shapeText(made), expected: shapeText(shape) });
-  }
-  return ok(parsed.data);
+  if (`${made}` === `${shape}`) return undefined;
+  return { code: 'input-size', name, got: shapeText(made), expected: shapeText(shape) };
 }
 
 export const shapeText = (shape: readonly (number | string)[]): string => `[${shape.join(', ')}]`;
 
 function issueFault(issue: Issue | undefined, json: unknown): ModelFault {
-  if (!issue) return { code: 'manifest-value', path: '/', expected: 'schema 1' };
+  if (!issue) return { code: 'manifest-value', path: '/', expected: 'schema 2' };
   if (issue.code === 'unrecognized_keys') {
     return { code: 'manifest-unknown-key', path: pathText([...issue.path, issue.keys[0] ?? '']) };
   }

@@ -9,10 +9,11 @@ import { err, ok, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { ModelFault, ModelStep } from '#contracts/model-fault.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
-import { checkInterface, checkOperators, readModelGraph } from './graph-check.ts';
-import { differenceFrom, patternTensor } from './known-answers.ts';
+import { checkInterface, checkOperators, outputShapes, readModelGraph } from './graph-check.ts';
+import { differenceFrom, patternInputs } from './known-answers.ts';
 import { checkManifest } from './manifest-check.ts';
 import type { Clock } from './ports.ts';
+import { readAnswer } from './run-graph.ts';
 import type { GraphSession, Runtime } from './runtime/port.ts';
 
 export const maxWeightBytes = 64 * 2 ** 20;
@@ -97,21 +98,18 @@ async function tryOut(
 
 async function repeatAnswers(
   session: GraphSession,
-  { input, outputs, knownAnswers }: ModelManifest,
+  manifest: ModelManifest,
   inTime: () => Outcome<true>,
 ): Promise<Outcome<true>> {
-  const { cam } = outputs;
-  const lengths = new Map([
-    [outputs.score, 1],
-    [outputs.logit, 1],
-    [outputs.oodDistance, 1],
-    [cam.name, cam.rows * cam.columns],
-  ]);
+  const { outputs, knownAnswers } = manifest;
+  const lengths = new Map(
+    outputShapes(manifest).map(([name, shape]) => [name, shape.reduce((product, n) => product * n, 1)]),
+  );
+  const scoreName = outputs.scores.from === 'tensor' ? outputs.scores.name : (outputs.map?.name ?? '');
   let difference = 0;
   for (const { pattern, expected } of knownAnswers.vectors) {
-    const values = patternTensor(pattern, input.shape, input.preprocessing.range);
     const names = new Set([...lengths.keys(), ...expected.map(({ output }) => output)]);
-    const got = await session.run({ name: input.name, shape: input.shape, values }, [...names]);
+    const got = await session.run(patternInputs(manifest, pattern), [...names]);
     const soFar = inTime();
     if (!soFar.ok) return soFar;
     for (const name of names) {
@@ -121,8 +119,8 @@ async function repeatAnswers(
         return err({ code: 'output-shape', name, got: `[${answer.length}]`, expected: `[${wanted}]` });
       if (!answer.every(Number.isFinite)) return err({ code: 'not-finite', name });
     }
-    const score = got[outputs.score]?.[0] ?? Number.NaN;
-    if (score < 0 || score > 1) return err({ code: 'score-range', name: outputs.score, got: score });
+    const outside = readAnswer(manifest, got).scores.find((score) => !(score >= 0 && score <= 1));
+    if (outside !== undefined) return err({ code: 'score-range', name: scoreName, got: outside });
     for (const { output: name, values: told } of expected) {
       const length = got[name]?.length ?? 0;
       if (length !== told.length)

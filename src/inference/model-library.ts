@@ -154,19 +154,24 @@ async function keep(
 }
 
 export function summaryOf(manifest: ModelManifest, added: boolean): ModelSummary {
-  const { id, name, version, purpose, finding, licence, weights } = manifest;
-  const { presentAt, absentAt } = manifest.operatingPoints;
+  const { id, name, names, version, purpose, findings, licence, weights } = manifest;
+  const { experimental } = manifest.applicability;
   const { sha256, bytes } = weights;
   return {
     id,
     name,
+    names,
     version,
     purpose,
-    finding,
+    findings: findings.map(({ concept, names, operatingPoints: { presentAt, absentAt } }) => ({
+      concept,
+      names,
+      operatingPoints: { presentAt, absentAt },
+    })),
     licence,
     sha256,
     bytes,
-    operatingPoints: { presentAt, absentAt },
+    ...(experimental && { experimental: { group: experimental.group, ...experimental.age } }),
     ...(added && { added: true as const }),
   };
 }

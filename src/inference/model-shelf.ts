@@ -2,9 +2,10 @@
 import { err, ok, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { InferenceError } from '#contracts/inference-api.ts';
-import { type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
+import type { ModelManifest } from '#contracts/model-manifest.ts';
 import type { InferenceBackend } from '#domain/triage/result.ts';
-import { differenceFrom, patternTensor } from './known-answers.ts';
+import { differenceFrom, patternInputs } from './known-answers.ts';
+import { checkManifest } from './manifest-check.ts';
 import type { ModelSource } from './ports.ts';
 import type { GraphHost, GraphSession, Runtime } from './runtime/port.ts';
 
@@ -30,6 +31,11 @@ export type ListSources = () => Promise<readonly ModelSource[]>;
 export function createModelShelf(sources: ListSources, runtime: Runtime): ModelShelf {
   const readManifest = keepSuccess((modelId) => loadManifest(sources, modelId));
   const makeReady = keepSuccess((modelId) => loadModel(sources, runtime, modelId, readManifest.load));
+  /** A graph holds memory that no collector sees. */
+  const dispose = (modelId: string): void => {
+    const ready = makeReady.forget(modelId);
+    ready?.then((result) => (result.ok ? result.value.session.dispose() : undefined)).catch(() => undefined);
+  };
   return {
     manifests: async () => {
       const all: ModelManifest[] = [];
@@ -44,9 +50,9 @@ export function createModelShelf(sources: ListSources, runtime: Runtime): ModelS
     ready: makeReady.load,
     forget: (modelId) => {
       readManifest.forget(modelId);
-      makeReady.forget(modelId);
+      dispose(modelId);
     },
-    discard: makeReady.forget,
+    discard: dispose,
   };
 }
 
@@ -55,11 +61,14 @@ type Load<T> = (modelId: string) => Promise<Result<T, InferenceError>>;
 /** One load per model, shared by all who wait; a failure is forgotten, so that the next job tries again. */
 function keepSuccess<T>(load: Load<T>): {
   readonly load: Load<T>;
-  readonly forget: (modelId: string) => void;
+  /** What was kept. */
+  readonly forget: (modelId: string) => ReturnType<Load<T>> | undefined;
 } {
   const kept = new Map<string, ReturnType<Load<T>>>();
-  const forget = (modelId: string): void => {
+  const forget = (modelId: string): ReturnType<Load<T>> | undefined => {
+    const was = kept.get(modelId);
     kept.delete(modelId);
+    return was;
   };
   return {
     load: (modelId) => {
@@ -68,7 +77,9 @@ function keepSuccess<T>(load: Load<T>): {
       const loading = load(modelId);
       kept.set(modelId, loading);
       loading.then(
-        (result) => result.ok || forget(modelId),
+        (result) => {
+          if (!result.ok) forget(modelId);
+        },
         () => forget(modelId),
       );
       return loading;
@@ -91,12 +102,9 @@ async function loadManifest(
   } catch (error) {
     return error instanceof SyntaxError ? invalid('not JSON') : err({ code: 'model-missing', modelId });
   }
-  const parsed = modelManifestSchema.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
-  }
-  return parsed.data.id === modelId ? ok(parsed.data) : invalid(`id: ${parsed.data.id}`);
+  const checked = checkManifest(json);
+  if (!checked.ok) return invalid(Object.values(checked.error).join(' '));
+  return checked.value.id === modelId ? checked : invalid(`id: ${checked.value.id}`);
 }
 
 async function loadModel(
@@ -175,12 +183,10 @@ async function proveOn(
 }
 
 async function largestDifference(session: GraphSession, manifest: ModelManifest): Promise<number> {
-  const { name, shape, preprocessing } = manifest.input;
   let worst = 0;
   for (const { pattern, expected } of manifest.knownAnswers.vectors) {
-    const values = patternTensor(pattern, shape, preprocessing.range);
     const outputs = expected.map(({ output }) => output);
-    const got = await session.run({ name, shape, values }, outputs);
+    const got = await session.run(patternInputs(manifest, pattern), outputs);
     worst = Math.max(worst, differenceFrom(expected, got));
   }
   return worst;

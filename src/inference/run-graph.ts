@@ -1,29 +1,50 @@
-/** One prepared tensor through one proven graph: the three numbers that every answer is made of. */
+/** Prepared tensors through one proven graph: what every answer is made of. */
 import { ensure } from '#base/assert.ts';
+import type { ModelManifest } from '#contracts/model-manifest.ts';
+import { outputShapes } from './graph-check.ts';
 import type { ReadyModel } from './model-shelf.ts';
+import { calibrated, channelOf, peakOf, softmax, squashed } from './postprocess/scores.ts';
+import type { GraphInput } from './runtime/port.ts';
 
 export interface GraphAnswer {
-  /** Probability of the finding, before any threshold. */
-  readonly score: number;
+  /** Calibrated probability of each finding, in the order of the manifest, before any threshold. */
+  readonly scores: readonly number[];
+  /** Evidence by place for each finding; absent where the graph gives none. */
+  readonly maps?: readonly Float32Array[];
   /** Distance from what the model was trained on. */
-  readonly distance: number;
-  readonly activation: Float32Array;
+  readonly distance?: number;
+  /** Probability of each pose, in the order of `poses`. */
+  readonly pose?: Float32Array;
 }
 
+type Outputs = Readonly<Record<string, Float32Array>>;
+
 export async function runGraph(
-  { manifest, session }: ReadyModel,
-  tensor: Float32Array,
+  { manifest, session }: Pick<ReadyModel, 'manifest' | 'session'>,
+  inputs: readonly GraphInput[],
 ): Promise<GraphAnswer> {
-  const { input, outputs } = manifest;
-  const got = await session.run({ name: input.name, shape: input.shape, values: tensor }, [
-    outputs.score,
-    outputs.cam.name,
-    outputs.oodDistance,
-  ]);
-  const first = (name: string): number => ensure(got[name]?.[0], `the graph gave ${name}`);
+  const names = outputShapes(manifest).map(([name]) => name);
+  return readAnswer(manifest, await session.run(inputs, names));
+}
+
+export function readAnswer(
+  { outputs, findings }: Pick<ModelManifest, 'outputs' | 'findings'>,
+  got: Outputs,
+): GraphAnswer {
+  const { scores, map, oodDistance, pose } = outputs;
+  const of = (name: string): Float32Array => ensure(got[name], `the graph gave ${name}`);
+  const evidence = map && squashed(of(map.name), map.activation);
+  const maps = map && evidence && findings.map(({ index }) => channelOf(evidence, map, index));
+  const raw = scores.from === 'tensor' ? allScores(of(scores.name), scores.activation) : undefined;
   return {
-    score: first(outputs.score),
-    distance: first(outputs.oodDistance),
-    activation: ensure(got[outputs.cam.name], 'the graph gave its activation map'),
+    scores: findings.map(({ index, calibration }, at) =>
+      calibrated(raw ? ensure(raw[index], 'a score') : peakOf(maps?.[at]), calibration),
+    ),
+    ...(maps && { maps }),
+    ...(oodDistance !== undefined && { distance: ensure(of(oodDistance)[0], oodDistance) }),
+    ...(pose && { pose: of(pose.name) }),
   };
 }
+
+const allScores = (values: Float32Array, activation: 'none' | 'sigmoid' | 'softmax'): Float32Array =>
+  activation === 'softmax' ? softmax(values) : squashed(values, activation);

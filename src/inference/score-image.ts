@@ -1,10 +1,9 @@
 /** The bare score of one image, gate told but not obeyed: what an evaluation on labelled films needs. */
-import { ensure } from '#base/assert.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { InferenceError, InferenceJob, RawScore } from '#contracts/inference-api.ts';
-import { contrastReasons, distanceReasons, frameReasons, headerReasons } from './gate.ts';
+import { frameReasons, graphReasons, greyReasons, headerReasons } from './gate.ts';
 import { cancelled } from './job-queue.ts';
-import { prepareInput } from './preprocess/prepare.ts';
+import { prepareAll } from './preprocess/inputs.ts';
 import { runGraph } from './run-graph.ts';
 import { decodeFrame, maker, readImage, type TriageDeps } from './triage-image.ts';
 
@@ -17,7 +16,8 @@ export async function scoreImage(
   const started = clock();
   const ready = await shelf.ready(job.modelId);
   if (!ready.ok) return ready;
-  const { applicability: scope, input, ood } = ready.value.manifest;
+  const { manifest } = ready.value;
+  const scope = { ...manifest.applicability, experiment: job.experimental === true };
 
   const image = await readImage(job.file, openImage);
   if (!image.ok) return image;
@@ -26,19 +26,20 @@ export async function scoreImage(
   if (signal.aborted) return cancelled;
   if (frame.value.samplesPerPixel !== 1) return err({ code: 'undecodable', detail: 'colour' });
 
-  const header = ensure(image.value.instance.pixels, 'a decoded instance has an image pixel module');
-  const prepared = prepareInput(frame.value, header, input.preprocessing);
-  const { score, distance } = await runGraph(ready.value, prepared.tensor);
+  const { instance } = image.value;
+  const prepared = prepareAll(frame.value, instance, manifest.inputs);
+  if (!prepared.ok) return err({ code: 'undecodable', detail: prepared.error.rule });
+  const graph = await runGraph(ready.value, prepared.value.inputs);
   if (signal.aborted) return cancelled;
   return ok({
-    score,
+    scores: graph.scores,
     refusals: [
-      ...headerReasons(image.value.instance, scope),
+      ...headerReasons(instance, scope),
       ...frameReasons(frame.value, scope),
-      ...contrastReasons(prepared.contrast, scope),
-      ...distanceReasons(distance, ood),
+      ...greyReasons(prepared.value.measures, scope),
+      ...graphReasons(graph, manifest),
     ],
-    maker: maker(ready.value.manifest, ready.value),
+    maker: maker(manifest, ready.value),
     totalMs: clock() - started,
   });
 }

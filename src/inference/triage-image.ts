@@ -3,15 +3,21 @@ import { ensure } from '#base/assert.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { InferenceError, InferenceJob, InferenceStage } from '#contracts/inference-api.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
-import type { AbstainReason, TriageFinding, TriageResult, TriageTiming } from '#domain/triage/result.ts';
-import { contrastReasons, distanceReasons, frameReasons, headerReasons } from './gate.ts';
+import type {
+  AbstainReason,
+  PixelRegion,
+  TriageFinding,
+  TriageResult,
+  TriageTiming,
+} from '#domain/triage/result.ts';
+import { experimentalGroup, frameReasons, graphReasons, greyReasons, headerReasons } from './gate.ts';
 import { cancelled } from './job-queue.ts';
 import type { ModelShelf, ReadyModel } from './model-shelf.ts';
 import type { Clock, OpenImage, SourceFrame, SourceImage } from './ports.ts';
 import { decide } from './postprocess/decide.ts';
 import { heatMap } from './postprocess/heat-map.ts';
-import { type GreyHeader, type PreparedInput, prepareInput } from './preprocess/prepare.ts';
-import { runGraph } from './run-graph.ts';
+import { prepareAll, primaryInput } from './preprocess/inputs.ts';
+import { type GraphAnswer, runGraph } from './run-graph.ts';
 
 export interface TriageDeps {
   readonly shelf: ModelShelf;
@@ -34,38 +40,45 @@ export async function triageImage(
   const watch = startWatch(deps.clock);
   const manifest = await deps.shelf.manifest(job.modelId);
   if (!manifest.ok) return manifest;
-  const scope = manifest.value.applicability;
+  const { applicability, inputs, findings } = manifest.value;
+  const scope = { ...applicability, experiment: job.experimental === true };
 
   onStage('reading');
   const image = await watch.time('readMs', () => readImage(job.file, deps.openImage));
   if (signal.aborted) return cancelled;
   if (!image.ok) return image;
   const { instance } = image.value;
-  const answer = (finding: TriageFinding, ready?: ReadyModel): Outcome<TriageResult> =>
-    ok({
+  const answer = (said: readonly TriageFinding[], ready?: ReadyModel): Outcome<TriageResult> => {
+    const experimental = experimentalGroup(instance, applicability);
+    return ok({
       sopInstanceUid: instance.sopInstanceUid,
       frame: job.frame,
-      finding,
+      findings: said,
+      ...(experimental && scope.experiment && { experimental }),
       maker: maker(manifest.value, ready),
       timing: watch.read(),
     });
+  };
+  const refuse = (reasons: readonly AbstainReason[], ready?: ReadyModel): Outcome<TriageResult> =>
+    answer(
+      findings.map(({ concept }) => ({ concept, decision: 'abstain', reasons })),
+      ready,
+    );
   const inHeader = headerReasons(instance, scope);
-  if (inHeader.length > 0) return answer(abstain(inHeader));
+  if (inHeader.length > 0) return refuse(inHeader);
 
   onStage('decoding');
   const frame = await watch.time('decodeMs', () => decodeFrame(image.value, job.frame));
   if (signal.aborted) return cancelled;
   if (!frame.ok) return frame;
   const inFrame = frameReasons(frame.value, scope);
-  if (inFrame.length > 0) return answer(abstain(inFrame));
+  if (inFrame.length > 0) return refuse(inFrame);
 
   onStage('preparing');
-  const header: GreyHeader = ensure(instance.pixels, 'a decoded instance has an image pixel module');
-  const input = await watch.time('prepareMs', async () =>
-    prepareInput(frame.value, header, manifest.value.input.preprocessing),
-  );
-  const flat = contrastReasons(input.contrast, scope);
-  if (flat.length > 0) return answer(abstain(flat));
+  const prepared = await watch.time('prepareMs', async () => prepareAll(frame.value, instance, inputs));
+  if (!prepared.ok) return refuse([prepared.error]);
+  const inGrey = greyReasons(prepared.value.measures, scope);
+  if (inGrey.length > 0) return refuse(inGrey);
 
   onStage('loading-model');
   const ready = await deps.shelf.ready(job.modelId);
@@ -73,13 +86,28 @@ export async function triageImage(
   if (!ready.ok) return ready;
 
   onStage('inferring');
-  const finding = await watch.time('inferMs', () =>
-    infer(ready.value, input).catch((error: unknown) => {
+  const graph = await watch.time('inferMs', () =>
+    runGraph(ready.value, prepared.value.inputs).catch((error: unknown) => {
       deps.shelf.discard(job.modelId);
       throw error;
     }),
   );
-  return signal.aborted ? cancelled : answer(finding, ready.value);
+  if (signal.aborted) return cancelled;
+  const inGraph = graphReasons(graph, manifest.value);
+  if (inGraph.length > 0) return refuse(inGraph, ready.value);
+  return answer(findingsOf(graph, manifest.value, prepared.value.region), ready.value);
+}
+
+function findingsOf(
+  { scores, maps }: GraphAnswer,
+  { outputs, findings }: ModelManifest,
+  region: PixelRegion,
+): readonly TriageFinding[] {
+  return findings.map((finding, at) => {
+    const evidence = maps?.[at];
+    const drawn = evidence && outputs.map && heatMap(evidence, outputs.map, region);
+    return decide(ensure(scores[at], 'a score for each finding'), finding, drawn);
+  });
 }
 
 export async function readImage(file: Blob, openImage: OpenImage): Promise<Outcome<SourceImage>> {
@@ -98,22 +126,12 @@ export async function decodeFrame(image: SourceImage, frame: number): Promise<Ou
   return decoded.ok ? decoded : err({ code: 'undecodable', detail: decoded.error.code });
 }
 
-async function infer(ready: ReadyModel, input: PreparedInput): Promise<TriageFinding> {
-  const { outputs, operatingPoints, ood } = ready.manifest;
-  const { score, distance, activation } = await runGraph(ready, input.tensor);
-  const far = distanceReasons(distance, ood);
-  if (far.length > 0) return abstain(far);
-  return decide(score, operatingPoints, heatMap(activation, outputs.cam, input.region));
-}
-
-const abstain = (reasons: readonly AbstainReason[]): TriageFinding => ({ decision: 'abstain', reasons });
-
 export function maker(manifest: ModelManifest, ready: ReadyModel | undefined): TriageResult['maker'] {
   return {
     modelId: manifest.id,
     modelVersion: manifest.version,
     sha256: manifest.weights.sha256,
-    preprocessingVersion: manifest.input.preprocessing.version,
+    preprocessingVersion: primaryInput(manifest).preprocessing.version,
     ...(ready && { backend: ready.backend }),
   };
 }

@@ -1,4 +1,5 @@
 /** What one model version said of one image: the triage result, and the reasons it may refuse to give one. */
+import type { Concept } from '../finding/concept.ts';
 import type { SopInstanceUid } from '../study/uid.ts';
 
 /**
@@ -18,7 +19,14 @@ export type AbstainReason =
   | { readonly rule: 'multi-frame'; readonly frames: number }
   | { readonly rule: 'colour' }
   | { readonly rule: 'too-small'; readonly rows: number; readonly columns: number }
+  | { readonly rule: 'input-unknown'; readonly value: string }
   | { readonly rule: 'flat' }
+  | { readonly rule: 'clipped'; readonly share: number; readonly limit: number }
+  | { readonly rule: 'covered'; readonly share: number; readonly limit: number }
+  | { readonly rule: 'lettered'; readonly share: number; readonly limit: number }
+  /** Clockwise, from how the training images stood. */
+  | { readonly rule: 'turned'; readonly degrees: 90 | 180 | 270 }
+  | { readonly rule: 'inverted' }
   | { readonly rule: 'not-chest-like'; readonly distance: number; readonly limit: number }
   | { readonly rule: 'uncertain'; readonly low: number; readonly high: number };
 
@@ -64,11 +72,14 @@ export interface PixelRegion {
   readonly height: number;
 }
 
-/** One finding of one model: the score only exists where the model agreed to speak. */
-export type TriageFinding =
+/** What was said of one finding: the score only exists where the model agreed to speak. */
+export type Assessment =
   | {
       readonly decision: 'present' | 'absent';
+      /** Calibrated probability in 0…1. */
       readonly score: number;
+      /** Where the same film, taken or sent once more, scores 95 times in 100; absent where nobody measured it. */
+      readonly repeat95?: readonly [number, number];
       /** Score at or above which the finding is called present, at or below which absent. */
       readonly presentAt: number;
       readonly absentAt: number;
@@ -76,12 +87,28 @@ export type TriageFinding =
     }
   | { readonly decision: 'abstain'; readonly reasons: readonly AbstainReason[] };
 
+export type TriageFinding = Assessment & { readonly concept: Concept };
+
+/** A group of patients that a model was not made for, spoken of only where a site switched that on. */
+export type ExperimentalGroup = 'adults' | 'children';
+
 export interface TriageResult {
   readonly sopInstanceUid: SopInstanceUid;
   readonly frame: number;
-  readonly finding: TriageFinding;
+  /** One for each finding of the model, in the order of its manifest. */
+  readonly findings: readonly TriageFinding[];
+  /** The patient is of this group: the result is an experiment, whatever it says. */
+  readonly experimental?: ExperimentalGroup;
   readonly maker: TriageMaker;
   readonly timing: TriageTiming;
+}
+
+/** Why the gate refused the image, for all findings alike; undefined where the model spoke of at least one. */
+export function refusalOf({ findings }: TriageResult): readonly AbstainReason[] | undefined {
+  const [first] = findings;
+  if (first?.decision !== 'abstain') return undefined;
+  const refused = first.reasons.every(({ rule }) => rule !== 'uncertain');
+  return refused ? first.reasons : undefined;
 }
 
 /** Milliseconds each stage took on this machine. */

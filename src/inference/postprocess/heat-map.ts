@@ -1,5 +1,5 @@
-/** A class activation map becomes the heat map that is drawn: what speaks for the finding, in 0…1 (T14). */
-import type { ModelManifest } from '#contracts/model-manifest.ts';
+/** Evidence by place becomes the heat map that is drawn: what speaks for the finding, in 0…1 (T14). */
+import type { EvidenceMap } from '#contracts/model-manifest.ts';
 import type { HeatMap, PixelRegion } from '#domain/triage/result.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { HeatMap, PixelRegion } from '#domain/triage/result.ts';
  */
 export function heatMap(
   activation: Float32Array,
-  { rows, columns, full }: ModelManifest['outputs']['cam'],
+  { rows, columns, full }: EvidenceMap,
   region: PixelRegion,
 ): HeatMap {
   let top = full;

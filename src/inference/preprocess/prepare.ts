@@ -3,6 +3,7 @@ import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
 import type { SourceFrame } from '../ports.ts';
+import { equalise } from './equalise.ts';
 import {
   type GreyScale,
   inverted,
@@ -11,6 +12,7 @@ import {
   rangeScale,
   windowScale,
 } from './grey.ts';
+import { type GreyMeasures, measureGrey } from './measures.ts';
 import { cropRegion, resample } from './resample.ts';
 
 export interface PreparedInput {
@@ -18,17 +20,22 @@ export interface PreparedInput {
   readonly tensor: Float32Array;
   /** What of the stored frame the tensor covers. */
   readonly region: PixelRegion;
-  /** Standard deviation of grey in 0…1, for the gate's flat rule. */
-  readonly contrast: number;
+  /** Of the grey in 0…1 that the tensor is made of, before equalisation. */
+  readonly measures: GreyMeasures;
 }
 
 /** What of the header decides the grey of a stored value. */
-export type GreyHeader = Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept' | 'windows'>;
+export type GreyHeader = Pick<
+  ImagePixels,
+  'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'bitsStored' | 'signed'
+>;
 
 export function prepareInput(frame: SourceFrame, header: GreyHeader, steps: Preprocessing): PreparedInput {
   const region = cropRegion(frame.rows, frame.columns, steps);
   const grey = resample(frame, greyScale(frame, header, region, steps), region, steps.resample);
-  return { tensor: spread(grey, steps), region, contrast: standardDeviation(grey) };
+  const measures = measureGrey(grey, steps.resample.size);
+  if (steps.equalisation === 'histogram') equalise(grey);
+  return { tensor: spread(grey, steps), region, measures };
 }
 
 function greyScale(
@@ -37,37 +44,39 @@ function greyScale(
   region: PixelRegion,
   steps: Preprocessing,
 ): GreyScale {
-  const window = header.windows.find(isUsableWindow);
-  const scale =
-    steps.voi === 'header-window' && window
-      ? windowScale(window, header)
-      : fullRange(frame, header, region, steps);
+  const scale = uprightScale(frame, header, region, steps);
   const invert = steps.invertMonochrome1 && frame.photometricInterpretation === 'MONOCHROME1';
   return invert ? inverted(scale) : scale;
 }
 
-function fullRange(
+function uprightScale(
   frame: SourceFrame,
   header: GreyHeader,
   region: PixelRegion,
-  steps: Preprocessing,
+  { voi, percentiles }: Preprocessing,
 ): GreyScale {
-  const { low, high } = percentileRange(frame.pixels, frame.columns, region, steps.percentiles);
+  const window = header.windows.find(isUsableWindow);
+  if (voi === 'header-window' && window) return windowScale(window, header);
+  if (voi === 'stored-range') {
+    const levels = 2 ** header.bitsStored;
+    const least = header.signed ? -levels / 2 : 0;
+    return rangeScale(least, least + levels - 1, header);
+  }
+  const { low, high } = percentileRange(frame.pixels, frame.columns, region, percentiles);
   return rangeScale(low, high, header);
 }
 
-function spread(grey: Float32Array, { range: [low, high], channels }: Preprocessing): Float32Array {
+function spread(
+  grey: Float32Array,
+  { range: [low, high], channels, normalisation }: Preprocessing,
+): Float32Array {
   const tensor = new Float32Array(grey.length * channels);
-  for (let i = 0; i < grey.length; i++) tensor[i] = low + (high - low) * (grey[i] ?? 0);
-  for (let c = 1; c < channels; c++) tensor.copyWithin(c * grey.length, 0, grey.length);
+  for (let c = 0; c < channels; c++) {
+    const mean = normalisation?.mean[c] ?? 0;
+    const deviation = normalisation?.deviation[c] ?? 1;
+    const plane = tensor.subarray(c * grey.length, (c + 1) * grey.length);
+    for (let i = 0; i < grey.length; i++)
+      plane[i] = (low + (high - low) * (grey[i] as number) - mean) / deviation;
+  }
   return tensor;
-}
-
-function standardDeviation(values: Float32Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  const mean = sum / values.length;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return Math.sqrt(squares / values.length);
 }

@@ -3,11 +3,16 @@ import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
 import type { GreyScale } from './grey.ts';
 
-/** For each output pixel, the source pixels that feed it and how much; weights of one output sum to 1. */
+/**
+ * For each output pixel, the source pixels that feed it and how much. Weights of one output sum to 1, with what falls
+ * outside the image, which is mid-grey.
+ */
 interface Taps {
   readonly first: Int32Array;
   readonly count: Int32Array;
   readonly weights: Float32Array;
+  /** By output: what the outside adds. */
+  readonly outside: Float32Array;
   readonly width: number;
 }
 
@@ -28,6 +33,11 @@ export function cropRegion(
   { crop, trim }: Pick<Preprocessing, 'crop' | 'trim'>,
 ): PixelRegion {
   const side = Math.min(rows, columns);
+  if (crop === 'centre-square-pixels') {
+    const [x, y] = [columns, rows].map((length) => Math.floor(length / 2) - Math.floor(side / 2));
+    const cut = side * trim;
+    return { x: (x ?? 0) + cut, y: (y ?? 0) + cut, width: side - 2 * cut, height: side - 2 * cut };
+  }
   const [width, height] = crop === 'centre-square' ? [side, side] : [columns, rows];
   return {
     x: (columns - width) / 2 + width * trim,
@@ -57,7 +67,7 @@ export function resample(
     gather(line, across, narrow.subarray((y - firstRow) * size, (y - firstRow + 1) * size));
   }
   for (let i = 0; i < size; i++) {
-    const target = output.subarray(i * size, (i + 1) * size);
+    const target = output.subarray(i * size, (i + 1) * size).fill(down.outside[i] ?? 0);
     for (let k = 0; k < (down.count[i] ?? 0); k++) {
       const weight = down.weights[i * down.width + k] ?? 0;
       const from = ((down.first[i] ?? 0) - firstRow + k) * size;
@@ -75,22 +85,29 @@ function greyLine(pixels: ArrayLike<number>, start: number, scale: GreyScale, li
   }
 }
 
-function gather(line: Float32Array, { first, count, weights, width }: Taps, target: Float32Array): void {
+function gather(
+  line: Float32Array,
+  { first, count, weights, outside, width }: Taps,
+  target: Float32Array,
+): void {
   for (let i = 0; i < target.length; i++) {
-    let sum = 0;
+    let sum = outside[i] ?? 0;
     const from = first[i] ?? 0;
     for (let k = 0; k < (count[i] ?? 0); k++) sum += (weights[i * width + k] ?? 0) * (line[from + k] ?? 0);
     target[i] = sum;
   }
 }
 
+const midGrey = 0.5;
+
 function taps(axis: Axis, method: Kernel): Taps {
   const step = axis.length / axis.size;
-  const reach = method === 'area' ? step / 2 : Math.max(step, 1);
+  const { reach, weightOf, beyond } = kernelOf(method, step);
   const width = Math.ceil(2 * reach) + 2;
   const first = new Int32Array(axis.size);
   const count = new Int32Array(axis.size);
   const weights = new Float32Array(axis.size * width);
+  const outside = new Float32Array(axis.size);
   for (let i = 0; i < axis.size; i++) {
     const centre = axis.start + (i + 0.5) * step;
     const from = Math.max(0, Math.floor(centre - reach));
@@ -99,13 +116,58 @@ function taps(axis: Axis, method: Kernel): Taps {
     count[i] = to - from;
     let sum = 0;
     for (let p = from; p < to; p++) {
-      const weight = method === 'area' ? overlap(p, centre, reach) : triangle(p, centre, reach);
+      const weight = weightOf(p, centre);
       weights[i * width + p - from] = weight;
       sum += weight;
     }
-    for (let k = 0; k < to - from; k++) weights[i * width + k] = (weights[i * width + k] ?? 0) / sum;
+    if (beyond) outside[i] = (1 - sum) * midGrey;
+    else for (let k = 0; k < to - from; k++) weights[i * width + k] = (weights[i * width + k] ?? 0) / sum;
   }
-  return { first, count, weights, width };
+  return { first, count, weights, outside, width };
+}
+
+interface Shape {
+  /** Source pixels on each side of a centre that can have weight. */
+  readonly reach: number;
+  /** Of pixel p, which spans p…p + 1. */
+  readonly weightOf: (p: number, centre: number) => number;
+  /** Weights sum to 1 over the plane, so that those beyond the edge are missing inside it. */
+  readonly beyond?: true;
+}
+
+function kernelOf(method: Kernel, step: number): Shape {
+  switch (method) {
+    case 'area':
+      return { reach: step / 2, weightOf: (p, centre) => overlap(p, centre, step / 2) };
+    case 'bilinear':
+      return { reach: 1, weightOf: (p, centre) => triangle(p, centre, 1) };
+    case 'bilinear-antialiased': {
+      const reach = Math.max(step, 1);
+      return { reach, weightOf: (p, centre) => triangle(p, centre, reach) };
+    }
+    case 'gaussian-bilinear':
+      return gaussianBilinear(step);
+  }
+}
+
+/** scikit-image blurs by σ = (factor − 1) ÷ 2, cut off at four σ, and then takes two taps. */
+function gaussianBilinear(step: number): Shape {
+  const sigma = Math.max(0, (step - 1) / 2);
+  const radius = Math.floor(4 * sigma + 0.5);
+  const bell = Float64Array.from({ length: 2 * radius + 1 }, (_, i) =>
+    sigma > 0 ? Math.exp(-0.5 * ((i - radius) / sigma) ** 2) : 1,
+  );
+  const sum = bell.reduce((total, value) => total + value, 0);
+  const blur = (offset: number): number => (bell[offset + radius] ?? 0) / sum;
+  return {
+    reach: radius + 1.5,
+    beyond: true,
+    weightOf: (p, centre) => {
+      const below = Math.floor(centre - 0.5);
+      const share = centre - 0.5 - below;
+      return (1 - share) * blur(p - below) + share * blur(p - below - 1);
+    },
+  };
 }
 
 /** How much of pixel p, which spans p…p+1, lies within `reach` of the centre. */

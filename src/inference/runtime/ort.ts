@@ -22,9 +22,11 @@ export function ortHost(build: OrtBuild, provider: GraphHost['provider'], thread
 
 function graphSession(build: OrtBuild, session: Ort.InferenceSession): GraphSession {
   return {
-    run: async ({ name, shape, values }, outputs) => {
-      const tensor = new build.Tensor('float32', values, [...shape]);
-      const answers = await session.run({ [name]: tensor }, [...outputs]);
+    run: async (inputs, outputs) => {
+      const feeds = inputs.map(
+        ({ name, shape, values }) => [name, new build.Tensor('float32', values, [...shape])] as const,
+      );
+      const answers = await session.run(Object.fromEntries(feeds), [...outputs]);
       const copies: Record<string, Float32Array> = {};
       for (const output of outputs) {
         const answer = answers[output];

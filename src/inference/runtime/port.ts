@@ -3,7 +3,10 @@ import type { InferenceBackend } from '#domain/triage/result.ts';
 
 /** A graph that is ready to run, with its memory. */
 export interface GraphSession {
-  run(input: GraphInput, outputs: readonly string[]): Promise<Readonly<Record<string, Float32Array>>>;
+  run(
+    inputs: readonly GraphInput[],
+    outputs: readonly string[],
+  ): Promise<Readonly<Record<string, Float32Array>>>;
   dispose(): Promise<void>;
 }
 

@@ -57,6 +57,9 @@ export function createInferenceClient(): InferenceWorkerApi {
         () => onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 }),
       ),
     score: (job) => askTwice((api) => api.score(job)),
+    prioritise: (jobId, priority) => {
+      void hand?.api.prioritise(jobId, priority);
+    },
     cancel: (jobId) => {
       void hand?.api.cancel(jobId);
     },
