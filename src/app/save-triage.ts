@@ -1,4 +1,4 @@
-/** A triage result as DICOM files on the reader's computer: the structured report, and its heat map where there is one. */
+/** A triage result as DICOM files on the reader's computer: the structured report, and a heat map of each finding that has one. */
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import { writeHeatMap } from '#dicom/write/heat-map.ts';
 import { writeTriageSr } from '#dicom/write/triage-sr.ts';
@@ -18,20 +18,23 @@ export function saveTriage(
   language: Language,
 ): boolean {
   const document = { source, result, model, manufacturer, now: new Date(), language };
-  const map = { seriesInstanceUid: newUid(), sopInstanceUid: newUid() };
-  const drawn = result.finding.decision !== 'abstain' && result.finding.heatMap !== undefined;
-  const picture = drawn ? writeHeatMap({ ...document, uids: map }) : undefined;
+  const findings = result.findings.map((finding) => ({
+    trackingUid: newUid(),
+    ...('heatMap' in finding &&
+      finding.heatMap && { heatMap: { seriesInstanceUid: newUid(), sopInstanceUid: newUid() } }),
+  }));
   const report = writeTriageSr({
     ...document,
-    uids: {
-      seriesInstanceUid: newUid(),
-      sopInstanceUid: newUid(),
-      trackingUid: newUid(),
-      ...(picture?.ok ? { heatMap: map } : {}),
-    },
+    uids: { seriesInstanceUid: newUid(), sopInstanceUid: newUid(), findings },
   });
   if (!report.ok) return false;
   saveFile(`triage-${model.id}.dcm`, 'application/dicom', report.value);
-  if (picture?.ok) saveFile(`triage-${model.id}-heat-map.dcm`, 'application/dicom', picture.value);
+  for (const [i, { concept }] of result.findings.entries()) {
+    const uids = findings[i]?.heatMap;
+    const picture = uids && writeHeatMap({ ...document, finding: i, uids });
+    if (!picture?.ok) continue;
+    const name = findings.length > 1 ? `${model.id}-${concept.value}` : model.id;
+    saveFile(`triage-${name}-heat-map.dcm`, 'application/dicom', picture.value);
+  }
   return true;
 }

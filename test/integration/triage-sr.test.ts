@@ -14,15 +14,17 @@ import type { ReportLanguage } from '#contracts/triage-report.ts';
 import { openImage } from '#dicom/open.ts';
 import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { heatMapFull, writeHeatMap } from '#dicom/write/heat-map.ts';
-import { type DocumentedModel, writeTriageSr } from '#dicom/write/triage-sr.ts';
+import type { DocumentedModel } from '#dicom/write/triage-document.ts';
+import { writeTriageSr } from '#dicom/write/triage-sr.ts';
 import { triageTexts } from '#dicom/write/triage-texts.ts';
 import { newUid } from '#dicom/write/uid.ts';
+import type { Concept } from '#domain/finding/concept.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import { readableName } from '#domain/study/person-name.ts';
-import type { TriageFinding, TriageResult } from '#domain/triage/result.ts';
+import type { Assessment, TriageFinding, TriageResult } from '#domain/triage/result.ts';
 import { writeChestDx } from '../phantom/chest-dx.ts';
 import type { Script } from '../phantom/patient.ts';
-import { everyReason, map, present, written } from '../unit/dicom/sr-arbitrary.ts';
+import { everyReason, map, nodule, present, written } from '../unit/dicom/sr-arbitrary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'triage-sr-'));
@@ -35,12 +37,19 @@ afterAll(() => {
   else process.env.TZ = zone;
 });
 
+interface Shipped {
+  readonly model: DocumentedModel;
+  readonly manufacturer: string;
+  readonly concept: Concept;
+}
+
 /** The shipped models as the page knows them. */
-function shipped(id: string): { readonly model: DocumentedModel; readonly manufacturer: string } {
+function shipped(id: string): Shipped {
   const text = readFileSync(join(root, 'models', id, 'model.json'), 'utf8');
-  const { name, version, purpose, finding, weights, authors } = modelManifestSchema.parse(JSON.parse(text));
+  const { name, version, purpose, findings, weights, authors } = modelManifestSchema.parse(JSON.parse(text));
+  const concept = ensure(findings[0]?.concept, 'a model has a finding');
   const { sha256 } = weights;
-  return { model: { id, name, version, sha256, purpose, finding }, manufacturer: authors.join(', ') };
+  return { model: { id, name, version, sha256, purpose }, manufacturer: authors.join(', '), concept };
 }
 
 interface Sample {
@@ -51,17 +60,43 @@ interface Sample {
   readonly model: DocumentedModel;
   readonly result: TriageResult;
   readonly path: string;
-  readonly heatMapUid: string;
+  /** Of a map: which finding it draws. */
+  readonly drawn: number;
+  /** Of each finding, drawn or not. */
+  readonly heatMapUids: readonly string[];
 }
 
 const heatMap = { ...map, region: { x: 3, y: 5, width: 97, height: 118 } };
 const seen = { ...present, score: 0.912_345_678_912_345, heatMap };
-const answers = {
-  present: seen,
-  absent: { ...seen, decision: 'absent', score: 0.000_012_345_678_9 },
-  'absent, without a map': { decision: 'absent', score: 0, presentAt: 0.5, absentAt: 0.25 },
-  abstained: { decision: 'abstain', reasons: everyReason },
-} as const satisfies Readonly<Record<string, TriageFinding>>;
+const absent: Assessment = { ...seen, decision: 'absent', score: 0.000_012_345_678_9 };
+const blind: Assessment = { decision: 'absent', score: 0, presentAt: 0.5, absentAt: 0.25 };
+const abstained: Assessment = { decision: 'abstain', reasons: everyReason };
+
+/** What was said of a model's own finding, and of others where it has more than one. */
+type Answer = readonly [Assessment, ...TriageFinding[]];
+
+/** So long that no title holds it whole. */
+const tumour: Concept = {
+  value: '123456789012345678',
+  scheme: 'SCT',
+  meaning: 'Mass or enlargement of the mediastinum, the heart or the pleura',
+};
+const uncertain: Assessment = { decision: 'abstain', reasons: [{ rule: 'uncertain', low: 0.25, high: 0.5 }] };
+
+const answers: Readonly<Record<string, Answer>> = {
+  present: [seen],
+  absent: [absent],
+  'absent, without a map': [blind],
+  abstained: [abstained],
+  'of each kind': [
+    { ...seen, repeat95: [0.8125, 0.96] },
+    { concept: nodule, ...absent, repeat95: [0, 1e-4] },
+    { concept: tumour, ...seen },
+    { concept: { ...nodule, value: 'T.b_1', scheme: '99LAB_2' }, ...uncertain },
+    { concept: { ...nodule, scheme: '99MANARA' }, ...blind },
+  ],
+  'refused for all': [abstained, { concept: nodule, ...abstained }],
+};
 
 const writings: readonly (readonly [ReportLanguage, Script, string])[] = [
   ['ar', 'arabic', 'chest-xray-pneumonia-child'],
@@ -75,13 +110,15 @@ async function samplesOf([language, script, modelId]: (typeof writings)[number])
   const film = await writeChestDx({ seed: 41, rows: 128, script, age: '004Y' });
   const opened = await openImage(film.bytes);
   const source = ensure(opened.ok ? opened.value.instance : undefined, 'the phantom opens');
-  const { model, manufacturer } = shipped(modelId);
+  const { model, manufacturer, concept } = shipped(modelId);
   const now = new Date('2026-03-04T05:06:07.089Z');
-  return Object.entries(answers).flatMap(([answer, finding]) => {
+  return Object.entries(answers).flatMap(([answer, [own, ...others]]) => {
+    const findings: readonly TriageFinding[] = [{ concept, ...own }, ...others];
     const result: TriageResult = {
       sopInstanceUid: source.sopInstanceUid,
       frame: 0,
-      finding,
+      findings,
+      ...(others.length > 0 && { experimental: 'adults' as const }),
       maker: {
         modelId,
         modelVersion: model.version,
@@ -92,23 +129,25 @@ async function samplesOf([language, script, modelId]: (typeof writings)[number])
       timing: { readMs: 1, decodeMs: 1, prepareMs: 1, inferMs: 1, totalMs: 4 },
     };
     const document = { source, result, model, manufacturer, now, language };
-    const mapped = 'heatMap' in finding;
-    const heatMapUids = { seriesInstanceUid: newUid(), sopInstanceUid: newUid() };
+    const drawn = findings.map((finding) => 'heatMap' in finding);
+    const mapUids = findings.map(() => ({ seriesInstanceUid: newUid(), sopInstanceUid: newUid() }));
+    const heatMapUids = mapUids.map(({ sopInstanceUid }) => sopInstanceUid);
     const uids = {
       seriesInstanceUid: newUid(),
       sopInstanceUid: newUid(),
-      trackingUid: newUid(),
-      ...(mapped ? { heatMap: heatMapUids } : {}),
+      findings: mapUids.map((heatMap, i) => ({ trackingUid: newUid(), ...(drawn[i] && { heatMap }) })),
     };
-    const sample = (kind: Sample['kind'], bytes: Uint8Array): Sample => {
-      const title = `${kind} of ${modelId}, ${answer}, ${language}, ${script} name`;
-      const path = join(folder, `${uids.sopInstanceUid}.${kind}.dcm`);
+    const sample = (kind: Sample['kind'], bytes: Uint8Array, drawn = 0): Sample => {
+      const title = `${kind} ${drawn + 1} of ${modelId}, ${answer}, ${language}, ${script} name`;
+      const path = join(folder, `${uids.sopInstanceUid}.${kind}-${drawn}.dcm`);
       writeFileSync(path, bytes);
-      return { title, kind, language, source, model, result, path, heatMapUid: heatMapUids.sopInstanceUid };
+      return { title, kind, language, source, model, result, path, drawn, heatMapUids };
     };
     return [
       sample('report', written(writeTriageSr({ ...document, uids }))),
-      ...(mapped ? [sample('map', written(writeHeatMap({ ...document, uids: heatMapUids })))] : []),
+      ...mapUids.flatMap((own, i) =>
+        drawn[i] ? [sample('map', written(writeHeatMap({ ...document, finding: i, uids: own })), i)] : [],
+      ),
     ];
   });
 }
@@ -129,8 +168,8 @@ const run = (program: string, ...args: readonly string[]) =>
 
 /** Warnings that we know and leave: both say that dciodvfy cannot know, not that something is wrong. */
 const known = [
-  // A private coding scheme, identified as PS3.3 C.12.1.1.7 asks.
-  /Unrecognized defined term = <99MANARA>/,
+  // Private coding schemes, identified as PS3.3 C.12.1.1.7 asks.
+  /Unrecognized defined term = <99(MANARA|SAHARA|LAB_2)>/,
   // Study ID is Type 2, and the source's is not among the facts that we read.
   /StudyID\(0020,0010\).* needed to build DICOMDIR/,
 ];
@@ -164,14 +203,16 @@ describe('dsrdump', () => {
     },
   );
 
-  it.for(reports)('reads the answer and nothing more in: $title', ({ path, model, result }, ctx) => {
+  it.for(reports)('reads the answers and nothing more in: $title', ({ path, model, result }, ctx) => {
     ctx.skip(noDcmtk, 'dcmtk is not installed');
     const { stdout } = run('dsrdump', '+U8', '+Pl', '+Pc', path);
     const said = { present: '52101004,SCT', absent: '272519000,SCT', abstain: '373068000,SCT' };
-    expect(stdout).toMatch(
-      new RegExp(`CODE:\\(${model.finding.code},SCT,"[^"]*"\\)=\\(${said[result.finding.decision]}`),
-    );
-    expect(stdout.includes('111012,DCM')).toBe(result.finding.decision !== 'abstain');
+    for (const { concept, decision } of result.findings)
+      expect(stdout).toMatch(
+        new RegExp(`CODE:\\(${concept.value},${concept.scheme},"[^"]*"\\)=\\(${said[decision]}`),
+      );
+    const spoken = result.findings.filter(({ decision }) => decision !== 'abstain');
+    expect(stdout.split('NUM:(111012,DCM').length - 1).toBe(spoken.length);
     expect(stdout).toContain(`sha256=${model.sha256}`);
   });
 });
@@ -225,20 +266,27 @@ describe('pydicom', () => {
 
   it.for(samples)('reads every text right in: $title', (sample, ctx) => {
     ctx.skip(noPydicom, 'pydicom is not installed');
-    const { source, language, result, model, kind } = sample;
+    const { source, language, result, model, kind, drawn } = sample;
     const read = ensure(readAll()[samples.indexOf(sample)], 'it was read');
     const words = triageTexts[language];
     expect(read.name).toBe(source.patient.name.alphabetic);
     expect(read.study).toBe(source.studyDescription);
     if (kind === 'map') {
-      expect(read.series).toBe(words.heatMapSeries);
-      expect(read.comments).toBe(`${model.name}. ${words.heatMap(heatMap.region)}`);
+      const { meaning } = ensure(result.findings[drawn], 'a map draws a finding').concept;
+      const explained = words.heatMap(meaning, heatMap.region);
+      expect(read.series.startsWith(words.heatMapSeries)).toBe(true);
+      expect(`${words.heatMapSeries}: ${meaning}`.startsWith(read.series)).toBe(true);
+      expect(read.comments.startsWith(`${model.name}. ${explained}`)).toBe(true);
+      expect(read.comments.includes(words.experiment('adults'))).toBe(result.experimental !== undefined);
       return;
     }
     expect(read.series).toBe(words.series);
     expect(read.texts).toContain(words.notice);
     expect(read.texts.includes(words.commissioning)).toBe(model.purpose === 'commissioning');
-    const reasons = result.finding.decision === 'abstain' ? result.finding.reasons : [];
+    expect(read.texts.includes(words.experiment('adults'))).toBe(result.experimental !== undefined);
+    const reasons = result.findings.flatMap((finding) =>
+      finding.decision === 'abstain' ? finding.reasons : [],
+    );
     for (const reason of reasons) expect(read.texts).toContain(words.reason(reason));
   });
 
@@ -259,19 +307,25 @@ describe('pydicom', () => {
 });
 
 describe('our own reader', () => {
-  it.for(reports)('finds image, map and answer again in: $title', (sample) => {
-    const { path, source, result, heatMapUid } = sample;
+  it.for(reports)('finds image, maps and answers again in: $title', (sample) => {
+    const { path, source, result, heatMapUids } = sample;
     const report = readTriageReport(new Uint8Array(readFileSync(path)));
     if (!report.ok) throw new Error(JSON.stringify(report.error));
     expect(report.value.source.sopInstanceUid).toBe(source.sopInstanceUid);
     expect(readableName(report.value.instance.patient.name)).toBe(readableName(source.patient.name));
     expect(report.value.maker).toEqual(result.maker);
-    const { finding } = report.value;
-    expect(finding.decision).toBe(result.finding.decision);
-    if ('heatMap' in result.finding && 'heatMap' in finding)
-      expect(finding.heatMap).toMatchObject({
-        region: heatMap.region,
-        image: { sopInstanceUid: heatMapUid },
-      });
+    expect(report.value.experimental).toBe(result.experimental);
+    expect(report.value.findings.map(({ concept }) => concept.value)).toEqual(
+      result.findings.map(({ concept }) => concept.value),
+    );
+    for (const [i, sent] of result.findings.entries()) {
+      const got = report.value.findings[i];
+      expect(got?.decision).toBe(sent.decision);
+      if ('heatMap' in sent && got && 'heatMap' in got)
+        expect(got.heatMap).toMatchObject({
+          region: heatMap.region,
+          image: { sopInstanceUid: heatMapUids[i] },
+        });
+    }
   });
 });

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import type { Code, SrItem, SrValue, StructuredReport } from '#contracts/structured-report.ts';
 import type {
+  ReportedAssessment,
   ReportedFinding,
   ReportedHeatMap,
   ReportedReason,
@@ -38,7 +39,36 @@ export function readTriageReport(bytes: Uint8Array<ArrayBuffer>): Result<TriageR
 
 function toTriageReport({ instance, root }: StructuredReport): TriageReport {
   if (!same(root.name, concepts.report)) throw new Broken('another title');
-  const group = only(only(root, concepts.imagingMeasurements), concepts.measurementGroup);
+  const groups = all(only(root, concepts.imagingMeasurements), concepts.measurementGroup).map(readGroup);
+  const [first = missing('a measurement group'), ...others] = groups;
+  for (const { shared } of others) {
+    if (JSON.stringify(shared) !== JSON.stringify(first.shared))
+      throw new Broken('groups of several results');
+  }
+  return {
+    instance,
+    language: oneOf(as(only(root, concepts.language).value, 'CODE').code.value, languages),
+    documentedAt: momentOf(root.observedAt),
+    findings: groups.map(({ finding }) => finding),
+    ...first.shared,
+    deviceUid: as(only(root, concepts.deviceUid).value, 'UIDREF').uid,
+  };
+}
+
+type Parameters = ReadonlyMap<string, string>;
+
+/** What each group says anew of the one result that they all belong to. */
+type Shared = Pick<
+  TriageReport,
+  'source' | 'experimental' | 'maker' | 'modelName' | 'manufacturer' | 'purpose'
+>;
+
+interface Group {
+  readonly shared: Shared;
+  readonly finding: ReportedFinding;
+}
+
+function readGroup(group: SrItem): Group {
   const parameters = new Map(
     all(group, concepts.algorithmParameters).map((item) => {
       const [name = '', ...value] = textOf(item).split('=');
@@ -47,29 +77,29 @@ function toTriageReport({ instance, root }: StructuredReport): TriageReport {
   );
   const answer = only(group, undefined, (item) => item.value.type === 'CODE' && isAnswer(item.value.code));
   const { reference } = as(only(group, concepts.source).value, 'IMAGE');
+  const experimental = parameters.get('experimental');
   return {
-    instance,
-    language: oneOf(as(only(root, concepts.language).value, 'CODE').code.value, languages),
-    documentedAt: momentOf(root.observedAt),
-    source: {
-      sopClassUid: reference.sopClassUid,
-      sopInstanceUid: reference.sopInstanceUid,
-      frame: reference.frames[0] ?? 0,
+    shared: {
+      source: {
+        sopClassUid: reference.sopClassUid,
+        sopInstanceUid: reference.sopInstanceUid,
+        frame: reference.frames[0] ?? 0,
+      },
+      ...(experimental === undefined ? {} : { experimental: oneOf(experimental, ['adults', 'children']) }),
+      maker: readMaker(group, parameters),
+      modelName: textOf(only(group, concepts.algorithmName)),
+      manufacturer: textOf(only(group, concepts.algorithmManufacturer)),
+      purpose: oneOf(parameters.get('purpose'), ['triage', 'commissioning']),
     },
-    concept: answer.name ?? missing('the name of the finding'),
-    finding: readFinding(group, answer, parameters),
-    maker: readMaker(group, parameters),
-    modelName: textOf(only(group, concepts.algorithmName)),
-    manufacturer: textOf(only(group, concepts.algorithmManufacturer)),
-    purpose: oneOf(parameters.get('purpose'), ['triage', 'commissioning']),
-    trackingUid: as(only(group, concepts.trackingUid).value, 'UIDREF').uid,
-    deviceUid: as(only(root, concepts.deviceUid).value, 'UIDREF').uid,
+    finding: {
+      concept: answer.name ?? missing('the name of the finding'),
+      trackingUid: as(only(group, concepts.trackingUid).value, 'UIDREF').uid,
+      ...readAssessment(group, answer, parameters),
+    },
   };
 }
 
-type Parameters = ReadonlyMap<string, string>;
-
-function readFinding(group: SrItem, answer: SrItem, parameters: Parameters): ReportedFinding {
+function readAssessment(group: SrItem, answer: SrItem, parameters: Parameters): ReportedAssessment {
   const { code } = as(answer.value, 'CODE');
   const [certainty] = all(group, concepts.certainty);
   if (same(code, concepts.undetermined)) {
@@ -79,14 +109,24 @@ function readFinding(group: SrItem, answer: SrItem, parameters: Parameters): Rep
   }
   const score = numberOf(certainty ?? missing('the certainty')) / 100;
   if (!(score >= 0 && score <= 1)) throw new Broken('a score that is no probability');
+  const repeat95 = readRepeat(parameters);
   const heatMap = readHeatMap(group);
   return {
     decision: same(code, concepts.present) ? 'present' : 'absent',
     score,
+    ...(repeat95 ? { repeat95 } : {}),
     presentAt: numeric(parameters.get('presentAt')),
     absentAt: numeric(parameters.get('absentAt')),
     ...(heatMap ? { heatMap } : {}),
   };
+}
+
+function readRepeat(parameters: Parameters): readonly [number, number] | undefined {
+  if (!parameters.has('repeatLow') && !parameters.has('repeatHigh')) return undefined;
+  const low = numeric(parameters.get('repeatLow'));
+  const high = numeric(parameters.get('repeatHigh'));
+  if (!(low >= 0 && low <= high && high <= 1)) throw new Broken('scores of a repeat that are no interval');
+  return [low, high];
 }
 
 function readHeatMap(group: SrItem): ReportedHeatMap | undefined {
@@ -121,7 +161,11 @@ function readReason(item: SrItem): ReportedReason {
 function factOf(item: SrItem, name: FactName): unknown {
   const form = facts[name];
   const found = all(item, form.name);
-  if (form.kind === 'number') return numberOf(found[0] ?? missing(name));
+  if (form.kind === 'number') {
+    const number = numberOf(found[0] ?? missing(name));
+    if (form.among && !form.among.includes(number)) throw new Broken(`${name} ${number}`);
+    return number;
+  }
   const texts = found.map(textOf);
   return form.kind === 'texts' ? texts : (texts[0] ?? '');
 }

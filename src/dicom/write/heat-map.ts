@@ -10,29 +10,39 @@ import { codeOf } from './sr-item.ts';
 import { localDateTime } from './time.ts';
 import {
   assertOwn,
+  type HeatMapUids,
   isDicomObject,
   type NoSource,
   secondaryCapture,
   type TriageDocument,
-} from './triage-sr.ts';
+} from './triage-document.ts';
 import { triageTexts } from './triage-texts.ts';
 import { fits } from './value-rules.ts';
 
 export interface HeatMapOptions extends TriageDocument {
-  readonly uids: { readonly seriesInstanceUid: string; readonly sopInstanceUid: string };
+  /** Which of the result's findings it draws, counted from 0. */
+  readonly finding: number;
+  readonly uids: HeatMapUids;
 }
 
 /** Stored value of full strength. */
 export const heatMapFull = 0xffff;
 
-/** Fails only without a source; a result without a heat map is a bug of the caller. */
+/** Fails only without a source; a finding without a heat map is a bug of the caller. */
 export function writeHeatMap(options: HeatMapOptions): Result<Uint8Array<ArrayBuffer>, NoSource> {
-  const { source, result, model, manufacturer, now, uids, language } = options;
+  const { source, result, model, manufacturer, now, language, finding, uids } = options;
   if (!isDicomObject(source)) return err({ code: 'source-not-dicom' });
   assertOwn(options);
-  const { finding } = result;
-  const map = ensure('heatMap' in finding ? finding.heatMap : undefined, 'the result has a heat map');
-  const { heatMapSeries, heatMap: explain } = triageTexts[language];
+  const drawn = ensure(result.findings[finding], 'the result has the finding');
+  const map = ensure('heatMap' in drawn ? drawn.heatMap : undefined, 'the finding has a heat map');
+  const { heatMapSeries, heatMap, experiment } = triageTexts[language];
+  const { meaning } = drawn.concept;
+  const explained = heatMap(meaning, map.region);
+  const comments = [
+    `${model.name}.`,
+    explained,
+    ...(result.experimental ? [experiment(result.experimental)] : []),
+  ];
   const { date, time } = localDateTime(now);
   return ok(
     writePart10({
@@ -49,9 +59,9 @@ export function writeHeatMap(options: HeatMapOptions): Result<Uint8Array<ArrayBu
         '00080060': CS('OT'),
         '00080064': CS('WSD'),
         '00080070': LO(shortened(manufacturer, 64)),
-        '0008103E': LO(heatMapSeries),
+        '0008103E': LO(seriesTitle(`${heatMapSeries}: ${meaning}`)),
         '00081090': LO(model.id),
-        '00082111': ST(explain(map.region)),
+        '00082111': ST(paragraph(explained)),
         '00082112': SQ({
           '00081150': UI(source.sopClassUid),
           '00081155': UI(source.sopInstanceUid),
@@ -67,13 +77,19 @@ export function writeHeatMap(options: HeatMapOptions): Result<Uint8Array<ArrayBu
         '00181000': LO(model.sha256),
         '00181020': LO(model.version),
         '0020000E': UI(uids.seriesInstanceUid),
-        '00200011': IS('9102'),
+        '00200011': IS(String(9102 + finding)),
         '00200013': IS('1'),
         '00200020': CS(orientation(source)),
-        '00204000': LT(paragraph(`${model.name}. ${explain(map.region)}`)),
+        '00204000': LT(paragraph(comments.join(' '))),
       },
     }),
   );
+}
+
+/** At most 64 bytes, for readers that count bytes where they should count letters: what is cut is the finding's end. */
+function seriesTitle(text: string): string {
+  const line = shortened(text, 64);
+  return line.slice(0, new TextEncoder().encodeInto(line, new Uint8Array(64)).read).trim();
 }
 
 /** Single parts of the body, of which no side need be told (Laterality is Type 2C: empty means unknown). */

@@ -68,6 +68,7 @@ export const units = {
   years: ucum('a', 'year'),
   pixels: ucum('{pixels}', 'Pixels'),
   frames: ucum('{frames}', 'frames'),
+  degrees: ucum('deg', 'degree'),
 } as const;
 
 /** CID 42: a measurement without a number. */
@@ -114,6 +115,12 @@ export const ruleCodes: Readonly<Record<RuleName, Code>> = {
   flat: ours('T11', 'Image without contrast'),
   'not-chest-like': ours('T12', 'Unlike the images the model learnt from'),
   uncertain: ours('T13', 'Score between the thresholds of the model'),
+  'input-unknown': ours('T22', 'Fact that the model needs not known'),
+  turned: ours('T23', 'Turned image'),
+  inverted: ours('T24', 'Black and white exchanged'),
+  clipped: ours('T25', 'Too much of the image quite black or quite white'),
+  covered: ours('T26', 'Too much of the image covered or empty'),
+  lettered: ours('T27', 'Too many letters, lines or covers on the image'),
 };
 
 type KeysOfUnion<T> = T extends unknown ? keyof T : never;
@@ -122,7 +129,13 @@ export type FactName = Exclude<KeysOfUnion<AbstainReason>, 'rule'>;
 
 export type FactForm =
   | { readonly kind: 'text' | 'texts'; readonly name: Code }
-  | { readonly kind: 'number'; readonly name: Code; readonly unit: Code };
+  | {
+      readonly kind: 'number';
+      readonly name: Code;
+      readonly unit: Code;
+      /** All numbers that it may be; absent: any. */
+      readonly among?: readonly number[];
+    };
 
 export const facts: Readonly<Record<FactName, FactForm>> = {
   value: { kind: 'text', name: ours('VALUE', 'Value in the image') },
@@ -133,8 +146,15 @@ export const facts: Readonly<Record<FactName, FactForm>> = {
   frames: { kind: 'number', name: ours('FRAMES', 'Number of frames'), unit: units.frames },
   rows: { kind: 'number', name: concepts.rows, unit: units.pixels },
   columns: { kind: 'number', name: concepts.columns, unit: units.pixels },
+  share: { kind: 'number', name: ours('SHARE', 'Share of the image'), unit: units.none },
+  degrees: {
+    kind: 'number',
+    name: ours('DEGREES', 'Clockwise turn from how the training images stood'),
+    unit: units.degrees,
+    among: [90, 180, 270],
+  },
   distance: { kind: 'number', name: ours('DISTANCE', 'Distance from the training images'), unit: units.none },
-  limit: { kind: 'number', name: ours('LIMIT', 'Largest distance the model accepts'), unit: units.none },
+  limit: { kind: 'number', name: ours('LIMIT', 'Largest value the model accepts'), unit: units.none },
   low: { kind: 'number', name: ours('ABSENT_AT', 'Score at or below which absent'), unit: units.none },
   high: { kind: 'number', name: ours('PRESENT_AT', 'Score at or above which present'), unit: units.none },
 };
@@ -156,4 +176,10 @@ export const factsOfRule: { readonly [R in RuleName]: readonly FactName[] } = {
   flat: [],
   'not-chest-like': ['distance', 'limit'],
   uncertain: ['low', 'high'],
+  'input-unknown': ['value'],
+  turned: ['degrees'],
+  inverted: [],
+  clipped: ['share', 'limit'],
+  covered: ['share', 'limit'],
+  lettered: ['share', 'limit'],
 };

@@ -2,7 +2,7 @@
 
 import type { Code } from '#contracts/structured-report.ts';
 import { paragraph, shortened } from './carried.ts';
-import { CS, code, type DataSet, DS, decimal, FD, FL, IS, SH, SQ, UC, UI, UT } from './element.ts';
+import { CS, code, type DataSet, DS, decimal, FD, FL, IS, SH, SQ, ST, UC, UI, UT } from './element.ts';
 import { privateScheme, qualifiers } from './sr-codes.ts';
 
 export type Relationship =
@@ -116,11 +116,19 @@ function item(valueType: string, name: Code | undefined, content: readonly Item[
   };
 }
 
-/** Says whose codes ours are (PS3.3 C.12.1.1.7). */
-export const codingSchemes: DataSet = {
-  '00080110': SQ({
-    '00080102': SH(privateScheme),
-    '00080115': { vr: 'ST', value: 'Manara' },
-    '00080116': { vr: 'ST', value: 'Manara contributors' },
-  }),
-};
+/** Says whose private codes these are (PS3.3 C.12.1.1.7): ours, and those of the maker of a model. */
+export function codingSchemes(used: readonly Code[], maker: string): DataSet {
+  const theirs = new Set(used.map(({ scheme }) => scheme).filter((scheme) => /^99/.test(scheme)));
+  theirs.delete(privateScheme);
+  const owned = (scheme: string, name: string, owner: string): DataSet => ({
+    '00080102': SH(scheme),
+    '00080115': ST(name),
+    '00080116': ST(owner),
+  });
+  return {
+    '00080110': SQ(
+      owned(privateScheme, 'Manara', 'Manara contributors'),
+      ...Array.from(theirs, (scheme) => owned(scheme, scheme, shortened(maker, 1024))),
+    ),
+  };
+}

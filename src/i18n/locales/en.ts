@@ -199,6 +199,12 @@ export const en = {
     unavailable: 'Triage is not available.',
     readFirst: 'Read the image first. A machine’s word is a second opinion, not a finding.',
     image: 'Image: {{view}}',
+    brief: {
+      waiting: 'Triage: waiting',
+      running: 'Triage under way',
+      none: 'No model for these images',
+      unavailable: 'Triage not possible',
+    },
     stage: {
       waiting: 'Waiting',
       'loading-model': 'Loading the model',
@@ -219,6 +225,13 @@ export const en = {
     scale:
       'Score {{score}} on a scale where {{absentAt}} or less means absent and {{presentAt}} or more means present',
     score: 'Score {{score}}',
+    repeat: 'The same film, sent once more, would score {{low}} to {{high}} 95 times in 100',
+    experimental: {
+      adults:
+        'Experiment: this model was not made for adults, and this site lets it speak of them. Do not rely on it.',
+      children:
+        'Experiment: this model was not made for children, and this site lets it speak of them. Do not rely on it.',
+    },
     showHeatMap: 'Show where the model looked',
     opacity: 'Strength',
     weak: 'weak',
@@ -277,6 +290,8 @@ export const en = {
     unlabelled_one: '{{count}} image has no label.',
     unlabelled_other: '{{count}} images have no label.',
     models: 'Models, one or two',
+    finding: 'Evaluated finding of {{model}}',
+    noFinding: 'No finding has this name.',
     run: 'Run',
     pause: 'Pause',
     resume: 'Go on',
@@ -365,6 +380,7 @@ export const en = {
       'not-json': '{{manifest}} is not valid JSON: check its commas, brackets and quotation marks.',
       'manifest-missing': '{{manifest}} lacks {{path}}: add it.',
       'manifest-unknown-key': '{{manifest}} has {{path}}, which is unknown: remove it or correct its name.',
+      'manifest-twice': 'In {{manifest}}, {{path}} says the same as an earlier one: give each its own.',
       'manifest-value': 'In {{manifest}}, correct {{path}}; what belongs there: {{expected}}.',
       'input-size':
         'The preprocessing makes {{got}}, but the input has the shape {{expected}}: make the two agree in {{manifest}}.',
@@ -424,6 +440,19 @@ export const en = {
     colour: 'A colour image.',
     'too-small': 'Too small: {{columns}} × {{rows}} pixels.',
     flat: 'The image holds no picture.',
+    clipped: 'Too much of the image is burnt out or black.',
+    covered: 'Too much of the frame is covered or empty.',
+    lettered: 'Letters or lines cover the image.',
+    turned: 'The image seems to be turned by {{degrees}}°. This model knows upright films.',
+    inverted: 'Black and white seem to be exchanged.',
+    'input-unknown': 'The file does not say what this model needs to know: {{fact}}.',
+    fact: {
+      'age-years': 'age',
+      'sex-female': 'sex',
+      'sex-male': 'sex',
+      'view-ap': 'view',
+      'view-pa': 'view',
+    },
     'not-chest-like': 'It does not look like the images this model learnt from.',
     uncertain: 'The score lies between the thresholds.',
   },

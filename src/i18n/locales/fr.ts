@@ -210,6 +210,12 @@ export const fr: Catalogue = {
     unavailable: 'Le triage n’est pas disponible.',
     readFirst: 'Lisez d’abord l’image. La parole d’une machine est un second avis, pas une constatation.',
     image: 'Image : {{view}}',
+    brief: {
+      waiting: 'Triage en attente',
+      running: 'Triage en cours',
+      none: 'Pas de modèle pour ces images',
+      unavailable: 'Triage impossible',
+    },
     stage: {
       waiting: 'En attente',
       'loading-model': 'Chargement du modèle',
@@ -231,6 +237,13 @@ export const fr: Catalogue = {
     scale:
       'Score {{score}} sur une échelle où {{absentAt}} ou moins signifie absent et {{presentAt}} ou plus signifie présent',
     score: 'Score {{score}}',
+    repeat: 'Le même cliché, envoyé une fois de plus, aurait un score de {{low}} à {{high}} 95 fois sur 100',
+    experimental: {
+      adults:
+        'Expérience : ce modèle n’est pas fait pour les adultes, et ce site le laisse en parler. Ne vous y fiez pas.',
+      children:
+        'Expérience : ce modèle n’est pas fait pour les enfants, et ce site le laisse en parler. Ne vous y fiez pas.',
+    },
     showHeatMap: 'Montrer où le modèle a regardé',
     opacity: 'Intensité',
     weak: 'faible',
@@ -296,6 +309,8 @@ export const fr: Catalogue = {
     unlabelled_many: '{{count}} d’images sans étiquette.',
     unlabelled_other: '{{count}} images sans étiquette.',
     models: 'Modèles, un ou deux',
+    finding: 'Signe évalué de {{model}}',
+    noFinding: 'Aucun signe de ce nom.',
     run: 'Lancer',
     pause: 'Pause',
     resume: 'Reprendre',
@@ -390,6 +405,7 @@ export const fr: Catalogue = {
       'manifest-missing': '{{path}} manque dans {{manifest}} : ajoutez-le.',
       'manifest-unknown-key':
         '{{manifest}} contient {{path}}, qui est inconnu : supprimez-le ou corrigez son nom.',
+      'manifest-twice': 'Dans {{manifest}}, {{path}} répète un précédent : donnez à chacun le sien.',
       'manifest-value': 'Dans {{manifest}}, corrigez {{path}} ; valeur attendue : {{expected}}.',
       'input-size':
         'La préparation produit {{got}}, mais l’entrée a la forme {{expected}} : accordez les deux dans {{manifest}}.',
@@ -461,6 +477,19 @@ export const fr: Catalogue = {
     colour: 'Une image en couleur.',
     'too-small': 'Trop petite : {{columns}} × {{rows}} pixels.',
     flat: 'L’image est uniforme : on n’y voit rien.',
+    clipped: 'Une trop grande part de l’image est brûlée ou noire.',
+    covered: 'Une trop grande part du cadre est couverte ou vide.',
+    lettered: 'Des lettres ou des traits couvrent l’image.',
+    turned: 'L’image semble tournée de {{degrees}}°. Ce modèle connaît des clichés droits.',
+    inverted: 'Le noir et le blanc semblent échangés.',
+    'input-unknown': 'Le fichier ne dit pas ce que ce modèle doit savoir : {{fact}}.',
+    fact: {
+      'age-years': 'l’âge',
+      'sex-female': 'le sexe',
+      'sex-male': 'le sexe',
+      'view-ap': 'l’incidence',
+      'view-pa': 'l’incidence',
+    },
     'not-chest-like': 'Elle ne ressemble pas aux images que ce modèle a apprises.',
     uncertain: 'Le score se situe entre les deux seuils.',
   },

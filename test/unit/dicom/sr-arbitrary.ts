@@ -3,10 +3,19 @@ import fc from 'fast-check';
 import { ensure } from '#base/assert.ts';
 import type { Result } from '#base/result.ts';
 import type { ReportLanguage } from '#contracts/triage-report.ts';
-import type { DocumentedModel, TriageDocument, TriageSrOptions } from '#dicom/write/triage-sr.ts';
+import type { HeatMapOptions } from '#dicom/write/heat-map.ts';
+import type { DocumentedModel, TriageDocument } from '#dicom/write/triage-document.ts';
+import type { TriageSrOptions } from '#dicom/write/triage-sr.ts';
+import type { Concept } from '#domain/finding/concept.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
-import type { AbstainReason, HeatMap, TriageFinding, TriageResult } from '#domain/triage/result.ts';
+import type {
+  AbstainReason,
+  Assessment,
+  HeatMap,
+  TriageFinding,
+  TriageResult,
+} from '#domain/triage/result.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
 
 export const languages = ['ar', 'en', 'fr', 'ru'] as const satisfies readonly ReportLanguage[];
@@ -28,15 +37,21 @@ export const model: DocumentedModel = {
   version: '2.1.0',
   sha256: '0123456789abcdef'.repeat(4),
   purpose: 'triage',
-  finding: { code: '95436008', display: 'Lung consolidation' },
 };
+
+type Said = Assessment & { readonly concept?: Concept };
 
 const timing = { readMs: 1, decodeMs: 2, prepareMs: 3, inferMs: 4, totalMs: 10 };
 
-export const resultOf = (finding: TriageFinding, facts: Partial<TriageResult> = {}): TriageResult => ({
+export const consolidation: Concept = { value: '95436008', scheme: 'SCT', meaning: 'Lung consolidation' };
+/** Of a model that names its finding by a scheme of its maker. */
+export const nodule: Concept = { value: 'nodule-4mm', scheme: '99SAHARA', meaning: 'Nodule of 4 mm or more' };
+
+/** One result of as many findings as were said, each `consolidation` where it names no other. */
+export const resultOf = (said: Said | readonly Said[], facts: Partial<TriageResult> = {}): TriageResult => ({
   sopInstanceUid: film().sopInstanceUid,
   frame: 0,
-  finding,
+  findings: [said].flat().map((one) => ({ concept: consolidation, ...one })),
   maker: {
     modelId: model.id,
     modelVersion: model.version,
@@ -55,8 +70,8 @@ export const map: HeatMap = {
   region: { x: 60, y: 82, width: 1380, height: 1884 },
 };
 
-/** A finding that the model agreed to speak of. */
-export const present: Exclude<TriageFinding, { readonly decision: 'abstain' }> = {
+/** What was said of a finding that the model agreed to speak of. */
+export const present: Exclude<Assessment, { readonly decision: 'abstain' }> = {
   decision: 'present',
   score: 0.8131237123812738,
   presentAt: 0.4926,
@@ -64,15 +79,27 @@ export const present: Exclude<TriageFinding, { readonly decision: 'abstain' }> =
   heatMap: map,
 };
 
-export const documentOf = (facts: Partial<TriageSrOptions> = {}): TriageSrOptions => ({
+const documentOf = (facts: Partial<TriageDocument>): TriageDocument => ({
   source: film(),
   result: resultOf(present),
   model,
   manufacturer: 'Manara contributors',
   now: new Date('2026-03-04T05:06:07.089Z'),
   language: 'en',
-  uids: { seriesInstanceUid: '2.25.1', sopInstanceUid: '2.25.2', trackingUid: '2.25.3' },
   ...facts,
+});
+
+/** A report without pictures. */
+export function reportOf(facts: Partial<TriageDocument> = {}): TriageSrOptions {
+  const document = documentOf(facts);
+  const findings = document.result.findings.map((_, i) => ({ trackingUid: `2.25.3${i}` }));
+  return { ...document, uids: { seriesInstanceUid: '2.25.1', sopInstanceUid: '2.25.2', findings } };
+}
+
+export const mapOf = (facts: Partial<TriageDocument> = {}, finding = 0): HeatMapOptions => ({
+  ...documentOf(facts),
+  finding,
+  uids: { seriesInstanceUid: '2.25.4', sopInstanceUid: '2.25.5' },
 });
 
 export function written(result: Result<Uint8Array<ArrayBuffer>, unknown>): Uint8Array<ArrayBuffer> {
@@ -97,6 +124,12 @@ export const everyReason: readonly AbstainReason[] = [
   { rule: 'not-chest-like', distance: 1.7320508075688772, limit: 1.212 },
   { rule: 'not-chest-like', distance: Number.NaN, limit: 1.212 },
   { rule: 'uncertain', low: 0.0782, high: 0.4926 },
+  { rule: 'input-unknown', value: 'age-years' },
+  { rule: 'turned', degrees: 270 },
+  { rule: 'inverted' },
+  { rule: 'clipped', share: 0.31, limit: 0.25 },
+  { rule: 'covered', share: 2 / 3, limit: 0.5 },
+  { rule: 'lettered', share: 0.0041, limit: 0.004 },
 ];
 
 const uid = fc.bigInt({ min: 1n, max: 2n ** 128n - 1n }).map((number) => `2.25.${number}`);
@@ -122,6 +155,9 @@ const reason: fc.Arbitrary<AbstainReason> = fc.oneof(
   }),
   fc.record({ rule: fc.constant('not-chest-like'), distance: anyNumber, limit: anyNumber }),
   fc.record({ rule: fc.constant('uncertain'), low: anyNumber, high: anyNumber }),
+  fc.record({ rule: fc.constant('input-unknown'), value: codeText }),
+  fc.record({ rule: fc.constant('turned'), degrees: fc.constantFrom(90, 180, 270) }),
+  fc.record({ rule: fc.constantFrom('clipped', 'covered', 'lettered'), share: anyNumber, limit: anyNumber }),
 );
 
 const heatMap: fc.Arbitrary<HeatMap> = fc.record({
@@ -138,20 +174,44 @@ const heatMap: fc.Arbitrary<HeatMap> = fc.record({
 
 const probability = fc.double({ noNaN: true, min: 0, max: 1 });
 
-const finding: fc.Arbitrary<TriageFinding> = fc.oneof(
+const assessment: fc.Arbitrary<Assessment> = fc.oneof(
   fc
     .record({
       decision: fc.constantFrom('present', 'absent'),
       score: probability,
       presentAt: probability,
       absentAt: probability,
+      repeat95: fc.option(fc.tuple(probability, probability), { nil: undefined }),
       heatMap: fc.option(heatMap, { nil: undefined }),
     })
-    .map(({ heatMap: seen, ...said }) => ({ ...said, ...(seen ? { heatMap: seen } : {}) })),
+    .map(({ repeat95, heatMap: seen, ...said }) => ({
+      ...said,
+      ...(repeat95 && { repeat95: [Math.min(...repeat95), Math.max(...repeat95)] as const }),
+      ...(seen && { heatMap: seen }),
+    })),
   fc
     .array(reason, { minLength: 1, maxLength: 6 })
     .map((reasons) => ({ decision: 'abstain' as const, reasons })),
 );
+
+const concept: fc.Arbitrary<Concept> = fc.record({
+  value: fc.constantFrom('233604007', '123456789012345678', 'nodule-4mm', 'T.b_1', 'ABSTAIN'),
+  scheme: fc.constantFrom('SCT', '99SAHARA', '99LAB_2', '99MANARA'),
+  meaning: fc.constantFrom('Pneumonia', 'Опухоль', 'كسر', 'Épanchement'),
+});
+
+/** The model speaks of each finding, or the gate refused them all for the same reasons. */
+const findings: fc.Arbitrary<readonly TriageFinding[]> = fc
+  .tuple(
+    fc.array(fc.tuple(concept, assessment), { minLength: 1, maxLength: 5 }),
+    fc.option(assessment, { nil: undefined, freq: 3 }),
+  )
+  .map(([all, every]) =>
+    all.map(([named, own]) => ({
+      ...(every?.decision === 'abstain' ? every : own),
+      concept: named,
+    })),
+  );
 
 const backend = fc.record({
   provider: fc.constantFrom('webgpu', 'wasm'),
@@ -169,7 +229,8 @@ const backend = fc.record({
 /** A document with everything in it at random, consistent with itself. */
 export const anyDocument: fc.Arbitrary<TriageSrOptions> = fc
   .record({
-    finding,
+    findings,
+    experimental: fc.constantFrom(undefined, 'adults', 'children'),
     backend: fc.option(backend, { nil: undefined }),
     frames: fc.constantFrom(1, 1, 40),
     frame: fc.nat(39),
@@ -180,9 +241,8 @@ export const anyDocument: fc.Arbitrary<TriageSrOptions> = fc
     id: fc.constantFrom('PHANTOM-7', 'مريض 12', 'n° 5', ''),
     language: fc.constantFrom(...languages),
     now: fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }),
-    uids: fc.tuple(uid, uid, uid, uid, uid),
-    withHeatMap: fc.boolean(),
-    code: fc.constantFrom('233604007', '123456789012345678'),
+    uids: fc.tuple(uid, uid),
+    ofFindings: fc.array(fc.tuple(uid, uid, uid, fc.boolean()), { minLength: 5, maxLength: 5 }),
   })
   .map((at) => {
     const { sha256 } = at;
@@ -191,9 +251,8 @@ export const anyDocument: fc.Arbitrary<TriageSrOptions> = fc
       patient: { id: at.id, name: { alphabetic: at.alphabetic }, sex: 'F' },
       pixels: pixels({ frames: at.frames }),
     });
-    const summary = { ...model, sha256, purpose: at.purpose, finding: { code: at.code, display: 'Опухоль' } };
-    const [seriesInstanceUid, sopInstanceUid, trackingUid, mapSeries, mapObject] = at.uids;
-    const shown = at.withHeatMap && 'heatMap' in at.finding;
+    const summary = { ...model, sha256, purpose: at.purpose };
+    const [seriesInstanceUid, sopInstanceUid] = at.uids;
     const document: TriageDocument = {
       source,
       model: summary,
@@ -203,7 +262,8 @@ export const anyDocument: fc.Arbitrary<TriageSrOptions> = fc
       result: {
         sopInstanceUid: source.sopInstanceUid,
         frame: at.frame % at.frames,
-        finding: at.finding,
+        findings: at.findings,
+        ...(at.experimental && { experimental: at.experimental }),
         maker: {
           modelId: model.id,
           modelVersion: model.version,
@@ -214,13 +274,10 @@ export const anyDocument: fc.Arbitrary<TriageSrOptions> = fc
         timing,
       },
     };
-    return {
-      ...document,
-      uids: {
-        seriesInstanceUid,
-        sopInstanceUid,
-        trackingUid,
-        ...(shown ? { heatMap: { seriesInstanceUid: mapSeries, sopInstanceUid: mapObject } } : {}),
-      },
-    };
+    const ofFindings = at.findings.map((finding, i) => {
+      const [trackingUid, mapSeries, mapObject, shown] = ensure(at.ofFindings[i], 'UIDs for each finding');
+      const heatMapUids = { seriesInstanceUid: mapSeries, sopInstanceUid: mapObject };
+      return { trackingUid, ...(shown && 'heatMap' in finding && { heatMap: heatMapUids }) };
+    });
+    return { ...document, uids: { seriesInstanceUid, sopInstanceUid, findings: ofFindings } };
   });

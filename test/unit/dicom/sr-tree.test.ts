@@ -9,7 +9,7 @@ import { writeHeatMap } from '#dicom/write/heat-map.ts';
 import { type Implementation, type TextEncoding, writePart10 } from '#dicom/write/part10.ts';
 import { encodeText } from '../../phantom/character-set.ts';
 import { bytesOf, noData } from './shared-data.ts';
-import { documentOf, written } from './sr-arbitrary.ts';
+import { mapOf, written } from './sr-arbitrary.ts';
 
 const named = (meaning: string, value = 'X1', scheme = '99TEST'): DataSet => ({
   '00080100': SH(value),
@@ -144,7 +144,7 @@ describe('a foreign report', () => {
 
   it('is no triage report, and an image is no report at all', () => {
     expect(readTriageReport(report([]))).toMatchObject({ ok: false, error: { code: 'not-a-triage-report' } });
-    const image = written(writeHeatMap(documentOf()));
+    const image = written(writeHeatMap(mapOf()));
     expect(readStructuredReport(image)).toEqual({ ok: false, error: { code: 'not-a-report' } });
     expect(readStructuredReport(new Uint8Array(400))).toMatchObject({
       ok: false,
