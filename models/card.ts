@@ -1,8 +1,8 @@
 /** A CARD.md to write on from: what the manifest knows is filled in, what only its maker knows is asked for. */
-import type { ModelManifest } from '#contracts/model-manifest.ts';
+import type { ManifestFinding, ModelManifest } from '#contracts/model-manifest.ts';
 
 export function cardOf(manifest: ModelManifest): string {
-  const { applicability: scope, operatingPoints: points, ood } = manifest;
+  const { applicability: scope, findings, ood } = manifest;
   const age = scope.age ? `${scope.age.minYears} to ${scope.age.maxYears} completed years` : 'any age';
   const kind = manifest.purpose === 'triage' ? 'triage only' : 'commissioning, not triage';
   return `# ${manifest.name}
@@ -22,7 +22,7 @@ It must not be used
 ${manifest.mustNotBeUsedFor.map((line) => `- ${line}`).join('\n')}
 
 It speaks only of: ${[...scope.modalities, ...scope.bodyParts].join(', ')}; views ${scope.views.join(', ')}; ${age}.
-
+${scope.experimental ? `Of ${scope.experimental.group} it may speak as an experiment where a site switches that on: ${scope.experimental.evidence}\n` : ''}
 ## Data
 
 ${manifest.dataSources.map(({ name, licence, citation }) => `- ${name}, ${licence}. ${citation}`).join('\n')}
@@ -31,8 +31,11 @@ ${manifest.dataSources.map(({ name, licence, citation }) => `- ${name}, ${licenc
 
 ## Figures
 
-Present at ${points.presentAt} or more, absent at ${points.absentAt} or less (${points.from}); refused as unlike beyond a
-distance of ${ood.limit} (${ood.from}).
+| finding | code | present at | absent at | chosen on |
+| ------- | ---- | ---------- | --------- | --------- |
+${findings.map(findingRow).join('\n')}
+
+${ood ? `Refused as unlike beyond a distance of ${ood.limit} (${ood.from}).` : 'The graph gives no distance: nothing tells an image that is unlike the training images.'}
 
 | data | images | what | value | 95 % |
 | ---- | ------ | ---- | ----- | ---- |
@@ -42,6 +45,9 @@ ${manifest.evaluation.map(row).join('\n')}
 
 (Other hospitals, other equipment, other ages: say what nobody has tried.)`;
 }
+
+const findingRow = ({ concept, operatingPoints: points }: ManifestFinding): string =>
+  `| ${concept.meaning} | ${concept.scheme} ${concept.value} | ${points.presentAt} | ${points.absentAt} | ${points.from} |`;
 
 const row = ({ dataSet, images, metric, value, interval95 }: ModelManifest['evaluation'][number]): string =>
   `| ${dataSet} | ${images} | ${metric} | ${value} | ${interval95 ? interval95.join('–') : ''} |`;

@@ -6,48 +6,23 @@
  *
  * The same code as in the product, on WASM. `--allow DOMAIN` admits operators beside the standard ones.
  */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sha256Hex } from '#base/sha256.ts';
-import { type ModelFault, type ModelStep, modelSteps } from '#contracts/model-fault.ts';
+import { type ModelStep, modelSteps } from '#contracts/model-fault.ts';
 import { type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
 import { z } from '#contracts/zod.ts';
-import { en } from '#i18n/locales/en.ts';
-import { checkInterface, checkOperators, readModelGraph } from '#inference/graph-check.ts';
-import { patternTensor } from '#inference/known-answers.ts';
+import { checkInterface, checkOperators, outputShapes, readModelGraph } from '#inference/graph-check.ts';
+import { expectedOf, patternInputs } from '#inference/known-answers.ts';
 import { checkManifest } from '#inference/manifest-check.ts';
 import { checkModel } from '#inference/model-check.ts';
 import { manifestName, readModelFiles } from '#inference/model-files.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { cardOf } from './card.ts';
+import { filesOf, refuse, sentenceOf } from './model-folder.ts';
 
 const usage = 'Usage: npm run model -- check|pack|card DIR [--allow DOMAIN], or npm run model -- schema';
-
-function refuse(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
-
-/** The app's own sentence, in English. */
-function sentenceOf({ code, ...fields }: ModelFault): string {
-  const words: Record<string, unknown> = { manifest: manifestName, ...fields };
-  const size = (bytes: unknown): string => `${(Number(bytes) / 1e6).toFixed(1)} MB`;
-  return en.models.fault[code].replace(/\{\{(\w+)\}\}/g, (_, key: string) =>
-    key === 'bytes' || key === 'limit' ? size(words[key]) : String(words[key]),
-  );
-}
-
-async function filesOf(folder: string) {
-  const names = await readdir(folder).catch(() => refuse(`${folder} is not a folder that can be read.`));
-  const files = [];
-  for (const name of names) {
-    const path = join(folder, name);
-    if ((await stat(path)).isFile() && /\.(onnx|json)$/.test(name))
-      files.push({ path: name, file: new Blob([new Uint8Array(await readFile(path))]) });
-  }
-  return files;
-}
 
 const stepNames: Readonly<Record<ModelStep, string>> = {
   manifest: 'the manifest follows its schema',
@@ -95,12 +70,11 @@ async function pack(folder: string, domains: readonly string[]): Promise<void> {
     (bytes) => new Uint8Array(bytes),
     () => refuse(sentenceOf({ code: 'no-weights', file })),
   );
-  const { score } = (json.outputs ?? {}) as { score?: string };
   const stub = {
     tolerance: 1e-3,
     vectors: ['ramp', 'blobs', 'weave'].map((pattern) => ({
       pattern,
-      expected: [{ output: score ?? 'score', values: [0] }],
+      expected: [{ output: 'any', values: [0] }],
     })),
   };
   const filled = {
@@ -112,7 +86,9 @@ async function pack(folder: string, domains: readonly string[]): Promise<void> {
   if (!manifest.ok) refuse(sentenceOf(manifest.error));
   const graph = readModelGraph(weights);
   if (!graph.ok) refuse(sentenceOf(graph.error));
-  for (const verdict of [checkOperators(graph.value, domains), checkInterface(graph.value, manifest.value)]) {
+  // Answers that stand there already are about to be written anew.
+  const unasked = { ...manifest.value, knownAnswers: { ...manifest.value.knownAnswers, vectors: [] } };
+  for (const verdict of [checkOperators(graph.value, domains), checkInterface(graph.value, unasked)]) {
     if (!verdict.ok) refuse(sentenceOf(verdict.error));
   }
   const knownAnswers = await answersOf(manifest.value, weights);
@@ -123,22 +99,19 @@ async function pack(folder: string, domains: readonly string[]): Promise<void> {
 
 /** What this graph says to each pattern, of each output that the app reads. */
 async function answersOf(
-  { input, outputs, knownAnswers }: ModelManifest,
+  manifest: ModelManifest,
   weights: Uint8Array<ArrayBuffer>,
 ): Promise<ModelManifest['knownAnswers']> {
+  const { knownAnswers } = manifest;
   const { plain } = await ortNodeRuntime().start();
   const refused = (error: unknown): never =>
     refuse(sentenceOf({ code: 'does-not-run', detail: String(error).split('\n', 1).join('') }));
   const session = await plain.open(weights).catch(refused);
-  const names = [outputs.score, outputs.logit, outputs.oodDistance, outputs.cam.name];
+  const names = outputShapes(manifest).map(([name]) => name);
   const vectors = [];
   for (const { pattern } of knownAnswers.vectors) {
-    const values = patternTensor(pattern, input.shape, input.preprocessing.range);
-    const got = await session.run({ name: input.name, shape: input.shape, values }, names).catch(refused);
-    const expected = names.map((output) => ({
-      output,
-      values: Array.from(got[output] ?? [], (value) => Number(value.toPrecision(7))),
-    }));
+    const got = await session.run(patternInputs(manifest, pattern), names).catch(refused);
+    const expected = names.map((output) => expectedOf(output, got[output] ?? new Float32Array()));
     vectors.push({ pattern, expected });
   }
   await session.dispose();

@@ -3,20 +3,17 @@ import { expose } from 'comlink';
 import { unpack } from '#dicom/media/archive.ts';
 import { openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
-import { type FetchBytes, shippedModels } from '#inference/models.ts';
+import { shippedFiles, shippedModels } from '#inference/models.ts';
 import { ortWebRuntime } from '#inference/runtime/ort-web.ts';
+import { keptFiles } from '#inference/storage/kept-files.ts';
 import { opfsModelStorage } from '#inference/storage/opfs.ts';
 
-const fetchBytes: FetchBytes = async (url) => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} for ${url.pathname}`);
-  return new Uint8Array(await response.arrayBuffer());
-};
+const files = keptFiles('manara-models', shippedFiles);
 
 expose(
   createInferenceCore({
     runtime: ortWebRuntime(),
-    models: shippedModels(fetchBytes),
+    models: shippedModels(files.fetch, files.fetchAnew),
     openImage,
     clock: () => performance.now(),
     storage: opfsModelStorage(),

@@ -1,6 +1,7 @@
 /** The shared trunk: MobileNetV2 with its weights kept as the int8 numbers they once were. */
 import { ensure } from '#base/assert.ts';
 import {
+  float16Tensor,
   floatTensor,
   floatValueInfo,
   floatValues,
@@ -12,26 +13,29 @@ import {
 } from './onnx-graph.ts';
 
 /**
- * Weights were int8 per output channel before someone wrote them out as float, so int8 and
- * DequantizeLinear hold them again at a quarter of the size, without loss. Biases stay float.
+ * Weights were int8 per output channel before someone wrote them out as float, so int8 and DequantizeLinear hold them
+ * again at a quarter of the size, without loss. Those that were `tuned` since then keep sixteen bits. Biases stay float.
  */
-export function withInt8Weights(graph: Graph): Graph {
+export function withSmallWeights(graph: Graph, tuned: ReadonlySet<string> = new Set()): Graph {
   const initializer: Tensor[] = [];
   const opening: Node[] = [];
   for (const tensor of graph.initializer) {
     if (tensor.dims.length !== 4) {
       initializer.push(tensor);
-      continue;
+    } else if (tuned.has(tensor.name)) {
+      initializer.push(float16Tensor(`${tensor.name}_h`, tensor.dims, floatValues(tensor)));
+      opening.push(node('Cast', [`${tensor.name}_h`], tensor.name, { to: 1 }));
+    } else {
+      const { quantised, scales } = quantise(tensor);
+      const channels = ensure(tensor.dims[0], 'a filter has output channels');
+      initializer.push(
+        int8Tensor(`${tensor.name}_q`, tensor.dims, quantised),
+        floatTensor(`${tensor.name}_scale`, [channels], scales),
+        int8Tensor(`${tensor.name}_zero`, [channels], new Int8Array(channels)),
+      );
+      const inputs = ['q', 'scale', 'zero'].map((part) => `${tensor.name}_${part}`);
+      opening.push(node('DequantizeLinear', inputs, tensor.name, { axis: 0 }));
     }
-    const { quantised, scales } = quantise(tensor);
-    const channels = ensure(tensor.dims[0], 'a filter has output channels');
-    initializer.push(
-      int8Tensor(`${tensor.name}_q`, tensor.dims, quantised),
-      floatTensor(`${tensor.name}_scale`, [channels], scales),
-      int8Tensor(`${tensor.name}_zero`, [channels], new Int8Array(channels)),
-    );
-    const inputs = ['q', 'scale', 'zero'].map((part) => `${tensor.name}_${part}`);
-    opening.push(node('DequantizeLinear', inputs, tensor.name, { axis: 0 }));
   }
   return { ...graph, initializer, node: [...opening, ...graph.node] };
 }

@@ -1,12 +1,12 @@
 /** Films of the children's pneumonia model: how one becomes a plane, which are fitted, which held out, which never looked at. */
 import { assert } from '#base/assert.ts';
-import type { ModelManifest, Preprocessing } from '#contracts/model-manifest.ts';
+import type { ImageInput, Preprocessing } from '#contracts/model-manifest.ts';
 import type { Plane } from './augment.ts';
 import { filmTensor, type LabelledImage, listImages, readFilm } from './images.ts';
 import { hashOf } from './random.ts';
 
 export const size = 224;
-export const shape: ModelManifest['input']['shape'] = [1, 3, size, size];
+export const shape: ImageInput['shape'] = [1, 3, size, size];
 
 export const preprocessing: Preprocessing = {
   version: 1,
@@ -17,6 +17,7 @@ export const preprocessing: Preprocessing = {
   crop: 'whole-frame',
   trim: 0.04,
   resample: { method: 'bilinear-antialiased', size },
+  equalisation: 'none',
   range: [-1, 1],
   channels: 3,
 };

@@ -8,44 +8,67 @@ import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Plane, threeChannels } from './augment.ts';
+import { poses } from '#inference/gate.ts';
+import { type Plane, quarterTurn, threeChannels } from './augment.ts';
 import { openBackbone, runMap } from './backbone.ts';
-import { cutAt, withInt8Weights } from './backbone-graph.ts';
+import { cutAt, withSmallWeights } from './backbone-graph.ts';
 import { cutName, cutShape, filmPlane, kermanyFilms, shape } from './chest-films.ts';
 import { hardView, mildView } from './film-views.ts';
 import { dataFolder, type LabelledImage } from './images.ts';
 import { readGraph, writeGraph } from './onnx-graph.ts';
 import { createRandom, hashOf } from './random.ts';
 
-export type ViewKind = 'taken' | 'mild' | 'hard';
+export type ViewKind = 'taken' | 'mild' | 'hard' | 'posed';
 
 export interface ViewRow {
   readonly file: string;
   readonly heldOut: boolean;
   readonly positive: boolean;
   readonly kind: ViewKind;
+  /** How a `posed` view lies, as a place in `poses`. */
+  readonly pose?: number;
 }
 
 export const parts = 2;
+
+interface View extends Pick<ViewRow, 'kind' | 'pose'> {
+  readonly view: Plane;
+}
 
 /** A film's views depend on its name alone, not on which films came before. */
 export function* viewsOf(
   { file }: LabelledImage,
   plane: Plane,
-  { mild, hard }: { readonly mild: number; readonly hard: number },
-): Generator<{ readonly kind: ViewKind; readonly view: Plane }> {
+  { mild, hard, posed }: { readonly mild: number; readonly hard: number; readonly posed: number },
+): Generator<View> {
   const random = createRandom(Math.floor(hashOf(file) * 2 ** 32));
   yield { kind: 'taken', view: plane };
   for (let i = 0; i < mild; i++) yield { kind: 'mild', view: mildView(plane, random) };
   for (let i = 0; i < hard; i++) yield { kind: 'hard', view: hardView(plane, random) };
+  const first = Math.floor(4 * hashOf(`${file} pose`));
+  for (let i = 0; i < posed; i++) {
+    const pose = 1 + ((first + i) % 4);
+    yield { kind: 'posed', pose, view: posedAs(mildView(plane, random), pose) };
+  }
+}
+
+/** As a film must not lie: turned by quarters, or with black and white exchanged (`poses` of the gate). */
+export function posedAs(plane: Plane, pose: number): Plane {
+  return pose === poses.indexOf('inverted')
+    ? { ...plane, grey: plane.grey.map((value) => -value) }
+    : quarterTurn(plane, pose);
 }
 
 /** How many: normal films are a quarter of the split, so each is seen in more views. */
-export const fittedCounts = ({ positive }: LabelledImage) => ({ mild: 1, hard: positive ? 1 : 5 });
-export const heldOutCounts = { mild: 2, hard: 2 };
+export const fittedCounts = ({ positive }: LabelledImage) => ({
+  mild: 1,
+  hard: positive ? 2 : 6,
+  posed: 1,
+});
+export const heldOutCounts = { mild: 2, hard: 2, posed: 4 };
 
 async function writePart(data: string, work: string, part: number): Promise<void> {
-  const trunk = withInt8Weights(readGraph(readFileSync(join(data, 'models/mobilenetv2_features_f32.onnx'))));
+  const trunk = withSmallWeights(readGraph(readFileSync(join(data, 'models/mobilenetv2_features_f32.onnx'))));
   const opening = await openBackbone(writeGraph(cutAt(trunk, cutName, shape, cutShape)));
   const { fitted, heldOut } = kermanyFilms(data);
   const films = [
@@ -58,8 +81,14 @@ async function writePart(data: string, work: string, part: number): Promise<void
   let written: Promise<unknown> = Promise.resolve();
   for (const { film, held } of films) {
     const counts = held ? heldOutCounts : fittedCounts(film);
-    for (const { kind, view } of viewsOf(film, filmPlane(data, film), counts)) {
-      rows.push({ file: film.file, heldOut: held, positive: film.positive, kind });
+    for (const { kind, pose, view } of viewsOf(film, filmPlane(data, film), counts)) {
+      rows.push({
+        file: film.file,
+        heldOut: held,
+        positive: film.positive,
+        kind,
+        ...(pose !== undefined && { pose }),
+      });
       const answer = runMap(opening, threeChannels(view), shape);
       await written;
       written = answer.then((values) => writeSync(file, new Uint8Array(values.buffer)));

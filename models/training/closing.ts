@@ -110,7 +110,7 @@ export function withTrained(graph: Graph, work: string, file: string) {
     weights: Float64Array.from(floatValues(ensure(trained.get('head_weights'), 'a head'))),
     bias: ensure(floatValues(ensure(trained.get('head_bias'), 'a bias'))[0], 'a bias'),
   };
-  return { graph: { ...graph, initializer }, head };
+  return { graph: { ...graph, initializer }, tuned: new Set(trained.keys()), head };
 }
 
 /** What the graph makes of a row that stands at the cut: the same nodes and outputs, fed there instead of with a film. */

@@ -2,9 +2,10 @@
 """Fine-tunes the closing blocks of the trunk on rows that chest-views.ts wrote. It trains and nothing else: films become
 tensors, graphs are put together and figures are counted in TypeScript, by the code that the product runs.
 
-  fine-tune.py --work DIR --seed N --steps N --out FILE
+  fine-tune.py --work DIR --seed N --steps N --out FILE [--teachers FILE FILE ...]
 
-Reads DIR/closing.json (the blocks as a list of steps, and where their weights stand in DIR/closing.f32) and
+With teachers it trains a student of the same size: it starts at the mean of their weights and learns the mean of their
+answers in place of the labels. Reads DIR/closing.json (the blocks as a list of steps, and where their weights stand in DIR/closing.f32) and
 DIR/views-*.{json,f32}; writes weights in the order of closing.json. Needs python3-torch and python3-numpy of Debian 12.
 """
 
@@ -27,14 +28,6 @@ DROPOUT = 0.3
 SMOOTHING = 0.05
 WEIGHT_DECAY = 0.01
 AVERAGING = 0.995
-
-
-def as_stored(weight):
-    """Rounded to int8 per output channel, as the file keeps it; the gradient passes as if it were not."""
-    top = weight.detach().abs().amax((1, 2, 3), keepdim=True)
-    scale = torch.where(top == 0, torch.ones_like(top), top / 127)
-    rounded = torch.round(weight.detach() / scale) * scale
-    return weight + (rounded - weight).detach()
 
 
 class Closing(torch.nn.Module):
@@ -61,7 +54,7 @@ class Closing(torch.nn.Module):
                     first, padding = functional.pad(first, (0, 1, 0, 1)), 0
                 made[step["output"]] = functional.conv2d(
                     first,
-                    as_stored(weight),
+                    weight,
                     self.weights[step["bias"]],
                     stride=step["stride"],
                     padding=padding,
@@ -76,11 +69,7 @@ class Closing(torch.nn.Module):
         return functional.linear(pooled, self.weights["head_weights"].reshape(1, -1), self.weights["head_bias"])[:, 0]
 
     def values(self):
-        kept = {
-            name: as_stored(weight) if weight.ndim == 4 and not name.startswith("head_") else weight
-            for name, weight in self.weights.items()
-        }
-        return numpy.concatenate([kept[name].detach().numpy().reshape(-1) for name in self.names])
+        return numpy.concatenate([self.weights[name].detach().numpy().reshape(-1) for name in self.names])
 
 
 class Views:
@@ -139,8 +128,8 @@ def report(model, views):
         print(f"held out, {kind}: AUC {auc(logits, positive):.4f}, loss {balanced:.4f}", flush=True)
 
 
-def train(model, views, labels, options):
-    """AdamW with a cosine; what stays is the running mean of the weights."""
+def train(model, views, targets, options):
+    """AdamW with a cosine; what stays is the running mean of the weights. `targets` gives those of a batch."""
     steps, rate = options.steps, 2e-4
     random = numpy.random.default_rng(options.seed)
     torch.manual_seed(options.seed)
@@ -159,7 +148,8 @@ def train(model, views, labels, options):
     for step in range(steps):
         model.train()
         indices = views.draw(random)
-        loss = functional.binary_cross_entropy_with_logits(model(views.load(indices)), labels[indices])
+        rows = views.load(indices)
+        loss = functional.binary_cross_entropy_with_logits(model(rows), targets(indices, rows))
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
@@ -181,6 +171,7 @@ def main():
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[])
     options = parser.parse_args()
     torch.set_num_threads(1)
 
@@ -188,9 +179,23 @@ def main():
     start = numpy.fromfile(options.work / "closing.f32", "<f4")
     views = Views(options.work, plan)
 
-    model = Closing(plan, start)
-    labels = torch.from_numpy(numpy.where(views.positive, 1 - SMOOTHING / 2, SMOOTHING / 2).astype("f4"))
-    train(model, views, labels, options)
+    if options.teachers:
+        known = [numpy.fromfile(path, "<f4") for path in options.teachers]
+        panel = [Closing(plan, values).eval() for values in known]
+        model = Closing(plan, numpy.mean(known, 0))
+
+        def targets(_, rows):
+            with torch.no_grad():
+                return torch.stack([torch.sigmoid(teacher(rows)) for teacher in panel]).mean(0)
+
+    else:
+        model = Closing(plan, start)
+        labels = torch.from_numpy(numpy.where(views.positive, 1 - SMOOTHING / 2, SMOOTHING / 2).astype("f4"))
+
+        def targets(indices, _):
+            return labels[indices]
+
+    train(model, views, targets, options)
     report(model, views)
     model.values().astype("<f4").tofile(options.out)
 

@@ -1,4 +1,5 @@
 /** What grows on a trunk's convolutional map: a head that scores, its activation map, and the distance from training. */
+import { poses } from '#inference/gate.ts';
 import type { FeatureSpace } from './distance.ts';
 import type { LinearHead } from './logistic.ts';
 import {
@@ -27,17 +28,55 @@ interface Growth {
 
 const f32 = (values: ArrayLike<number>): Float32Array => Float32Array.from(values);
 
-/** The trunk with a head that makes `cam` and `logit`, and the four outputs every model of ours has. */
-export function grow(trunk: Graph, { rows, columns }: MapShape, head: Growth, distance: Growth): Graph {
+/** The trunk with a head that makes `cam` and `logit`, a distance, and a pose where there is one. */
+export function grow(
+  trunk: Graph,
+  { rows, columns }: MapShape,
+  head: Growth,
+  distance: Growth,
+  pose?: Growth,
+): Graph {
   return {
     ...trunk,
-    initializer: [...trunk.initializer, ...head.initializer, ...distance.initializer],
-    node: [...trunk.node, ...head.node, node('Sigmoid', ['logit'], 'score'), ...distance.node],
+    initializer: [
+      ...trunk.initializer,
+      ...head.initializer,
+      ...distance.initializer,
+      ...(pose?.initializer ?? []),
+    ],
+    node: [
+      ...trunk.node,
+      ...head.node,
+      node('Sigmoid', ['logit'], 'score'),
+      ...distance.node,
+      ...(pose?.node ?? []),
+    ],
     output: [
       floatValueInfo('score', [1, 1]),
       floatValueInfo('logit', [1, 1]),
       floatValueInfo('cam', [1, 1, rows, columns]),
       floatValueInfo('ood_distance', [1, 1]),
+      ...(pose ? [floatValueInfo('pose', [1, poses.length])] : []),
+    ],
+  };
+}
+
+/** One head for each pose, on the part means that the distance is computed of; each says yes or no by itself. */
+export function poseHead(heads: readonly LinearHead[]): Growth {
+  const width = heads[0]?.weights.length ?? 0;
+  const columns = Float32Array.from(
+    { length: width * heads.length },
+    (_, i) => heads[i % heads.length]?.weights[Math.floor(i / heads.length)] ?? 0,
+  );
+  return {
+    initializer: [
+      floatTensor('pose_weights', [width, heads.length], columns),
+      floatTensor('pose_bias', [1, heads.length], f32(heads.map(({ bias }) => bias))),
+    ],
+    node: [
+      node('MatMul', ['pooled_row', 'pose_weights'], 'pose_evidence'),
+      node('Add', ['pose_evidence', 'pose_bias'], 'pose_logits'),
+      node('Sigmoid', ['pose_logits'], 'pose'),
     ],
   };
 }

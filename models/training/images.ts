@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { decode } from 'jpeg-js';
 import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { SourceFrame } from '#inference/ports.ts';
-import { prepareInput } from '#inference/preprocess/prepare.ts';
+import { type GreyHeader, prepareInput } from '#inference/preprocess/prepare.ts';
 
 export interface LabelledImage {
   readonly file: string;
@@ -45,7 +45,13 @@ export function readFilm(data: string, file: string): SourceFrame {
 }
 
 /** An exported film is already windowed: its 0…255 is what a person saw. */
-const displayed = { rescaleSlope: 1, rescaleIntercept: 0, windows: [{ center: 128, width: 256 }] };
+export const displayed: GreyHeader = {
+  rescaleSlope: 1,
+  rescaleIntercept: 0,
+  windows: [{ center: 128, width: 256 }],
+  bitsStored: 8,
+  signed: false,
+};
 
 export function filmTensor(frame: SourceFrame, steps: Preprocessing): Float32Array {
   return prepareInput(frame, displayed, steps).tensor;

@@ -8,8 +8,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { decode, encode } from 'jpeg-js';
+import { ensure } from '#base/assert.ts';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
 import type { SourceFrame } from '#inference/ports.ts';
+import { primaryInput } from '#inference/preprocess/inputs.ts';
 import { type GreyHeader, prepareInput } from '#inference/preprocess/prepare.ts';
 import { type Plane, quarterTurn, threeChannels } from './augment.ts';
 import { kermanyFilms, size } from './chest-films.ts';
@@ -24,16 +26,18 @@ import {
 } from './evaluate.ts';
 import { type FeatureRows, stack } from './features.ts';
 import { exposed, mildView, noisy, sharpened, smallAndBack, turned } from './film-views.ts';
-import { dataFolder, type LabelledImage, listImages, readFilm } from './images.ts';
+import { dataFolder, displayed, type LabelledImage, listImages, readFilm } from './images.ts';
 import { fitLogistic, logits } from './logistic.ts';
 import { openGraph } from './publish.ts';
 import { createRandom, hashOf } from './random.ts';
 
 const folder = new URL('../chest-xray-pneumonia-child/', import.meta.url);
 const manifest = modelManifestSchema.parse(JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')));
-const { presentAt, absentAt } = manifest.operatingPoints;
-const steps = { ...manifest.input.preprocessing, channels: 1 as const };
-const graph = await openGraph(readFileSync(new URL(manifest.weights.file, folder)), manifest.input);
+const input = primaryInput(manifest);
+const limit = ensure(manifest.ood, 'a distance').limit;
+const { presentAt, absentAt } = ensure(manifest.findings[0], 'a finding').operatingPoints;
+const steps = { ...input.preprocessing, channels: 1 as const };
+const graph = await openGraph(readFileSync(new URL(manifest.weights.file, folder)), input);
 const data = dataFolder();
 const { test } = kermanyFilms(data);
 const { values: options } = parseArgs({ options: { every: { type: 'string' } }, strict: false });
@@ -49,8 +53,7 @@ interface Judged extends Scored {
 }
 
 const window = (center: number, width: number): GreyHeader => ({
-  rescaleSlope: 1,
-  rescaleIntercept: 0,
+  ...displayed,
   windows: [{ center, width }],
 });
 const asExported = window(128, 256);
@@ -107,7 +110,7 @@ const troubles: readonly Trouble[] = [
   { name: 'window centre 10 % too high', before: sameHeader(window(154, 256)) },
   {
     name: 'no window in the header',
-    before: sameHeader({ rescaleSlope: 1, rescaleIntercept: 0, windows: [] }),
+    before: sameHeader({ ...displayed, windows: [] }),
   },
   { name: '16 bits a pixel', before: ofDepth(16) },
   { name: '6 bits a pixel', before: ofDepth(6) },
@@ -155,7 +158,7 @@ const withInterval = (cases: readonly Scored[], statistic: (sample: readonly Sco
 const closed = { presentAt, absentAt: presentAt };
 
 console.log(
-  `${manifest.id} ${manifest.version}: presentAt ${presentAt}, absentAt ${absentAt}, limit ${manifest.ood.limit}`,
+  `${manifest.id} ${manifest.version}: presentAt ${presentAt}, absentAt ${absentAt}, limit ${limit}`,
 );
 const plain = await judge(test, {});
 console.log(`\nKermany 2018 test split, ${plain.length} films, 95 % intervals by bootstrap over films`);
@@ -186,7 +189,7 @@ for (const { name, ...trouble } of troubles) {
   const change =
     judged.reduce((sum, { score }, i) => sum + Math.abs(score - (plainOfSome[i]?.score ?? 0)), 0) /
     judged.length;
-  const refused = judged.filter(({ distance }) => !(distance <= manifest.ood.limit)).length / judged.length;
+  const refused = judged.filter(({ distance }) => !(distance <= limit)).length / judged.length;
   console.log(
     `${name} | ${withInterval(judged, auc)} | ${show(sensitivity)} | ${show(specificity)} | ${show(change)} | ${show(100 * refused, 1)} %`,
   );
@@ -243,7 +246,7 @@ console.log(`this model: AUC ${withInterval(adultAnswers, auc)}`);
 console.log(
   `thumbnail of 8 × 8 and histogram, five folds by patient: AUC ${withInterval(thumbnailFolds(adults), auc)}`,
 );
-const far = adultAnswers.filter(({ distance }) => !(distance <= manifest.ood.limit)).length;
+const far = adultAnswers.filter(({ distance }) => !(distance <= limit)).length;
 console.log(
   `refused as not chest-like, should a header lie about the age: ${show((100 * far) / adults.length, 1)} %`,
 );

@@ -145,6 +145,27 @@ export function floatTensor(name: string, dims: readonly number[], values: Float
   return { name, dims, data_type: 1, raw_data: rawBytes(values) };
 }
 
+export function float16Tensor(name: string, dims: readonly number[], values: Float32Array): Tensor {
+  return { name, dims, data_type: 10, raw_data: rawBytes(Uint16Array.from(values, halfBits)) };
+}
+
+/** IEEE 754 binary16 of a number within its range, to nearest, ties to even. */
+export function halfBits(value: number): number {
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const size = Math.abs(value);
+  if (!(size < 65_520)) throw new BugError(`${value} does not fit sixteen bits`);
+  // Below 2^-14 steps stay as they are there; above, each power of two has 1024.
+  const exponent = Math.max(-14, Math.floor(Math.log2(size)));
+  const steps = roundToEven(size / 2 ** (exponent - 10));
+  return sign | (((exponent + 14) << 10) + steps);
+}
+
+function roundToEven(value: number): number {
+  const below = Math.floor(value);
+  const rest = value - below;
+  return rest > 0.5 || (rest === 0.5 && below % 2 === 1) ? below + 1 : below;
+}
+
 export function int8Tensor(name: string, dims: readonly number[], values: Int8Array): Tensor {
   return { name, dims, data_type: 3, raw_data: rawBytes(values) };
 }

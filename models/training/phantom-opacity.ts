@@ -5,12 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensure } from '#base/assert.ts';
-import type { ModelManifest, Preprocessing } from '#contracts/model-manifest.ts';
+import type { ImageInput, Preprocessing } from '#contracts/model-manifest.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { type ChestFilm, renderChest } from '../../test/phantom/chest.ts';
 import { exposeDifferently, threeChannels } from './augment.ts';
 import { openBackbone, runMap } from './backbone.ts';
-import { cutAt, withInt8Weights } from './backbone-graph.ts';
+import { cutAt, withSmallWeights } from './backbone-graph.ts';
 import { fitFeatureSpace } from './distance.ts';
 import { type Scored, scoreReachedBy } from './evaluate.ts';
 import { stack } from './features.ts';
@@ -25,7 +25,7 @@ import { createRandom } from './random.ts';
 
 const size = 256;
 const side = size / 16;
-const shape: ModelManifest['input']['shape'] = [1, 3, size, size];
+const shape: ImageInput['shape'] = [1, 3, size, size];
 /** The widened map of the eleventh block: 384 channels at a sixteenth of the input. */
 const map = { name: 't146', channels: 384, rows: side, columns: side };
 
@@ -37,17 +37,18 @@ const preprocessing: Preprocessing = {
   crop: 'centre-square',
   trim: 0,
   resample: { method: 'area', size },
+  equalisation: 'none',
   range: [-1, 1],
   channels: 3,
 };
 
 const data = dataFolder();
 const backbone = readGraph(readFileSync(join(data, 'models/mobilenetv2_features_f32.onnx')));
-const trunk = cutAt(withInt8Weights(backbone), map.name, shape, [1, map.channels, side, side]);
+const trunk = cutAt(withSmallWeights(backbone), map.name, shape, [1, map.channels, side, side]);
 const trunkSession = await openBackbone(writeGraph(trunk));
 const random = createRandom(4711);
 
-const unscaled = { rescaleSlope: 1, rescaleIntercept: 0, windows: [] };
+const unscaled = { rescaleSlope: 1, rescaleIntercept: 0, windows: [], bitsStored: 16, signed: false };
 const tensorOf = (film: ChestFilm): Float32Array =>
   prepareInput({ ...film, samplesPerPixel: 1 }, unscaled, preprocessing).tensor;
 const mapOf = (tensor: Float32Array) => runMap(trunkSession, tensor, shape);
@@ -124,7 +125,7 @@ function trainScaled(): ReturnType<typeof trainPlaceHead> {
 
 const head = trainScaled();
 const space = fitFeatureSpace(stack(pooled), 32);
-const input = { name: 'input', shape, preprocessing };
+const input: ImageInput = { kind: 'image', name: 'input', shape, preprocessing };
 const finish = (slope: number, offset: number): Uint8Array =>
   writeGraph(grow(trunk, map, placeHead(map, head, slope, offset), distanceHead(map, space)));
 
@@ -224,23 +225,29 @@ const evaluation = [
 
 publish(
   {
-    schema: 1,
+    schema: 2,
     id: 'phantom-opacity',
     version: '1.0.0',
     name: 'Commissioning check: opacity on a Manara chest phantom',
+    names: {
+      ar: 'فحص التشغيل: عتامة في نموذج صدر من منارة',
+      fr: 'Contrôle de mise en service : opacité sur un fantôme thoracique Manara',
+      ru: 'Проверка ввода в работу: затемнение на фантоме грудной клетки Manara',
+    },
     purpose: 'commissioning',
-    finding: { code: '95436008', display: 'Lung consolidation' },
+    task: 'classification',
     intendedUse:
       'Shows that reading, decoding, inference and display work on this machine, on synthetic phantoms whose truth is known. It knows nothing of patients.',
     mustNotBeUsedFor: ['any image of a person', 'judging how well a triage model works on patients'],
-    input,
+    inputs: [input],
     outputs: {
-      score: 'score',
-      logit: 'logit',
-      cam: {
+      scores: { from: 'tensor', name: 'score', length: 1, activation: 'none' },
+      map: {
         name: 'cam',
+        channels: 1,
         rows: side,
         columns: side,
+        activation: 'none',
         full: Number(
           shown
             .map(({ peak }) => peak)
@@ -250,7 +257,14 @@ publish(
       },
       oodDistance: 'ood_distance',
     },
-    operatingPoints,
+    findings: [
+      {
+        concept: { scheme: 'SCT', value: '95436008', meaning: 'Lung consolidation' },
+        names: { ar: 'تصلّد رئوي', fr: 'Condensation pulmonaire', ru: 'Консолидация лёгкого' },
+        index: 0,
+        operatingPoints,
+      },
+    ],
     applicability: {
       modalities: ['DX'],
       bodyParts: ['CHEST'],
@@ -261,7 +275,7 @@ publish(
       minContrast: 0.05,
     },
     ood: { limit, from: 'distance that 99.5 % of 400 phantoms apart from those fitted stay within' },
-    knownAnswers: await writeKnownAnswers(weights, input),
+    knownAnswers: await writeKnownAnswers(weights, input, ['score', 'logit', 'ood_distance', 'cam']),
     licence: 'Apache-2.0 (trunk), MIT (head)',
     authors: ['Manara contributors'],
     dataSources: [

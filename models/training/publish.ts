@@ -4,23 +4,29 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as ort from 'onnxruntime-node';
 import { ensure } from '#base/assert.ts';
-import { type KnownAnswers, type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
-import { patternTensor } from '#inference/known-answers.ts';
+import {
+  type ImageInput,
+  type KnownAnswers,
+  type ModelManifest,
+  modelManifestSchema,
+} from '#contracts/model-manifest.ts';
+import { expectedOf, patternTensor } from '#inference/known-answers.ts';
 import type { Scored, ThreeWay } from './evaluate.ts';
 import { auc, bootstrap95, threeWay } from './evaluate.ts';
 
 export const patterns = ['ramp', 'blobs', 'weave'] as const;
 
-type Input = Pick<ModelManifest['input'], 'name' | 'shape' | 'preprocessing'>;
-
 export interface GraphAnswer {
   readonly score: number;
+  readonly logit: number;
   readonly distance: number;
+  /** In the order of `poses`; empty where the graph has no such head. */
+  readonly pose: Float32Array;
   readonly cam: Float32Array;
 }
 
 /** Runs a finished graph natively, one tensor at a time. */
-export async function openGraph(weights: Uint8Array, { name, shape }: Omit<Input, 'preprocessing'>) {
+export async function openGraph(weights: Uint8Array, { name, shape }: Pick<ImageInput, 'name' | 'shape'>) {
   const session = await ort.InferenceSession.create(weights, { intraOpNumThreads: 1 });
   const run = async (values: Float32Array) => {
     const answer = await session.run({ [name]: new ort.Tensor('float32', values, [...shape]) });
@@ -30,22 +36,28 @@ export async function openGraph(weights: Uint8Array, { name, shape }: Omit<Input
   const judge = async (values: Float32Array): Promise<GraphAnswer> => {
     const output = await run(values);
     const first = (of: string): number => ensure(output(of)[0], of);
-    return { score: first('score'), distance: first('ood_distance'), cam: output('cam') };
+    return {
+      score: first('score'),
+      logit: first('logit'),
+      distance: first('ood_distance'),
+      pose: session.outputNames.includes('pose') ? output('pose') : new Float32Array(),
+      cam: output('cam'),
+    };
   };
   return { run, judge };
 }
 
 /** What native ONNX Runtime says of each pattern; the WASM and WebGPU builds must say the same. */
-export async function writeKnownAnswers(weights: Uint8Array, input: Input): Promise<KnownAnswers> {
+export async function writeKnownAnswers(
+  weights: Uint8Array,
+  input: ImageInput,
+  names: readonly string[],
+): Promise<KnownAnswers> {
   const { run } = await openGraph(weights, input);
   const vectors: KnownAnswers['vectors'] = [];
   for (const pattern of patterns) {
     const output = await run(patternTensor(pattern, input.shape, input.preprocessing.range));
-    const expected = ['score', 'logit', 'ood_distance', 'cam'].map((of) => ({
-      output: of,
-      values: Array.from(output(of), (value) => Number(value.toPrecision(7))),
-    }));
-    vectors.push({ pattern, expected });
+    vectors.push({ pattern, expected: names.map((name) => expectedOf(name, output(name))) });
   }
   return { tolerance: 2e-3, vectors };
 }

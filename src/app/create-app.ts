@@ -3,13 +3,16 @@ import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
+import { createExperiments, type Experiments } from '#session/experiments.ts';
 import { createLab, type Lab } from '#session/lab.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
 import type { FrameSource } from '#viewer/port.ts';
+import { keepExperiments, openingExperiments } from './preferences.ts';
 
 export interface AppServices {
   readonly workstation: Workstation;
+  readonly experiments: Experiments;
   /** Made when first visited: it asks for the models. */
   readonly openLab: () => {
     readonly lab: Lab;
@@ -31,7 +34,14 @@ export function createApp(): AppServices {
     });
     return { lab, ownModels, frames: framesOf(lab.fileOf) };
   });
-  return { workstation: createWorkstation({ ...shared, framesOf, demo: createDemoPort() }), openLab };
+  const experiments = createExperiments(openingExperiments(), keepExperiments);
+  const workstation = createWorkstation({
+    ...shared,
+    framesOf,
+    demo: createDemoPort(),
+    mayExperiment: experiments.allows,
+  });
+  return { workstation, experiments, openLab };
 }
 
 function lazily<T>(create: () => T): () => T {

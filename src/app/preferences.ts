@@ -1,10 +1,11 @@
-/** What a person chose on this computer: language and theme, kept in local storage when it is allowed. */
+/** What was chosen on this computer: language, theme and experiments, kept in local storage when it is allowed. */
 import { isLanguage, type Language } from '#i18n/languages.ts';
 import { pseudoLanguage } from '#i18n/setup.ts';
 import type { ThemeChoice } from '#ui/RoomProvider.tsx';
 
 const languageKey = 'manara.language';
 const themeKey = 'manara.theme';
+const experimentsKey = 'manara.experiments';
 
 /** `?lang=` (a shared link, a test), else the last choice, else the browser's first language that we speak. */
 export function openingLanguage(): string {
@@ -26,6 +27,15 @@ export function openingTheme(): ThemeChoice {
 
 export function keepTheme(choice: ThemeChoice): void {
   write(themeKey, choice);
+}
+
+/** Ids of the models that may speak of their experimental group at this site (T28). */
+export function openingExperiments(): readonly string[] {
+  return (read(experimentsKey) ?? '').split(' ').filter((id) => id !== '');
+}
+
+export function keepExperiments(modelIds: readonly string[]): void {
+  write(experimentsKey, modelIds.join(' '));
 }
 
 function read(key: string): string | null {

@@ -108,7 +108,10 @@ const conceptSchema = z
     value: z.string().regex(/^[A-Za-z0-9._-]{1,16}$|^\d{6,18}$/, 'a code value'),
     meaning: word,
   })
-  .refine(({ scheme, value }) => scheme !== 'SCT' || /^\d{6,18}$/.test(value), 'a SNOMED CT identifier');
+  .refine(({ scheme, value }) => scheme !== 'SCT' || /^\d{6,18}$/.test(value), {
+    message: 'a SNOMED CT identifier',
+    path: ['value'],
+  });
 
 /** How a score that the graph gives becomes the one that is told. */
 const calibrationSchema = z.discriminatedUnion('kind', [
@@ -162,11 +165,20 @@ const outputsSchema = z.strictObject({
   pose: z.strictObject({ name: word, refuseAt: probability, from: line }).optional(),
 });
 
+export const maxExpectedValues = 4096;
+
 const knownAnswerSchema = z.strictObject({
   /** A formula of `inference/known-answers.ts`, so that no pixels need be stored. Header inputs are one half. */
   pattern: z.enum(['ramp', 'blobs', 'weave']),
   expected: z
-    .array(z.strictObject({ output: word, values: z.array(finite).min(1).max(4096) }))
+    .array(
+      z.strictObject({
+        output: word,
+        /** Every how many values one is written down; absent: all. */
+        every: z.number().int().min(2).max(1_000_000).optional(),
+        values: z.array(finite).min(1).max(maxExpectedValues),
+      }),
+    )
     .min(1)
     .max(8),
 });

@@ -10,7 +10,7 @@ import { sha256Hex } from '#base/sha256.ts';
 import type { ModelFault, ModelStep } from '#contracts/model-fault.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
 import { checkInterface, checkOperators, outputShapes, readModelGraph } from './graph-check.ts';
-import { differenceFrom, patternInputs } from './known-answers.ts';
+import { differenceFrom, expectedLength, patternInputs } from './known-answers.ts';
 import { checkManifest } from './manifest-check.ts';
 import type { Clock } from './ports.ts';
 import { readAnswer } from './run-graph.ts';
@@ -121,10 +121,11 @@ async function repeatAnswers(
     }
     const outside = readAnswer(manifest, got).scores.find((score) => !(score >= 0 && score <= 1));
     if (outside !== undefined) return err({ code: 'score-range', name: scoreName, got: outside });
-    for (const { output: name, values: told } of expected) {
-      const length = got[name]?.length ?? 0;
-      if (length !== told.length)
-        return err({ code: 'answer-length', name, got: told.length, expected: length });
+    for (const one of expected) {
+      const { output: name, values } = one;
+      const length = expectedLength(one, got[name] ?? new Float32Array());
+      if (length !== values.length)
+        return err({ code: 'answer-length', name, got: values.length, expected: length });
     }
     difference = Math.max(difference, differenceFrom(expected, got));
   }

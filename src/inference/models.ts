@@ -16,10 +16,15 @@ const shipped = [
   },
 ] as const;
 
-export function shippedModels(fetchBytes: FetchBytes): readonly ModelSource[] {
+/** All files of the shipped models. */
+export const shippedFiles: readonly URL[] = shipped.flatMap(({ manifest, weights }) => [manifest, weights]);
+
+/** `fetchAnew` where `fetchBytes` may give what was kept: asked when the kept weights are not the signed ones. */
+export function shippedModels(fetchBytes: FetchBytes, fetchAnew?: FetchBytes): readonly ModelSource[] {
   return shipped.map(({ id, manifest, weights }) => ({
     id,
     manifest: async () => JSON.parse(new TextDecoder().decode(await fetchBytes(manifest))),
     weights: () => fetchBytes(weights),
+    ...(fetchAnew && { weightsAnew: () => fetchAnew(weights) }),
   }));
 }

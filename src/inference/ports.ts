@@ -26,6 +26,8 @@ export interface ModelSource {
   readonly id: string;
   readonly manifest: () => Promise<unknown>;
   readonly weights: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** Past any cache; absent where there is none. */
+  readonly weightsAnew?: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Models that a person added, kept between visits. Its methods throw where the host keeps no files. */

@@ -3,7 +3,7 @@ import { createStore, type Store } from '#base/store.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { StudyFiles } from '#upload/intake.ts';
 import type { FrameSource, HeatMapOverlay, MeasurementDraft } from '#viewer/port.ts';
-import { createTriageRuns, type InferencePort, type TriageRuns } from './triage-runs.ts';
+import type { TriageRuns } from './triage-runs.ts';
 
 export interface StudySession {
   readonly study: Study;
@@ -19,27 +19,25 @@ export interface StudySession {
 }
 
 export interface StudySessionDeps {
-  readonly inference: InferencePort;
-  readonly newJobId: () => string;
+  readonly triage: TriageRuns;
   readonly frames: FrameSource;
   readonly draft: Store<MeasurementDraft | undefined>;
 }
 
-/** Opens `study` over the files it came from. */
-export function openStudySession(study: Study, files: StudyFiles, deps: StudySessionDeps): StudySession {
-  const fileOf = (image: ImageRef): Blob | undefined => files.get(image.instance.sopInstanceUid);
+/** Opens `study` over the files it came from. What it is given outlives it; what it shows does not. */
+export function openStudySession(
+  study: Study,
+  files: StudyFiles,
+  { triage, frames, draft }: StudySessionDeps,
+): StudySession {
   const heatMap = createStore<HeatMapOverlay | undefined>(undefined);
-  const triage = createTriageRuns({ ...deps, study, fileOf });
   return {
     study,
-    fileOf,
-    frames: deps.frames,
+    fileOf: (image) => files.get(image.instance.sopInstanceUid),
+    frames,
     triage,
     heatMap,
-    draft: deps.draft,
-    [Symbol.dispose]: () => {
-      heatMap.set(undefined);
-      triage[Symbol.dispose]();
-    },
+    draft,
+    [Symbol.dispose]: () => heatMap.set(undefined),
   };
 }

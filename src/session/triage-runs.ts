@@ -1,6 +1,12 @@
-/** Triage of the opened study: every model on every image it could concern, one after the other, cancellable. */
+/** Triage of one study: every model on every image it could concern, one after the other, cancellable. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { InferenceApi, InferenceError, ModelSummary, ToldStage } from '#contracts/inference-api.ts';
+import type {
+  InferenceApi,
+  InferenceError,
+  JobPriority,
+  ModelSummary,
+  ToldStage,
+} from '#contracts/inference-api.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
 
@@ -31,6 +37,8 @@ export interface TriageRuns {
   readonly cancel: () => void;
   /** Runs again whatever has no answer; asks for the models again where they could not be had. */
   readonly retry: () => void;
+  /** 0 while a person has the study open, 1 while it waits; also of the job that is asked already. */
+  readonly prioritise: (priority: JobPriority) => void;
   readonly [Symbol.dispose]: () => void;
 }
 
@@ -39,6 +47,9 @@ interface Deps {
   readonly fileOf: (image: ImageRef) => Blob | undefined;
   readonly inference: InferencePort;
   readonly newJobId: () => string;
+  readonly priority: JobPriority;
+  /** Whether the site lets this model speak of its experimental group (T28). */
+  readonly mayExperiment: (modelId: string) => boolean;
 }
 
 /** Starts at once; the newest state is always in `state`. */
@@ -47,6 +58,7 @@ export function createTriageRuns(deps: Deps): TriageRuns {
   let closed = false;
   let running: string | undefined;
   let batch = 0;
+  let { priority } = deps;
 
   const changeRuns = (change: (run: TriageRun) => TriageRun): void =>
     state.update((current) =>
@@ -74,7 +86,14 @@ export function createTriageRuns(deps: Deps): TriageRuns {
     setRun(run.id, { phase: 'running', stage: 'loading-model', done: 0 });
     const live = (): boolean => !closed && mine === batch && running === jobId;
     const answer = await deps.inference.run(
-      { jobId, modelId: run.model.id, file, frame: run.image.frame },
+      {
+        jobId,
+        modelId: run.model.id,
+        file,
+        frame: run.image.frame,
+        priority,
+        experimental: deps.mayExperiment(run.model.id),
+      },
       ({ stage, done }) => {
         if (live()) setRun(run.id, { phase: 'running', stage, done }, stage === 'restarted');
       },
@@ -133,6 +152,10 @@ export function createTriageRuns(deps: Deps): TriageRuns {
       stop();
       changeRuns((run) => (run.status.phase === 'done' ? run : { ...run, status: { phase: 'waiting' } }));
       void (state.getSnapshot().phase === 'ready' ? work(batch) : start());
+    },
+    prioritise: (wanted) => {
+      priority = wanted;
+      if (running !== undefined) deps.inference.prioritise(running, priority);
     },
     [Symbol.dispose]: () => {
       closed = true;

@@ -1,14 +1,15 @@
 /** The live state of one tab: what is being taken in, what was brought by the demo, which study is open. */
 import { createStore, type ReadonlyStore, type Store } from '#base/store.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
-import type { InferenceApi } from '#contracts/inference-api.ts';
+import type { InferenceApi, JobPriority } from '#contracts/inference-api.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
 import type { FileIndexer } from '#upload/ports.ts';
 import type { FrameSource, MeasurementDraft } from '#viewer/port.ts';
 import type { DemoPort, DemoStudy, DownloadError, FrameSourceOf } from './ports.ts';
-import { openStudySession, type StudySession } from './study-session.ts';
+import { openStudySession, type StudySession, type StudySessionDeps } from './study-session.ts';
+import { createTriageRuns, type TriageRuns } from './triage-runs.ts';
 
 export type DemoState =
   | { readonly phase: 'idle' }
@@ -24,6 +25,8 @@ export interface Workstation {
   /** Opens one file beside whatever the front desk holds, which stays as it is. */
   readonly openAlone: (study: Study, files: StudyFiles) => void;
   readonly closeStudy: () => void;
+  /** Triage of a study that the front desk holds; it began when the study had arrived. */
+  readonly triageOf: (study: Study) => TriageRuns | undefined;
   readonly demoStudies: ReadonlyStore<readonly DemoStudy[]>;
   readonly demo: ReadonlyStore<DemoState>;
   /** Downloads and opens one demo study, straight into the reading room. */
@@ -38,6 +41,7 @@ export interface WorkstationDeps {
   readonly inference: InferenceApi;
   readonly demo: DemoPort;
   readonly newJobId: () => string;
+  readonly mayExperiment: (modelId: string) => boolean;
 }
 
 export function createWorkstation(deps: WorkstationDeps): Workstation {
@@ -46,6 +50,9 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const demoStudies = createStore<readonly DemoStudy[]>([]);
   const demo = createStore<DemoState>({ phase: 'idle' });
   const drafts = new Map<string, Store<MeasurementDraft | undefined>>();
+  const triage = new Map<string, TriageRuns>();
+  /** What is left to do when the open study closes: its triage waits again, or ends with it. */
+  let leave: () => void = () => {};
   let download: AbortController | undefined;
 
   void deps.demo.list().then(demoStudies.set);
@@ -59,39 +66,74 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     const open = session.getSnapshot();
     session.set(undefined);
     open?.[Symbol.dispose]();
+    leave();
+    leave = () => {};
   };
-  const openSession = (study: Study, files: StudyFiles, draft: Store<MeasurementDraft | undefined>): void => {
-    closeStudy();
-    const own = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
-    session.set(openStudySession(study, files, { ...deps, draft, frames: own }));
+  const startTriage = (study: Study, files: StudyFiles, priority: JobPriority): TriageRuns =>
+    createTriageRuns({
+      ...deps,
+      study,
+      priority,
+      fileOf: ({ instance }) => files.get(instance.sopInstanceUid),
+    });
+  const openSession = (
+    study: Study,
+    files: StudyFiles,
+    own: Pick<StudySessionDeps, 'triage' | 'draft'>,
+  ): void => {
+    const ownFrames = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
+    session.set(openStudySession(study, files, { ...own, frames: ownFrames }));
   };
   const newDraft = () => createStore<MeasurementDraft | undefined>(undefined);
   const openStudy = (study: Study): void => {
     const state = intake.state.getSnapshot();
-    if (state.phase === 'idle') return;
+    const runs = triage.get(study.key);
+    if (state.phase === 'idle' || !runs) return;
     const draft = drafts.get(study.key) ?? newDraft();
     drafts.set(study.key, draft);
-    openSession(study, state.files, draft);
+    closeStudy();
+    runs.prioritise(0);
+    leave = () => runs.prioritise(1);
+    openSession(study, state.files, { triage: runs, draft });
+  };
+  const openAlone = (study: Study, files: StudyFiles): void => {
+    closeStudy();
+    const runs = startTriage(study, files, 0);
+    leave = () => runs[Symbol.dispose]();
+    openSession(study, files, { triage: runs, draft: newDraft() });
+  };
+  const endTriage = (): void => {
+    for (const runs of triage.values()) runs[Symbol.dispose]();
+    triage.clear();
   };
   const cancelDemo = (): void => {
     download?.abort();
     download = undefined;
     demo.set({ phase: 'idle' });
   };
-  const open = (files: readonly DroppedFile[]): Promise<void> => {
+  const open = async (files: readonly DroppedFile[]): Promise<void> => {
     closeStudy();
-    // The next drop may bring other images under the same UIDs: nothing measured on these may appear on those.
+    // The next drop may bring other images under the same UIDs: nothing said or measured of these may appear on those.
+    endTriage();
     drafts.clear();
-    return intake.open(files);
+    await intake.open(files);
   };
+  // Study after study, before anyone asks: the clinician sees what is urgent while the pixels are still to be sent.
+  intake.state.subscribe(() => {
+    const state = intake.state.getSnapshot();
+    if (state.phase !== 'ready') return endTriage();
+    for (const study of state.studies)
+      if (!triage.has(study.key)) triage.set(study.key, startTriage(study, state.files, 1));
+  });
 
   return {
     intake,
     frames,
     session,
     openStudy,
-    openAlone: (study, files) => openSession(study, files, newDraft()),
+    openAlone,
     closeStudy,
+    triageOf: ({ key }) => triage.get(key),
     demoStudies,
     demo,
     cancelDemo,

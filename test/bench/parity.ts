@@ -13,6 +13,7 @@ import { openImage } from '#dicom/open.ts';
 import { readLabels } from '#domain/evaluation/labels.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
+import { primaryInput } from '#inference/preprocess/inputs.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { writeChestDx } from '../phantom/chest-dx.ts';
@@ -130,12 +131,18 @@ async function judgeInNode(set: string, samples: readonly Sample[]): Promise<rea
     const opened = await openImage(bytes);
     const frame = opened.ok ? await opened.value.decode(0) : undefined;
     if (!opened.ok || !opened.value.instance.pixels || !frame?.ok) throw new Error(`${name} does not open`);
-    const { tensor } = prepareInput(frame.value, opened.value.instance.pixels, manifest.input.preprocessing);
+    const { tensor } = prepareInput(
+      frame.value,
+      opened.value.instance.pixels,
+      primaryInput(manifest).preprocessing,
+    );
     await writeFile(join(set, `${name}.${modelId}.tensor`), new Uint8Array(tensor.buffer));
-    const answer = await core.score({ jobId: name, modelId, file: new Blob([bytes]), frame: 0 });
+    const answer = await core.score({ jobId: name, modelId, file: new Blob([bytes]), frame: 0, priority: 2 });
     if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
     const refusals = answer.value.refusals.map(({ rule }) => rule).join(' ');
-    answers.push({ score: answer.value.score, refusals, ...manifest.operatingPoints });
+    const [score, finding] = [answer.value.scores[0], manifest.findings[0]];
+    if (score === undefined || !finding) throw new Error(`${name}: no score`);
+    answers.push({ score, refusals, ...finding.operatingPoints });
   }
   return answers;
 }

@@ -126,7 +126,7 @@ async function inNode(bytes: Uint8Array<ArrayBuffer>): Promise<readonly number[]
   const file = new Blob([bytes]);
   const times: number[] = [];
   for (let i = 0; i <= rounds; i++) {
-    const result = await core.run({ jobId: `${i}`, modelId, file, frame: 0 }, () => undefined);
+    const result = await core.run({ jobId: `${i}`, modelId, file, frame: 0, priority: 0 }, () => undefined);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     if (i > 0) times.push(result.value.timing.totalMs);
   }
@@ -140,10 +140,11 @@ function nativeRuntime(): Runtime {
     open: async (weights) => {
       const session = await native.InferenceSession.create(weights, { intraOpNumThreads: threads });
       return {
-        run: async ({ name, shape, values }, outputs) => {
-          const answers = await session.run({ [name]: new native.Tensor('float32', values, [...shape]) }, [
-            ...outputs,
-          ]);
+        run: async (inputs, outputs) => {
+          const feeds = inputs.map(
+            ({ name, shape, values }) => [name, new native.Tensor('float32', values, [...shape])] as const,
+          );
+          const answers = await session.run(Object.fromEntries(feeds), [...outputs]);
           return Object.fromEntries(outputs.map((output) => [output, answers[output]?.data as Float32Array]));
         },
         dispose: () => session.release(),

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
+import { primaryInput } from '#inference/preprocess/inputs.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { type Graph, readGraph, type Tensor, writeGraph } from '../../models/training/onnx-graph.ts';
@@ -10,6 +11,7 @@ import { renderChest } from '../phantom/chest.ts';
 
 const folder = new URL('../../models/chest-xray-pneumonia-child/', import.meta.url);
 const manifest = modelManifestSchema.parse(JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')));
+const input = primaryInput(manifest);
 const graph = readGraph(readFileSync(new URL(manifest.weights.file, folder)));
 
 const films = [11, 12, 13, 14].map((seed) => {
@@ -21,19 +23,18 @@ const films = [11, 12, 13, 14].map((seed) => {
     findings: { opacity: true },
   });
   const frame = { ...film, samplesPerPixel: 1 as const };
-  const header = { rescaleSlope: 1, rescaleIntercept: 0, windows: [] };
-  return prepareInput(frame, header, manifest.input.preprocessing).tensor;
+  const header = { rescaleSlope: 1, rescaleIntercept: 0, windows: [], bitsStored: 16, signed: false };
+  return prepareInput(frame, header, input.preprocessing).tensor;
 });
 
 async function mapsOf(weights: Graph): Promise<readonly Float32Array[]> {
   const { plain } = await ortNodeRuntime().start();
   const session = await plain.open(Uint8Array.from(writeGraph(weights)));
-  const { name, shape } = manifest.input;
-  const { cam } = manifest.outputs;
+  const { name, shape } = input;
   const maps: Float32Array[] = [];
   for (const values of films) {
-    const answer = await session.run({ name, shape, values }, [cam.name]);
-    maps.push(answer[cam.name]!);
+    const answer = await session.run([{ name, shape, values }], ['cam']);
+    maps.push(answer.cam!);
   }
   await session.dispose();
   return maps;

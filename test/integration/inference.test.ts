@@ -1,6 +1,7 @@
 /** The inference core across a real thread boundary: comlink over a MessageChannel, with a runtime made for the test. */
 import { expose, proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ensure } from '#base/assert.ts';
 import { err, ok } from '#base/result.ts';
 import type { InferenceApi, InferenceJob, InferenceProgress } from '#contracts/inference-api.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
@@ -8,23 +9,20 @@ import type { Instance } from '#domain/study/instance.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import type { ModelSource, OpenImage } from '#inference/ports.ts';
 import type { GraphHost, Hosts } from '#inference/runtime/port.ts';
-import { tinyManifest } from '../support/tiny-model.ts';
+import { tinyFinding, tinyInput, tinyManifest } from '../support/tiny-model.ts';
 
 const weights = Uint8Array.of(1, 2, 3, 4);
 
 /** The tiny manifest, with the one CAM cell and the one known answer that `meanHost` gives. */
 async function manifest(change: Partial<ModelManifest> = {}): Promise<ModelManifest> {
-  const { input } = await tinyManifest(weights);
   return tinyManifest(weights, {
-    input: { ...input, preprocessing: { ...input.preprocessing, version: 3 } },
+    inputs: [{ ...tinyInput, preprocessing: { ...tinyInput.preprocessing, version: 3 } }],
     id: 'toy',
     version: '1.0.0',
     purpose: 'commissioning',
-    finding: { code: '95436008', display: 'Lung consolidation' },
     outputs: {
-      score: 'score',
-      logit: 'logit',
-      cam: { name: 'cam', rows: 1, columns: 1, full: 1 },
+      scores: { from: 'tensor', name: 'score', length: 1, activation: 'none' },
+      map: { name: 'cam', channels: 1, rows: 1, columns: 1, activation: 'none', full: 1 },
       oodDistance: 'distance',
     },
     knownAnswers: {
@@ -46,12 +44,12 @@ function meanHost(
     open: async () => {
       if (change.broken) throw new Error('no such device');
       return {
-        run: async ({ values }) => {
+        run: async ([input]) => {
+          const { values } = ensure(input, 'an input');
           const mean = values.reduce((a, b) => a + b, 0) / values.length + (change.skew ?? 0);
           if (Math.abs(mean - 0.5) > 0.01) await change.gate;
           return {
             score: Float32Array.of(mean),
-            logit: Float32Array.of(0),
             cam: Float32Array.of(1),
             distance: Float32Array.of(1),
           };
@@ -82,6 +80,8 @@ const openFilm: OpenImage = async (bytes) => {
       samplesPerPixel: 1,
       rescaleSlope: 1,
       rescaleIntercept: 0,
+      bitsStored: 8,
+      signed: false,
       windows: [],
     },
   } as unknown as Instance;
@@ -135,6 +135,7 @@ const jobOf = (bright: number | undefined, change: Partial<InferenceJob> = {}): 
   modelId: 'toy',
   file: new Blob(bright === undefined ? [] : [Uint8Array.of(bright)]),
   frame: 0,
+  priority: 0,
   ...change,
 });
 const silent = () => proxy(() => undefined);
@@ -147,7 +148,7 @@ describe('a job', () => {
       ok: true,
       value: {
         sopInstanceUid: '1.2.28',
-        finding: { decision: 'present', score: 0.875, presentAt: 0.7, absentAt: 0.3 },
+        findings: [{ decision: 'present', score: 0.875, presentAt: 0.7, absentAt: 0.3 }],
         maker: {
           modelId: 'toy',
           modelVersion: '1.0.0',
@@ -177,7 +178,7 @@ describe('a job', () => {
     expect(result).toMatchObject({
       ok: true,
       value: {
-        finding: { decision: 'abstain', reasons: [{ rule: 'modality', value: 'CT' }] },
+        findings: [{ decision: 'abstain', reasons: [{ rule: 'modality', value: 'CT' }] }],
         timing: { decodeMs: 0, inferMs: 0 },
       },
     });
@@ -187,10 +188,10 @@ describe('a job', () => {
   it('[T11] abstains on a flat film, [T13] and between its thresholds', async () => {
     const api = start(fetched(await manifest()), node());
     expect(await api.run(jobOf(0), silent())).toMatchObject({
-      value: { finding: { reasons: [{ rule: 'flat' }] } },
+      value: { findings: [{ reasons: [{ rule: 'flat' }] }] },
     });
     expect(await api.run(jobOf(18), silent())).toMatchObject({
-      value: { finding: { reasons: [{ rule: 'uncertain', low: 0.3, high: 0.7 }] } },
+      value: { findings: [{ reasons: [{ rule: 'uncertain', low: 0.3, high: 0.7 }] }] },
     });
   });
 
@@ -212,9 +213,33 @@ describe('a model', () => {
     });
   });
 
+  it('[T15] whose kept weights rotted is fetched anew, once', async () => {
+    const model = await manifest();
+    let fetched = 0;
+    const rotten: ModelSource = {
+      id: 'toy',
+      manifest: async () => model,
+      weights: async () => Uint8Array.of(1, 2, 3, 5),
+      weightsAnew: async () => {
+        fetched++;
+        return weights;
+      },
+    };
+    expect(await start(rotten, node()).run(jobOf(28), silent())).toMatchObject({ ok: true });
+    expect(fetched).toBe(1);
+    const lost = { ...rotten, weightsAnew: rotten.weights };
+    expect(await start(lost, node()).run(jobOf(28), silent())).toMatchObject({
+      ok: false,
+      error: { code: 'model-corrupt' },
+    });
+  });
+
   it.each<[string, object]>([
     ['a key we do not know', { colour: 'red' }],
-    ['thresholds the wrong way round', { operatingPoints: { presentAt: 0.2, absentAt: 0.6, from: 'x' } }],
+    [
+      'thresholds the wrong way round',
+      { findings: [{ ...tinyFinding, operatingPoints: { presentAt: 0.2, absentAt: 0.6, from: 'x' } }] },
+    ],
     ['a name as long as a book', { name: 'x'.repeat(10_000) }],
     ['a hash that is none', { weights: { file: 'model.onnx', bytes: 4, sha256: 'abc' } }],
     ['the id of another', { id: 'other' }],
@@ -287,7 +312,7 @@ describe('a model', () => {
     });
     expect(await api.run(jobOf(28), silent())).toMatchObject({
       ok: true,
-      value: { finding: { decision: 'present' } },
+      value: { findings: [{ decision: 'present' }] },
     });
   });
 

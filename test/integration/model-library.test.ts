@@ -68,10 +68,10 @@ describe('a model of one’s own', () => {
     const models = await core.models();
     expect(models.ok && models.value.map((model) => model.added)).toEqual([undefined, undefined, true]);
 
-    const job = { modelId: tiny, file: await film(), frame: 0 };
+    const job = { modelId: tiny, file: await film(), frame: 0, priority: 0 } as const;
     const scored = await core.score({ ...job, jobId: 'a' });
     if (!scored.ok) throw new Error(JSON.stringify(scored.error));
-    expect(scored.value.score).toBeGreaterThan(0);
+    expect(scored.value.scores[0]).toBeGreaterThan(0);
     expect(scored.value.maker).toMatchObject({ modelId: tiny, backend: { provider: 'wasm' } });
     const triaged = await core.run({ ...job, jobId: 'b' }, silent);
     expect(triaged).toMatchObject({ ok: true, value: { maker: { modelId: tiny, modelVersion: '0.1.0' } } });
@@ -87,7 +87,9 @@ describe('a model of one’s own', () => {
     await coreOn(storage).addModel(await tinyFiles(), silent);
     const again = coreOn(storage);
     expect(await listOf(again)).toContain(tiny);
-    expect((await again.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0 })).ok).toBe(true);
+    expect(
+      (await again.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 })).ok,
+    ).toBe(true);
   });
 
   it('is heard of by a core that was running before it came', async () => {
@@ -102,12 +104,14 @@ describe('a model of one’s own', () => {
     const storage = memoryModels();
     const core = coreOn(storage);
     await core.addModel(await tinyFiles(), silent);
-    await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0 });
+    await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 });
     const removed = await core.removeModel(tiny);
     if (!removed.ok) throw new Error('it was there');
     expect(await listOf(core)).not.toContain(tiny);
     expect(storage.files.size).toBe(0);
-    expect(await core.score({ jobId: 'b', modelId: tiny, file: await film(), frame: 0 })).toEqual({
+    expect(
+      await core.score({ jobId: 'b', modelId: tiny, file: await film(), frame: 0, priority: 0 }),
+    ).toEqual({
       ok: false,
       error: { code: 'model-missing', modelId: tiny },
     });
@@ -145,7 +149,9 @@ describe('a stored model that came to harm', () => {
     const core = coreOn(storage);
     expect(await listOf(core)).toEqual(shipped.map(({ id }) => id));
     expect(await core.damagedModels()).toMatchObject({ ok: true, value: [{ id: tiny, fault: { code } }] });
-    expect(await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0 })).toMatchObject({
+    expect(
+      await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'model-missing' },
     });
@@ -161,7 +167,9 @@ describe('a stored model that came to harm', () => {
     storage.files.get(tiny)!.weights = tinyModel({
       initializers: [message(5, floats('eight', [1, 1], [9])), message(5, floats('four', [1, 1], [4]))],
     });
-    expect(await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0 })).toEqual({
+    expect(
+      await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 }),
+    ).toEqual({
       ok: false,
       error: { code: 'model-corrupt', modelId: tiny },
     });
@@ -177,8 +185,8 @@ describe('what cannot be taken in', () => {
     ['no-weights', async () => (await tinyFiles()).slice(0, 1)],
     ['no-weights', async () => [(await tinyFiles('a/'))[0]!, (await tinyFiles('b/'))[1]!]],
     ['archive', async () => [named('model.zip', 'PK\u0003\u0004 and nothing else')]],
-    ['not-json', async () => [named('model.json', '{"schema": 1,'), ...(await tinyFiles()).slice(1)]],
-    ['manifest-missing', async () => [named('model.json', '{"schema": 1}'), ...(await tinyFiles()).slice(1)]],
+    ['not-json', async () => [named('model.json', '{"schema": 2,'), ...(await tinyFiles()).slice(1)]],
+    ['manifest-missing', async () => [named('model.json', '{"schema": 2}'), ...(await tinyFiles()).slice(1)]],
     ['manifest-too-large', async () => [named('model.json', ' '.repeat(maxManifestBytes + 1))]],
     [
       'weights-too-large',

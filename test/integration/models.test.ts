@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expose, proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensure } from '#base/assert.ts';
 import { ok } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { InferenceApi } from '#contracts/inference-api.ts';
@@ -56,6 +57,8 @@ const openEither: OpenImage = async (bytes) => {
       samplesPerPixel: 1,
       rescaleSlope: 1,
       rescaleIntercept: 0,
+      bitsStored: 8,
+      signed: false,
       windows: [{ center: 128, width: 256 }],
     },
   } as unknown as Instance;
@@ -86,11 +89,11 @@ async function ask(
   core: Pick<InferenceApi, 'run'> | Remote<InferenceApi> = api,
 ): Promise<TriageFinding> {
   const result = await core.run(
-    { jobId: `job-${jobs++}`, modelId, file, frame: 0 },
+    { jobId: `job-${jobs++}`, modelId, file, frame: 0, priority: 0 },
     proxy(() => undefined),
   );
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value.finding;
+  return ensure(result.value.findings[0], 'a finding');
 }
 
 async function askPhantom(modelId: string, options: ChestDxOptions) {
@@ -157,7 +160,11 @@ describe('the list of models', () => {
       ok: true,
       value: [
         { id: phantom, purpose: 'commissioning' },
-        { id: child, purpose: 'triage', finding: { code: '233604007', display: 'Pneumonia' } },
+        {
+          id: child,
+          purpose: 'triage',
+          findings: [{ concept: { value: '233604007', meaning: 'Pneumonia' } }],
+        },
       ],
     });
   });
@@ -234,6 +241,7 @@ describe('the pneumonia model for children', () => {
       findings: { opacity: true },
     });
     expect(finding).toEqual({
+      concept: { scheme: 'SCT', value: '233604007', meaning: 'Pneumonia' },
       decision: 'abstain',
       reasons: [{ rule: 'age', years: 45, minYears: 1, maxYears: 5 }],
     });
@@ -254,11 +262,13 @@ describe('the pneumonia model for children', () => {
     if (!present) return context.skip('no Kermany films: set MANARA_DATA to the data folder');
     const source = models.find(({ id }) => id === child)!;
     const shipped = modelManifestSchema.parse(await source.manifest());
-    const { presentAt } = shipped.operatingPoints;
-    const operatingPoints = { ...shipped.operatingPoints, absentAt: presentAt - 1e-9 };
+    const findings = shipped.findings.map(({ operatingPoints, ...finding }) => ({
+      ...finding,
+      operatingPoints: { ...operatingPoints, absentAt: operatingPoints.presentAt - 1e-9 },
+    }));
     const decisive = createInferenceCore({
       runtime: ortNodeRuntime(),
-      models: [{ ...source, manifest: async () => ({ ...shipped, operatingPoints }) }],
+      models: [{ ...source, manifest: async () => ({ ...shipped, findings }) }],
       openImage: openEither,
       clock: () => performance.now(),
     });

@@ -1,6 +1,6 @@
 /** A whole tiny model, manifest and graph, whose score is the brightness of the film. */
 import { sha256Hex } from '#base/sha256.ts';
-import type { ModelManifest } from '#contracts/model-manifest.ts';
+import type { ImageInput, ManifestFinding, ModelManifest } from '#contracts/model-manifest.ts';
 import { patternTensor } from '#inference/known-answers.ts';
 import { tinyModel } from './onnx-bytes.ts';
 
@@ -28,42 +28,51 @@ export function tinyAnswers(): ModelManifest['knownAnswers'] {
   };
 }
 
+export const tinyInput: ImageInput = {
+  kind: 'image',
+  name: 'film',
+  shape: [1, 1, 16, 16],
+  preprocessing: {
+    version: 1,
+    voi: 'full-range',
+    percentiles: [0, 100],
+    invertMonochrome1: true,
+    crop: 'whole-frame',
+    trim: 0,
+    resample: { method: 'area', size: 16 },
+    equalisation: 'none',
+    range: [0, 1],
+    channels: 1,
+  },
+};
+
+export const tinyFinding: ManifestFinding = {
+  concept: { scheme: 'SCT', value: '128309009', meaning: 'Opacity' },
+  index: 0,
+  operatingPoints: { presentAt: 0.7, absentAt: 0.3, from: 'test' },
+};
+
 export async function tinyManifest(
   weights: Uint8Array<ArrayBuffer> = tinyModel(),
   change: Partial<ModelManifest> = {},
 ): Promise<ModelManifest> {
   return {
-    schema: 1,
+    schema: 2,
     id: 'tiny-brightness',
     version: '0.1.0',
     name: 'Brightness of a film',
     purpose: 'triage',
-    finding: { code: '128309009', display: 'Opacity' },
+    task: 'classification',
     intendedUse: 'Tests.',
     mustNotBeUsedFor: ['anything else'],
     weights: { file: 'model.onnx', bytes: weights.length, sha256: await sha256Hex(weights) },
-    input: {
-      name: 'film',
-      shape: [1, 1, 16, 16],
-      preprocessing: {
-        version: 1,
-        voi: 'full-range',
-        percentiles: [0, 100],
-        invertMonochrome1: true,
-        crop: 'whole-frame',
-        trim: 0,
-        resample: { method: 'area', size: 16 },
-        range: [0, 1],
-        channels: 1,
-      },
-    },
+    inputs: [tinyInput],
     outputs: {
-      score: 'score',
-      logit: 'logit',
-      cam: { name: 'map', rows: 4, columns: 4, full: 1 },
+      scores: { from: 'tensor', name: 'score', length: 1, activation: 'none' },
+      map: { name: 'map', channels: 1, rows: 4, columns: 4, activation: 'none', full: 1 },
       oodDistance: 'distance',
     },
-    operatingPoints: { presentAt: 0.7, absentAt: 0.3, from: 'test' },
+    findings: [tinyFinding],
     applicability: {
       modalities: ['DX', 'CR'],
       bodyParts: ['CHEST'],

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { TriageRuns } from '#session/triage-runs.ts';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
 import type { FrameSource } from '#viewer/port.ts';
@@ -16,10 +17,12 @@ interface IntakeResultProps {
   readonly frames: FrameSource;
   readonly loadPreview: LoadPreview;
   readonly onOpen: (study: Study) => void;
+  readonly triageOf: (study: Study) => TriageRuns | undefined;
   readonly onCancel: () => void;
 }
 
-export function IntakeResult({ state, frames, loadPreview, onOpen, onCancel }: IntakeResultProps): ReactNode {
+export function IntakeResult(props: IntakeResultProps): ReactNode {
+  const { state, frames, loadPreview, onOpen, triageOf, onCancel } = props;
   const { t, format } = useTexts();
   const reading = state.phase === 'reading';
   return (
@@ -59,6 +62,7 @@ export function IntakeResult({ state, frames, loadPreview, onOpen, onCancel }: I
                 loadPreview={loadPreview}
                 busy={reading}
                 onOpen={() => onOpen(study)}
+                triage={reading ? undefined : triageOf(study)}
               />
             </li>
           ))}

@@ -61,6 +61,7 @@ export function OpeningScreen(props: OpeningScreenProps): ReactNode {
             frames={workstation.frames}
             loadPreview={loadPreview}
             onOpen={workstation.openStudy}
+            triageOf={workstation.triageOf}
             onCancel={workstation.intake.cancel}
           />
         )}

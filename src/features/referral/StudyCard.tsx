@@ -4,10 +4,12 @@ import { type ReactNode, useRef } from 'react';
 import { readableName } from '#domain/study/person-name.ts';
 import { type ImageRef, imageCount, type Stack, type Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { TriageRuns } from '#session/triage-runs.ts';
 import { openingImage, stacksToHang } from '#viewer/layout/grid.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
 import classes from './StudyCard.module.css';
+import { TriageBrief } from './TriageBrief.tsx';
 
 interface StudyCardProps {
   readonly study: Study;
@@ -16,11 +18,13 @@ interface StudyCardProps {
   /** Still arriving: the card grows, and cannot be opened yet. */
   readonly busy: boolean;
   readonly onOpen: () => void;
+  /** Absent while the study arrives. */
+  readonly triage: TriageRuns | undefined;
 }
 
 const maxPreviews = 4;
 
-export function StudyCard({ study, frames, loadPreview, busy, onOpen }: StudyCardProps): ReactNode {
+export function StudyCard({ study, frames, loadPreview, busy, onOpen, triage }: StudyCardProps): ReactNode {
   const { t, format } = useTexts();
   const name = readableName(study.patient.name);
   const stacks = stacksToHang(study);
@@ -72,6 +76,7 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen }: StudyCar
             <bdi key={fact}>{fact}</bdi>
           ))}
         </p>
+        {triage && <TriageBrief triage={triage} />}
         {study.filmExport && <p className={classes.warning}>{t('opening.filmExport')}</p>}
         {burnedIn && <p className={classes.warning}>{t('opening.burnedIn')}</p>}
       </div>

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
+import { modelName } from '#i18n/model-names.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import classes from './MakerDetails.module.css';
 
@@ -25,7 +26,7 @@ export function MakerDetails({
       </summary>
       <dl>
         <Row name={t('triage.model')}>
-          <bdi>{model.name}</bdi>
+          <bdi>{modelName(model, texts)}</bdi>
         </Row>
         <Row name={t('triage.version')}>
           <bdi>{maker.modelVersion}</bdi>

@@ -6,6 +6,7 @@ import '@mantine/core/styles/Slider.css';
 import { Button } from '@mantine/core';
 import { IconCpu } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { refusalOf } from '#domain/triage/result.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
@@ -119,5 +120,5 @@ function byImage(runs: readonly TriageRun[]): readonly (readonly TriageRun[])[] 
 }
 
 function refused({ status }: TriageRun): boolean {
-  return status.phase === 'done' && status.result.finding.decision === 'abstain';
+  return status.phase === 'done' && refusalOf(status.result) !== undefined;
 }

@@ -1,4 +1,5 @@
 /** Each rule of the gate as one sentence; DICOM's own values are isolated from the text around them. */
+import type { HeaderFact } from '#contracts/model-manifest.ts';
 import type { AbstainReason } from '#domain/triage/result.ts';
 import type { Texts } from '#i18n/react.tsx';
 
@@ -27,6 +28,10 @@ export function abstainSentence(reason: AbstainReason, { t, format }: Texts): st
       return t('abstain.multi-frame', { frames: reason.frames });
     case 'too-small':
       return t('abstain.too-small', { rows: reason.rows, columns: reason.columns });
+    case 'turned':
+      return t('abstain.turned', { degrees: reason.degrees });
+    case 'input-unknown':
+      return t('abstain.input-unknown', { fact: t(`abstain.fact.${reason.value as HeaderFact}`) });
     default:
       return t(`abstain.${reason.rule}`);
   }

@@ -103,6 +103,7 @@ const midGrey = 0.5;
 function taps(axis: Axis, method: Kernel): Taps {
   const step = axis.length / axis.size;
   const { reach, weightOf, beyond } = kernelOf(method, step);
+  const [least, limit] = reachable(axis, method);
   const width = Math.ceil(2 * reach) + 2;
   const first = new Int32Array(axis.size);
   const count = new Int32Array(axis.size);
@@ -110,8 +111,8 @@ function taps(axis: Axis, method: Kernel): Taps {
   const outside = new Float32Array(axis.size);
   for (let i = 0; i < axis.size; i++) {
     const centre = axis.start + (i + 0.5) * step;
-    const from = Math.max(0, Math.floor(centre - reach));
-    const to = Math.min(axis.limit, Math.ceil(centre + reach));
+    const from = Math.max(least, Math.floor(centre - reach));
+    const to = Math.min(limit, Math.ceil(centre + reach));
     first[i] = from;
     count[i] = to - from;
     let sum = 0;
@@ -124,6 +125,12 @@ function taps(axis: Axis, method: Kernel): Taps {
     else for (let k = 0; k < to - from; k++) weights[i * width + k] = (weights[i * width + k] ?? 0) / sum;
   }
   return { first, count, weights, outside, width };
+}
+
+/** These two see what was cropped away no more, as the libraries do that they stand for; the others may look beyond. */
+function reachable({ start, length, limit }: Axis, method: Kernel): readonly [number, number] {
+  const cropped = method === 'bilinear' || method === 'gaussian-bilinear';
+  return cropped ? [Math.round(start), Math.round(start + length)] : [0, limit];
 }
 
 interface Shape {

@@ -3,6 +3,7 @@ import { type ModelManifest, modelManifestSchema } from '#contracts/model-manife
 import { openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
+import { primaryInput } from '#inference/preprocess/inputs.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortWebRuntime } from '#inference/runtime/ort-web.ts';
 
@@ -42,7 +43,8 @@ async function judge(modelId: string, name: string): Promise<ParityAnswer> {
   if (!opened.ok || !opened.value.instance.pixels) throw new Error(`${name} does not open`);
   const frame = await opened.value.decode(0);
   if (!frame.ok) throw new Error(`${name} does not decode`);
-  const own = prepareInput(frame.value, opened.value.instance.pixels, manifest.input.preprocessing).tensor;
+  const { preprocessing } = primaryInput(manifest);
+  const own = prepareInput(frame.value, opened.value.instance.pixels, preprocessing).tensor;
   const expected = new Float32Array((await get(`/set/${name}.${modelId}.tensor`)).buffer);
   let tensorDifference = own.length === expected.length ? 0 : Number.POSITIVE_INFINITY;
   for (let i = 0; i < own.length; i++) {
@@ -53,11 +55,12 @@ async function judge(modelId: string, name: string): Promise<ParityAnswer> {
     modelId,
     file: new Blob([bytes]),
     frame: 0,
+    priority: 2,
   });
   if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
   const { provider, threads } = answer.value.maker.backend ?? { provider: 'none', threads: 0 };
   return {
-    score: answer.value.score,
+    score: answer.value.scores[0] ?? Number.NaN,
     refusals: answer.value.refusals.map(({ rule }) => rule).join(' '),
     tensorDifference,
     backend: `${provider}/${threads}`,

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Applicability } from '#contracts/model-manifest.ts';
 import type { ImagePixels, Instance } from '#domain/study/instance.ts';
 import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from '#domain/study/uid.ts';
-import { contrastReasons, distanceReasons, frameReasons, headerReasons } from '#inference/gate.ts';
+import {
+  experimentalGroup,
+  frameReasons,
+  graphReasons,
+  greyReasons,
+  headerReasons,
+  type Scope,
+} from '#inference/gate.ts';
+import { headerValues } from '#inference/preprocess/header-values.ts';
 
-const scope: Applicability = {
+const scope: Scope = {
+  experiment: false,
   modalities: ['DX', 'CR'],
   bodyParts: ['CHEST', 'THORAX', 'LUNG'],
   views: ['AP', 'PA'],
@@ -115,6 +123,20 @@ describe('the header gate', () => {
     );
   });
 
+  it('[T28] lets the experimental group pass only where the site switched it on, and names it', () => {
+    const adults = {
+      ...scope,
+      experimental: { group: 'adults', age: { minYears: 18, maxYears: 120 }, evidence: 'none' },
+    } as const;
+    expect(headerReasons(aged(45), adults)).toMatchObject([{ rule: 'age' }]);
+    expect(headerReasons(aged(45), { ...adults, experiment: true })).toEqual([]);
+    expect(headerReasons(aged(12), { ...adults, experiment: true })).toMatchObject([{ rule: 'age' }]);
+    expect(headerReasons(aged(45), { ...scope, experiment: true })).toMatchObject([{ rule: 'age' }]);
+    expect(experimentalGroup(aged(45), adults)).toBe('adults');
+    for (const other of [child, aged(12), { ...child, patient: ageless }])
+      expect(experimentalGroup(other, adults)).toBeUndefined();
+  });
+
   it('[T2] [T4] lets no header pass whose modality or view is not named', () => {
     const word = fc.stringMatching(/^[A-Z]{0,4}$/);
     fc.assert(
@@ -127,6 +149,14 @@ describe('the header gate', () => {
 });
 
 describe('the pixel gate', () => {
+  const clean = { contrast: 0.2, covered: 0, clipped: 0, lettered: 0 };
+  const far = {
+    ood: { limit: 1.5, from: 'test' },
+    outputs: {
+      scores: { from: 'tensor', name: 'score', length: 1, activation: 'none' },
+      pose: { name: 'pose', refuseAt: 0.8, from: 'test' },
+    },
+  } as const;
   const frame = {
     rows: 512,
     columns: 512,
@@ -146,15 +176,66 @@ describe('the pixel gate', () => {
   });
 
   it('[T11] refuses a flat film', () => {
-    expect(contrastReasons(0.2, scope)).toEqual([]);
-    expect(contrastReasons(0.01, scope)).toEqual([{ rule: 'flat' }]);
-    expect(contrastReasons(Number.NaN, scope)).toEqual([{ rule: 'flat' }]);
+    expect(greyReasons(clean, scope)).toEqual([]);
+    expect(greyReasons({ ...clean, contrast: 0.01 }, scope)).toEqual([{ rule: 'flat' }]);
+    expect(greyReasons({ ...clean, contrast: Number.NaN }, scope)).toEqual([{ rule: 'flat' }]);
   });
 
   it('[T12] refuses what lies too far from the training films, and a distance that is no number', () => {
-    const ood = { limit: 1.5, from: 'test' };
-    expect(distanceReasons(1.5, ood)).toEqual([]);
-    expect(distanceReasons(1.6, ood)).toEqual([{ rule: 'not-chest-like', distance: 1.6, limit: 1.5 }]);
-    expect(distanceReasons(Number.NaN, ood)).toHaveLength(1);
+    expect(graphReasons({ distance: 1.5 }, far)).toEqual([]);
+    expect(graphReasons({ distance: 1.6 }, far)).toEqual([
+      { rule: 'not-chest-like', distance: 1.6, limit: 1.5 },
+    ]);
+    expect(graphReasons({ distance: Number.NaN }, far)).toHaveLength(1);
+    expect(graphReasons({}, far)).toHaveLength(1);
+  });
+
+  it('asks nothing of a distance that the model does not have', () => {
+    expect(graphReasons({ distance: 99 }, { outputs: far.outputs })).toEqual([]);
+  });
+
+  it('[T25] [T26] [T27] names what spoils the picture, at more than the limit of the model', () => {
+    const limits = { clipped: 0.3, covered: 0.3, lettered: 0.01, from: 'test' };
+    const bound = { ...scope, pixelLimits: limits };
+    expect(greyReasons({ ...clean, clipped: 0.3, covered: 0.3, lettered: 0.01 }, bound)).toEqual([]);
+    expect(greyReasons({ ...clean, clipped: 0.31 }, bound)).toEqual([
+      { rule: 'clipped', share: 0.31, limit: 0.3 },
+    ]);
+    expect(greyReasons({ ...clean, covered: 0.8, lettered: 0.02 }, bound)).toMatchObject([
+      { rule: 'covered' },
+      { rule: 'lettered' },
+    ]);
+    expect(greyReasons({ ...clean, covered: 0.8 }, scope)).toEqual([]);
+  });
+
+  it('[T23] [T24] names how the film lies, beside the distance', () => {
+    const posed = (...pose: number[]) =>
+      graphReasons({ distance: 1, pose: Float32Array.from(pose) }, far).map((reason) =>
+        'degrees' in reason ? `${reason.rule} ${reason.degrees}` : reason.rule,
+      );
+    expect(posed(1, 0, 0, 0, 0)).toEqual([]);
+    expect(posed(0.4, 0.79, 0.1, 0.1, 0)).toEqual([]);
+    expect(posed(0, 0.8, 0, 0, 0)).toEqual(['turned 90']);
+    expect(posed(0, 0, 0.9, 0, 0)).toEqual(['turned 180']);
+    expect(posed(0, 0, 0, 0.9, 0)).toEqual(['turned 270']);
+    expect(posed(0, 0, 0, 0, 0.9)).toEqual(['inverted']);
+  });
+
+  it('[T22] a graph that needs the age gives no answer without one', () => {
+    const input = {
+      kind: 'header' as const,
+      name: 'facts',
+      facts: [
+        { of: 'age-years' as const, offset: 3, scale: 0.5 },
+        { of: 'view-pa' as const, offset: 0, scale: 1 },
+      ],
+    };
+    const known = headerValues({ ...aged(5), viewPosition: 'pa ' }, input);
+    expect(known.ok && [...known.value]).toEqual([1, 1]);
+    expect(headerValues({ ...child, patient: ageless }, input)).toEqual({
+      ok: false,
+      error: { unknown: 'age-years' },
+    });
+    expect(headerValues(viewless, input)).toEqual({ ok: false, error: { unknown: 'view-pa' } });
   });
 });

@@ -14,10 +14,11 @@ const steps: Preprocessing = {
   crop: 'centre-square',
   trim: 0.04,
   resample: { method: 'bilinear-antialiased', size: 32 },
+  equalisation: 'none',
   range: [-1, 1],
   channels: 3,
 };
-const identity = { rescaleSlope: 1, rescaleIntercept: 0 };
+const identity = { rescaleSlope: 1, rescaleIntercept: 0, bitsStored: 16, signed: false };
 const unit = { slope: 1, intercept: 0 };
 
 function film(rows: number, columns: number, value: (x: number, y: number) => number): SourceFrame {
@@ -189,7 +190,7 @@ describe('the tensor', () => {
 
   it('[T20] keeps full-range grey the right way up under a negative rescale slope', () => {
     const frame = film(64, 64, (x) => 4 * x);
-    const header = { rescaleSlope: -1, rescaleIntercept: 4095, windows: [] };
+    const header = { ...identity, rescaleSlope: -1, rescaleIntercept: 4095, windows: [] };
     const { tensor } = prepareInput(frame, header, { ...steps, voi: 'full-range' });
     expect(tensor[0]).toBeGreaterThan(tensor[31]!);
   });
@@ -215,14 +216,14 @@ describe('the tensor', () => {
         film(64, 64, () => 300),
         header,
         steps,
-      ).contrast,
+      ).measures.contrast,
     ).toBeCloseTo(0, 5);
     expect(
       prepareInput(
         film(64, 64, () => 300),
         { ...identity, windows: [] },
         steps,
-      ).contrast,
+      ).measures.contrast,
     ).toBe(0);
   });
 

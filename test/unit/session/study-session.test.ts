@@ -2,16 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from '#base/store.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { openStudySession } from '#session/study-session.ts';
+import { createTriageRuns } from '#session/triage-runs.ts';
 import type { MeasurementDraft } from '#viewer/port.ts';
-import { fakeInference, film, newJobId, resultFor, settled, studyOf } from './triage-fakes.ts';
+import { fakeInference, fileOf, film, newJobId, studyOf } from './triage-fakes.ts';
 
 function open() {
   const study = studyOf(film('1'));
   const fake = fakeInference();
   const files = new Map([['1' as SopInstanceUid, new Blob(['one'])]]);
-  const session = openStudySession(study, files, {
+  const triage = createTriageRuns({
+    study,
+    fileOf,
     inference: fake.inference,
     newJobId,
+    priority: 0,
+    mayExperiment: () => false,
+  });
+  const session = openStudySession(study, files, {
+    triage,
     frames: { request: () => ({ result: new Promise(() => {}), promote: () => {}, cancel: () => {} }) },
     draft: createStore<MeasurementDraft | undefined>(undefined),
   });
@@ -37,14 +45,5 @@ describe('an opened study', () => {
     });
     session[Symbol.dispose]();
     expect(session.heatMap.getSnapshot()).toBeUndefined();
-  });
-
-  it('drops the triage answer that comes after it closed', async () => {
-    const { session, asked } = open();
-    await settled();
-    session[Symbol.dispose]();
-    await asked[0]!.settle({ ok: true, value: resultFor('1') });
-    expect(JSON.stringify(session.triage.state.getSnapshot())).not.toContain('"done","result"');
-    expect(session.triage.state.getSnapshot()).toMatchObject({ runs: [{ status: { phase: 'running' } }] });
   });
 });

@@ -1,7 +1,13 @@
 /** A study and an inference worker, both by hand. */
 
 import type { Result } from '#base/result.ts';
-import type { InferenceApi, InferenceError, InferenceJob, ModelSummary } from '#contracts/inference-api.ts';
+import type {
+  InferenceApi,
+  InferenceError,
+  InferenceJob,
+  JobPriority,
+  ModelSummary,
+} from '#contracts/inference-api.ts';
 import { groupStudies } from '#domain/study/grouping.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
@@ -15,10 +21,14 @@ export const model: ModelSummary = {
   version: '1.0.0',
   sha256: 'ab'.repeat(32),
   purpose: 'triage',
-  finding: { code: '128309009', display: 'Opacity' },
+  findings: [
+    {
+      concept: { scheme: 'SCT', value: '128309009', meaning: 'Opacity' },
+      operatingPoints: { presentAt: 0.7, absentAt: 0.3 },
+    },
+  ],
   bytes: 1000,
   licence: 'MIT',
-  operatingPoints: { presentAt: 0.7, absentAt: 0.3 },
 };
 
 /** A chest film with a series of its own. */
@@ -40,7 +50,15 @@ export function resultFor(uid: string, backend = false): TriageResult {
   return {
     sopInstanceUid: uid as SopInstanceUid,
     frame: 0,
-    finding: { decision: 'absent', score: 0.1, presentAt: 0.7, absentAt: 0.3 },
+    findings: [
+      {
+        concept: { scheme: 'SCT', value: '128309009', meaning: 'Opacity' },
+        decision: 'absent',
+        score: 0.1,
+        presentAt: 0.7,
+        absentAt: 0.3,
+      },
+    ],
     maker: {
       modelId: model.id,
       modelVersion: model.version,
@@ -71,6 +89,7 @@ export function fakeInference(
 ) {
   const asked: AskedJob[] = [];
   const cancelled: string[] = [];
+  const prioritised: [string, JobPriority][] = [];
   const inference: InferenceApi = {
     models: async () => models,
     warmUp: async () => ({ ok: true, value: { provider: 'wasm', threads: 1, reason: 'node' } }),
@@ -87,9 +106,10 @@ export function fakeInference(
         });
       }),
     score: async () => ({ ok: false, error: { code: 'cancelled' } }),
+    prioritise: (jobId, priority) => void prioritised.push([jobId, priority]),
     cancel: (jobId) => void cancelled.push(jobId),
   };
-  return { asked, cancelled, inference };
+  return { asked, cancelled, prioritised, inference };
 }
 
 let jobs = 0;

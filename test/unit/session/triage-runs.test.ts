@@ -4,8 +4,10 @@ import { createTriageRuns, type TriageRuns } from '#session/triage-runs.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
 import { fakeInference, fileOf, film, model, newJobId, resultFor, settled, studyOf } from './triage-fakes.ts';
 
+const waiting = { newJobId, priority: 1, mayExperiment: () => false } as const;
+
 async function start(study = studyOf(film('1'), film('2')), fake = fakeInference()) {
-  const runs = createTriageRuns({ study, fileOf, inference: fake.inference, newJobId });
+  const runs = createTriageRuns({ study, fileOf, ...waiting, inference: fake.inference });
   await settled();
   return { runs, ...fake };
 }
@@ -47,8 +49,8 @@ describe('triage of an opened study', () => {
     const runs = createTriageRuns({
       study,
       fileOf: (image) => (image.instance.sopInstanceUid === '1' ? undefined : fileOf(image)),
+      ...waiting,
       inference: fake.inference,
-      newJobId,
     });
     await settled();
     expect(phases(runs)).toEqual(['failed', 'running']);
@@ -111,11 +113,41 @@ describe('an answer', () => {
 
   it('to the list of models is dropped too where the study closed meanwhile', async () => {
     const fake = fakeInference();
-    const runs = createTriageRuns({ study: studyOf(film('1')), fileOf, inference: fake.inference, newJobId });
+    const runs = createTriageRuns({
+      study: studyOf(film('1')),
+      fileOf,
+      ...waiting,
+      inference: fake.inference,
+    });
     runs[Symbol.dispose]();
     await settled();
     expect(runs.state.getSnapshot()).toEqual({ phase: 'starting' });
     expect(fake.asked).toEqual([]);
+  });
+});
+
+describe('priority', () => {
+  it('[T18] of the study and of the job that is asked rises when the study is opened', async () => {
+    const { runs, asked, prioritised } = await start();
+    expect(asked[0]!.job.priority).toBe(1);
+    runs.prioritise(0);
+    expect(prioritised).toEqual([[asked[0]!.job.jobId, 0]]);
+    await asked[0]!.settle({ ok: true, value: resultFor('1') });
+    expect(asked[1]!.job.priority).toBe(0);
+  });
+
+  it('[T28] an experiment is asked for only of the models that the site names', async () => {
+    const fake = fakeInference();
+    createTriageRuns({
+      study: studyOf(film('1')),
+      fileOf,
+      ...waiting,
+      mayExperiment: (id) => id === model.id,
+      inference: fake.inference,
+    });
+    await settled();
+    expect(fake.asked[0]!.job.experimental).toBe(true);
+    expect((await start()).asked[0]!.job.experimental).toBe(false);
   });
 });
 

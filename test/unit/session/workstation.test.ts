@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '#base/result.ts';
 import type { DroppedFile, IndexedInstance } from '#contracts/dicom-api.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { DemoPort, DemoStudy, DownloadError } from '#session/ports.ts';
 import { createWorkstation } from '#session/workstation.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-import { fakeInference, film, newJobId, settled } from './triage-fakes.ts';
+import { fakeInference, film, newJobId, resultFor, settled, studyOf } from './triage-fakes.ts';
 
 const demoStudy: DemoStudy = { id: 'chest-normal', modality: 'DX', images: 1, bytes: 1000 };
 
@@ -39,12 +40,13 @@ async function setUp() {
     },
   };
   const frames = { asked: (_: string): Blob | undefined => undefined };
-  const { inference, asked } = fakeInference();
+  const { inference, asked, cancelled, prioritised } = fakeInference();
   const station = createWorkstation({
     indexer,
     inference,
     demo,
     newJobId,
+    mayExperiment: () => false,
     framesOf: (fileOf) => {
       frames.asked = fileOf;
       return {} as ReturnType<Parameters<typeof createWorkstation>[0]['framesOf']>;
@@ -54,6 +56,8 @@ async function setUp() {
   return {
     station,
     asked,
+    cancelled,
+    prioritised,
     fileOf: (uid: string) => frames.asked(uid),
     answer: async (answer: Result<Blob, DownloadError>) => {
       settle(answer);
@@ -114,6 +118,52 @@ describe('opening a study', () => {
     expect(fileOf('1')).toBeDefined();
     await station.open([dropped('2')]);
     expect(fileOf('1')).toBeUndefined();
+  });
+});
+
+describe('triage at the front desk', () => {
+  const stateOf = (station: Awaited<ReturnType<typeof setUp>>['station'], patient: string) => {
+    const state = station.intake.state.getSnapshot();
+    const study = state.phase === 'ready' && state.studies.find((one) => one.patient.id === patient);
+    return study ? station.triageOf(study)?.state.getSnapshot() : undefined;
+  };
+
+  it('[T18] begins with every study that arrived, and goes on when one is opened and closed', async () => {
+    const { station, asked, prioritised } = await setUp();
+    await station.open([dropped('1'), dropped('2')]);
+    await settled();
+    expect(asked.map(({ job }) => job.priority)).toEqual([1, 1]);
+    const runs = station.triageOf(only(station));
+    station.openStudy(only(station));
+    expect(station.session.getSnapshot()?.triage).toBe(runs);
+    station.closeStudy();
+    expect(prioritised.map(([, priority]) => priority)).toEqual([0, 1]);
+    await asked[0]!.settle({ ok: true, value: resultFor('1') });
+    expect(stateOf(station, '1')).toMatchObject({ runs: [{ status: { phase: 'done' } }] });
+  });
+
+  it('ends with the drop: what comes late is about another patient', async () => {
+    const { station, asked, cancelled } = await setUp();
+    await station.open([dropped('1')]);
+    await settled();
+    const before = station.triageOf(only(station))!;
+    await station.open([dropped('2')]);
+    await settled();
+    expect(cancelled).toEqual([asked[0]!.job.jobId]);
+    await asked[0]!.settle({ ok: true, value: resultFor('1') });
+    expect(before.state.getSnapshot()).toMatchObject({ runs: [{ status: { phase: 'running' } }] });
+    expect(stateOf(station, '2')).toMatchObject({ runs: [{ status: { phase: 'running' } }] });
+  });
+
+  it('of an image opened alone ends when it closes', async () => {
+    const { station, asked, cancelled } = await setUp();
+    await station.open([dropped('1')]);
+    await settled();
+    station.openAlone(studyOf(film('9')), new Map([['9' as SopInstanceUid, new Blob(['9'])]]));
+    await settled();
+    expect(asked[1]!.job.priority).toBe(0);
+    station.closeStudy();
+    expect(cancelled).toEqual([asked[1]!.job.jobId]);
   });
 });
 
