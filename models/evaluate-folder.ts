@@ -1,64 +1,64 @@
-/** One shipped model over one labelled folder in Node: the product's core, decoder and preprocessing, on WASM. */
+/** One finding of one model over one labelled folder in Node: the product's core, decoder and preprocessing, on WASM. */
 import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { modelManifestSchema } from '#contracts/model-manifest.ts';
+import type { ManifestFinding, ModelManifest } from '#contracts/model-manifest.ts';
 import { openImage } from '#dicom/open.ts';
+import { delongTest, pairedScores } from '#domain/evaluation/delong.ts';
 import type { Label } from '#domain/evaluation/labels.ts';
 import { type EvaluatedImage, type EvaluationReport, evaluate } from '#domain/evaluation/report.ts';
 import { createInferenceCore } from '#inference/core.ts';
-import { shippedModels } from '#inference/models.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
+import type { OpenedModel } from './opened-model.ts';
 
 export interface FolderEvaluation {
+  readonly manifest: ModelManifest;
+  readonly finding: ManifestFinding;
   readonly report: EvaluationReport;
   readonly images: readonly EvaluatedImage[];
-  readonly operatingPoints: { readonly presentAt: number; readonly absentAt: number };
   readonly imagesPerSecond: number;
 }
 
-const sources = () => shippedModels(async (url) => new Uint8Array(await readFile(url)));
-
-export const modelIds = (): readonly string[] => sources().map(({ id }) => id);
-
 /** Files are taken from below `folder` and from nowhere else; what cannot be read is counted as unreadable. */
 export async function evaluateFolder(
-  modelId: string,
+  { manifest, source }: OpenedModel,
+  finding: ManifestFinding,
   folder: string,
   labels: readonly Label[],
   onProgress: (done: number) => void = () => {},
 ): Promise<FolderEvaluation> {
-  const source = sources().find(({ id }) => id === modelId);
-  if (!source) throw new Error(`no model ${modelId}`);
-  const { operatingPoints } = modelManifestSchema.parse(await source.manifest());
   const core = createInferenceCore({
     runtime: ortNodeRuntime(),
     models: [source],
     openImage,
     clock: () => performance.now(),
   });
+  const place = manifest.findings.indexOf(finding);
   const images: EvaluatedImage[] = [];
   const from = performance.now();
   for (const [index, { file, positive }] of labels.entries()) {
     const path = inside(folder, file);
     const bytes = path === undefined ? undefined : await readFile(path).catch(() => undefined);
-    const job = (blob: Blob) => core.score({ jobId: String(index), modelId, file: blob, frame: 0 });
-    const answer = bytes ? await job(new Blob([new Uint8Array(bytes)])) : undefined;
+    const job = { jobId: String(index), modelId: manifest.id, frame: 0, priority: 2 } as const;
+    const answer = bytes && (await core.score({ ...job, file: new Blob([new Uint8Array(bytes)]) }));
+    const score = answer?.ok ? answer.value.scores[place] : undefined;
     images.push({
       file,
       positive,
       refusals: answer?.ok ? answer.value.refusals.map(({ rule }) => rule) : ['unreadable'],
-      ...(answer?.ok ? { score: answer.value.score } : {}),
+      ...(score !== undefined && { score }),
     });
     onProgress(index + 1);
   }
   const imagesPerSecond = (images.length * 1000) / (performance.now() - from);
-  return { report: evaluate(images, operatingPoints), images, operatingPoints, imagesPerSecond };
+  const report = evaluate(images, finding.operatingPoints);
+  return { manifest, finding, report, images, imagesPerSecond };
 }
 
 /** The figures in one line, as `npm run evaluate` and the bench print them. */
-export function evaluationLine({ report, imagesPerSecond }: FolderEvaluation) {
-  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+export function evaluationLine({ manifest, finding, report, imagesPerSecond }: FolderEvaluation) {
   return {
+    model: manifest.id,
+    finding: finding.concept.value,
     n: report.images,
     unreadable: report.unreadable,
     auc: round(report.auc),
@@ -72,6 +72,23 @@ export function evaluationLine({ report, imagesPerSecond }: FolderEvaluation) {
     images_per_s: Math.round(imagesPerSecond * 10) / 10,
   };
 }
+
+/** Two models on the images that both could judge, by DeLong's test; `p` is null where they never differ. */
+export function comparisonLine(first: FolderEvaluation, second: FolderEvaluation) {
+  const cases = pairedScores(first.images, second.images);
+  const { firstAuc, secondAuc, difference, interval95, p } = delongTest(cases);
+  return {
+    models: [first.manifest.id, second.manifest.id],
+    n: cases.length,
+    auc: [round(firstAuc), round(secondAuc)],
+    difference: round(difference),
+    low: round(interval95[0]),
+    high: round(interval95[1]),
+    p,
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 function inside(folder: string, file: string): string | undefined {
   const path = resolve(folder, file);

@@ -23,6 +23,7 @@ export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
     <LabScreen
       lab={lab}
       ownModels={ownModels}
+      experiments={services.experiments}
       frames={frames}
       loadPreview={loadPreview}
       filesOfDrop={filesOfDrop}

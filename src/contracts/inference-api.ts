@@ -77,6 +77,8 @@ export interface ModelSummary {
     readonly group: ExperimentalGroup;
     readonly minYears: number;
     readonly maxYears: number;
+    /** That it works there; the maker's words, in English. */
+    readonly evidence: string;
   };
   /** Brought by a person on this computer; the others are shipped. */
   readonly added?: true;

@@ -171,7 +171,9 @@ export function summaryOf(manifest: ModelManifest, added: boolean): ModelSummary
     licence,
     sha256,
     bytes,
-    ...(experimental && { experimental: { group: experimental.group, ...experimental.age } }),
+    ...(experimental && {
+      experimental: { group: experimental.group, ...experimental.age, evidence: experimental.evidence },
+    }),
     ...(added && { added: true as const }),
   };
 }

@@ -16,12 +16,26 @@ export interface LabImage {
   readonly columns: Readonly<Record<string, string>>;
 }
 
+/** A model of the run, and which of its findings the labels speak of. */
+export interface ChosenModel {
+  readonly id: string;
+  /** Its place among the model's findings. */
+  readonly finding: number;
+}
+
+/** What one model said of one image: of all its findings, so that another one is looked at without a new run. */
+export interface LabAnswer {
+  /** In the order of the model's findings; absent where the image could not be read or decoded. */
+  readonly scores?: readonly number[];
+  readonly refusals: readonly string[];
+}
+
 export interface LabState {
   readonly phase: 'gathering' | 'reading' | 'running' | 'paused' | 'done';
   readonly models: readonly ModelSummary[];
   readonly modelsError?: InferenceError;
-  /** One or two model ids. */
-  readonly chosen: readonly string[];
+  /** At most two. */
+  readonly chosen: readonly ChosenModel[];
   readonly labelsError?: LabelsError;
   readonly labels: number;
   /** Images that have a label, in the order of their paths. */
@@ -31,8 +45,22 @@ export interface LabState {
   readonly unlabelled: number;
   readonly done: number;
   readonly imagesPerSecond: number;
-  /** By model id; as long as `done` says. */
-  readonly results: Readonly<Record<string, readonly EvaluatedImage[]>>;
+  /** By model id, in the order of `images`; as long as `done` says. */
+  readonly answers: Readonly<Record<string, readonly LabAnswer[]>>;
+}
+
+/** What a chosen model says of its chosen finding, image by image. */
+export function evaluatedImages(
+  { images, answers }: Pick<LabState, 'images' | 'answers'>,
+  { id, finding }: ChosenModel,
+): readonly EvaluatedImage[] {
+  return (answers[id] ?? []).flatMap(({ scores, refusals }, index) => {
+    const image = images[index];
+    if (!image) return [];
+    const score = scores?.[finding];
+    const { path: file, positive } = image;
+    return [{ file, positive, refusals, ...(score !== undefined && { score }) }];
+  });
 }
 
 export interface Lab {
@@ -40,6 +68,8 @@ export interface Lab {
   /** Images, folders, archives and one CSV of labels, together or one after the other. */
   readonly add: (files: readonly DroppedFile[]) => Promise<void>;
   readonly choose: (modelIds: readonly string[]) => void;
+  /** Which finding of a chosen model the labels are held against; what was computed stays. */
+  readonly chooseFinding: (modelId: string, finding: number) => void;
   /** Asks for the models again; a chosen one that went away is chosen no more. */
   readonly refreshModels: () => Promise<void>;
   readonly start: () => Promise<void>;
@@ -71,7 +101,7 @@ const nothing = {
   unlabelled: 0,
   done: 0,
   imagesPerSecond: 0,
-  results: {},
+  answers: {},
 } as const;
 
 export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
@@ -82,15 +112,18 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
   let generation = 0;
   let reading: string | undefined;
 
-  const choose = (chosen: readonly string[]): void => {
-    const reading = state.getSnapshot().phase === 'reading';
+  const choose = (modelIds: readonly string[]): void => {
+    const { phase, chosen } = state.getSnapshot();
+    const reading = phase === 'reading';
     // Ends a run, but not a reading: images that are coming in still arrive.
     if (!reading) generation++;
     patch({
-      chosen: chosen.slice(0, 2),
+      chosen: modelIds
+        .slice(0, 2)
+        .map((id) => chosen.find((before) => before.id === id) ?? { id, finding: 0 }),
       phase: reading ? 'reading' : 'gathering',
       done: 0,
-      results: {},
+      answers: {},
     });
   };
   const refreshModels = async (): Promise<void> => {
@@ -98,12 +131,12 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
     if (!models.ok) return patch({ modelsError: models.error });
     state.update(({ modelsError: _, ...current }) => ({ ...current, models: models.value }));
     const { chosen, done } = state.getSnapshot();
-    const there = chosen.filter((id) => models.value.some((model) => model.id === id));
+    const there = chosen.filter(({ id }) => models.value.some((model) => model.id === id));
     if (there.length > 0 && there.length === chosen.length) return;
     const first = models.value.find(({ purpose }) => purpose === 'triage') ?? models.value[0];
-    const next = there.length === 0 && first ? [first.id] : there;
+    const next = there.length === 0 && first ? [{ id: first.id, finding: 0 }] : there;
     // Nothing to begin again where nothing was computed; images may be coming in.
-    if (done > 0) choose(next);
+    if (done > 0) choose(next.map(({ id }) => id));
     else patch({ chosen: next });
   };
   void refreshModels();
@@ -117,7 +150,7 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
       missing,
       unlabelled: found.size - images.length,
       done: 0,
-      results: {},
+      answers: {},
     });
   };
 
@@ -151,19 +184,15 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
     const from = now();
     for (let index = done < images.length ? done : 0; index < images.length; index++) {
       const image = images[index] as LabImage;
-      const answers: [string, EvaluatedImage][] = [];
-      for (const modelId of chosen)
-        answers.push([modelId, await scoreOne(inference, newJobId(), modelId, image)]);
+      const answers: [string, LabAnswer][] = [];
+      for (const { id } of chosen) answers.push([id, await scoreOne(inference, newJobId(), id, image)]);
       if (mine !== generation) return;
       state.update((current) => ({
         ...current,
         done: index + 1,
         imagesPerSecond: ((index + 1 - done) * 1000) / Math.max(now() - from, 1),
-        results: Object.fromEntries(
-          answers.map(([modelId, answer]) => [
-            modelId,
-            [...(current.results[modelId] ?? []).slice(0, index), answer],
-          ]),
+        answers: Object.fromEntries(
+          answers.map(([id, answer]) => [id, [...(current.answers[id] ?? []).slice(0, index), answer]]),
         ),
       }));
     }
@@ -179,6 +208,12 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
       patch({ phase: 'paused' });
     },
     choose,
+    chooseFinding: (modelId, finding) =>
+      patch({
+        chosen: state
+          .getSnapshot()
+          .chosen.map((one) => (one.id === modelId ? { id: modelId, finding } : one)),
+      }),
     refreshModels,
     add: async (files) => {
       const mine = ++generation;
@@ -220,13 +255,10 @@ async function scoreOne(
   inference: InferenceApi,
   jobId: string,
   modelId: string,
-  { path, file, positive }: LabImage,
-): Promise<EvaluatedImage> {
-  const answer = await inference.score({ jobId, modelId, file, frame: 0 });
-  return {
-    file: path,
-    positive,
-    refusals: answer.ok ? answer.value.refusals.map(({ rule }) => rule) : [answer.error.code],
-    ...(answer.ok ? { score: answer.value.score } : {}),
-  };
+  { file }: LabImage,
+): Promise<LabAnswer> {
+  const answer = await inference.score({ jobId, modelId, file, frame: 0, priority: 2 });
+  if (!answer.ok) return { refusals: [answer.error.code] };
+  const { scores, refusals } = answer.value;
+  return { scores, refusals: refusals.map(({ rule }) => rule) };
 }

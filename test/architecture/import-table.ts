@@ -121,7 +121,12 @@ export const rooms: readonly Room[] = [
     packages: ['comlink'],
   },
 
-  { name: 'i18n', at: 'src/i18n/', may: ['base'], packages: ['i18next', 'react-i18next', react] },
+  {
+    name: 'i18n',
+    at: 'src/i18n/',
+    may: ['type contracts', 'base'],
+    packages: ['i18next', 'react-i18next', react],
+  },
   { name: 'ui', at: 'src/ui/', may: ['i18n', 'base'], packages: [react, ...mantine] },
   // Each folder below is a room of its own: a feature never imports another.
   {

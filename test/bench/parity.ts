@@ -6,8 +6,6 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
 import { openImage } from '#dicom/open.ts';
 import { readLabels } from '#domain/evaluation/labels.ts';
@@ -18,6 +16,7 @@ import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { writeChestDx } from '../phantom/chest-dx.ts';
 import { benchBrowser } from '../support/bench-browser.ts';
+import { buildBenchPage } from '../support/bench-page.ts';
 import type { ParityAnswer } from './parity/main.ts';
 
 const films = join(process.env.MANARA_DATA ?? '../shared/data', 'xray');
@@ -33,7 +32,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
   const work = await mkdtemp(join(tmpdir(), 'manara-parity-'));
   try {
     const dist = join(work, 'dist');
-    await buildPage(dist);
+    await buildBenchPage('parity', dist);
     const set = join(dist, 'set');
     await mkdir(set);
     const samples = await gather(set, count);
@@ -69,17 +68,6 @@ const logit = (score: number): number => {
 
 const decision = (score: number, { presentAt, absentAt }: NodeAnswer): string =>
   score >= presentAt ? 'present' : score <= absentAt ? 'absent' : 'uncertain';
-
-async function buildPage(dist: string): Promise<void> {
-  const root = fileURLToPath(new URL('./parity', import.meta.url));
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'silent',
-    worker: { format: 'es' },
-    build: { outDir: dist, target: 'es2022', emptyOutDir: true, assetsInlineLimit: 0 },
-  });
-}
 
 async function gather(set: string, count: number): Promise<readonly Sample[]> {
   const samples: Sample[] = [];

@@ -1,9 +1,13 @@
 /** The lab: a researcher brings labelled images, runs a model and looks at its misses. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { chest, named } from '../drivers/studies.ts';
 import { textsOf } from '../drivers/texts.ts';
 import { ViewportDriver } from '../drivers/viewport.ts';
+import { tinyModel } from '../support/onnx-bytes.ts';
+import { tinyFinding, tinyManifest } from '../support/tiny-model.ts';
 
 const texts = textsOf('en').lab;
 
@@ -32,8 +36,8 @@ test('eight phantoms and their labels become figures; a wrong label is the first
     { name: 'labels.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) },
   ]);
   await expect(page.getByText('8 images with a label, of 8 labels.')).toBeVisible();
-  await page.getByLabel(/Commissioning check/).check();
-  await page.getByLabel(/Pneumonia/).uncheck();
+  await page.getByRole('checkbox', { name: /Commissioning check/ }).check();
+  await page.getByRole('checkbox', { name: /Pneumonia/ }).uncheck();
   await page.getByRole('button', { name: texts.run, exact: true }).click();
   await expect(page.getByText('8 of 8 images')).toBeVisible({ timeout: 45_000 });
 
@@ -57,6 +61,65 @@ test('eight phantoms and their labels become figures; a wrong label is the first
   await new ViewportDriver(page, 0).waitShown();
   await page.goBack();
   await expect(result).toContainText('8 images, 5 positive');
+});
+
+test('another finding of a model takes its place at once, with the figures of the command line', async ({
+  page,
+}, info) => {
+  const effusion = {
+    ...tinyFinding,
+    concept: { scheme: 'SCT', value: '60046008', meaning: 'Pleural effusion' },
+    calibration: { kind: 'platt' as const, slope: 0.5, intercept: 0.2, from: 'test' },
+    operatingPoints: { presentAt: 0.55, absentAt: 0.4, from: 'test' },
+  };
+  const manifest = await tinyManifest(tinyModel(), {
+    task: 'multi-label',
+    findings: [tinyFinding, effusion],
+  });
+  const films = await Promise.all(
+    [0, 1, 2, 3, 4, 5].map((i) =>
+      chest({ seed: 340 + i, rows: 384, columns: 384, findings: i % 2 === 0 ? { opacity: true } : {} }),
+    ),
+  );
+  const csv = ['file,label', ...films.map((_, i) => `film-${i}.dcm,${i % 3 === 0 ? 1 : 0}`)].join('\n');
+  const model = { 'model.json': JSON.stringify(manifest), 'model.onnx': tinyModel() };
+  const set = {
+    ...Object.fromEntries(films.map(({ bytes }, i) => [`film-${i}.dcm`, bytes])),
+    'labels.csv': csv,
+  };
+  await page.goto('/lab?lang=en');
+  await page.getByTestId('model-files').setInputFiles(payloads(model));
+  await page.getByRole('checkbox', { name: /Brightness of a film/ }).check({ timeout: 30_000 });
+  await page.getByRole('checkbox', { name: /Pneumonia/ }).uncheck();
+  await page.getByTestId('lab-files').setInputFiles(payloads(set));
+  await page.getByRole('button', { name: texts.run, exact: true }).click();
+  await expect(page.getByText('6 of 6 images')).toBeVisible({ timeout: 45_000 });
+
+  const result = page.getByTestId('lab-result');
+  await expect(result).toContainText('Opacity');
+  await expect(result).toContainText('At threshold 0.7');
+  await page.getByRole('combobox', { name: /^Evaluated finding of/ }).click();
+  await page.getByRole('option', { name: 'Pleural effusion' }).click();
+  await expect(result).toContainText('Pleural effusion');
+  await expect(result).toContainText('At threshold 0.55');
+  await expect(page.getByText('6 of 6 images')).toBeVisible();
+
+  const saved = page.waitForEvent('download');
+  await result.getByRole('button', { name: texts.exportJson }).click();
+  const { model: _, ...inLab } = JSON.parse(await readFile(await (await saved).path(), 'utf8'));
+  for (const [name, content] of Object.entries({ ...model, ...set }))
+    writeFileSync(info.outputPath(name), content);
+  const folder = info.outputPath();
+  const args = ['--images', folder, '--labels', info.outputPath('labels.csv'), '--model', folder];
+  const report = info.outputPath('report.json');
+  const ran = spawnSync(
+    'node',
+    ['--import', 'tsx', 'models/evaluate.ts', ...args, '--finding', '60046008', '--report', report],
+    { encoding: 'utf8' },
+  );
+  expect(ran.stderr).toBe('');
+  const { model: __, ...onCommandLine } = JSON.parse(readFileSync(report, 'utf8'));
+  expect(inLab).toEqual(onCommandLine);
 });
 
 test('labels that cannot be read say where, and a run is paused and resumed', async ({ page }) => {
@@ -86,6 +149,13 @@ test('labels that cannot be read say where, and a run is paused and resumed', as
   await resume.click();
   await expect(page.getByText('30 of 30 images')).toBeVisible({ timeout: 45_000 });
 });
+
+const payloads = (files: Readonly<Record<string, string | Uint8Array>>) =>
+  Object.entries(files).map(([name, content]) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(content),
+  }));
 
 /** The same film under another SOP Instance UID, of the same length wherever it stands. */
 function withUid(bytes: Uint8Array, serial: number): Uint8Array {

@@ -42,9 +42,9 @@ describe('npm run model', () => {
   });
 
   it('check: stops at the fault with one sentence and exit code 1', async () => {
-    const { status, stdout, stderr } = model('check', await folderOf({ outputs: { score: 's' } }));
+    const { status, stdout, stderr } = model('check', await folderOf({ outputs: {} }));
     expect(stdout).toBe('FAULT the manifest follows its schema\n');
-    expect(stderr).toBe('model.json lacks outputs.logit: add it.');
+    expect(stderr).toBe('model.json lacks outputs.scores: add it.');
     expect(status).toBe(1);
   });
 

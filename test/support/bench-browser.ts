@@ -13,7 +13,7 @@ export interface BenchBrowser {
 }
 
 /** Serves `dist` (built first where it is the app's own and old) to a headless Chromium. */
-export async function benchBrowser(dist = 'dist'): Promise<BenchBrowser> {
+export async function benchBrowser(dist = 'dist', flags: readonly string[] = []): Promise<BenchBrowser> {
   if (dist === 'dist') {
     const built = await prepareApp(dist);
     if (!built.ok) throw new Error(built.error.message);
@@ -25,7 +25,7 @@ export async function benchBrowser(dist = 'dist'): Promise<BenchBrowser> {
   if (!address.ok) throw new Error(address.error.code);
   const browser = await chromium.launch({
     executablePath: chosen.path,
-    args: [...chromiumFlags, '--enable-precise-memory-info'],
+    args: [...chromiumFlags, '--enable-precise-memory-info', ...flags],
   });
   return {
     url: address.value,

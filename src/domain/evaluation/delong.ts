@@ -1,4 +1,6 @@
 /** DeLong's test of two models on the same cases (DeLong 1988), by midranks (Sun and Xu 2014). */
+import { type Interval, z95 } from './intervals.ts';
+import type { EvaluatedImage } from './report.ts';
 
 export interface PairedScores {
   readonly first: number;
@@ -12,9 +14,23 @@ export interface DelongTest {
   /** first − second. */
   readonly difference: number;
   readonly standardError: number;
+  readonly interval95: Interval;
   readonly z: number;
   /** Two-sided; NaN where the two never differ. */
   readonly p: number;
+}
+
+/** The images that both models could judge: only those say anything about their difference. */
+export function pairedScores(
+  first: readonly EvaluatedImage[],
+  second: readonly EvaluatedImage[],
+): readonly PairedScores[] {
+  return first.flatMap((one, index) => {
+    const other = second[index];
+    return one.score === undefined || other?.score === undefined
+      ? []
+      : [{ first: one.score, second: other.score, positive: one.positive }];
+  });
 }
 
 export function delongTest(cases: readonly PairedScores[]): DelongTest {
@@ -33,6 +49,7 @@ export function delongTest(cases: readonly PairedScores[]): DelongTest {
     secondAuc: second.auc,
     difference,
     standardError,
+    interval95: [difference - z95 * standardError, difference + z95 * standardError],
     z,
     p: 2 * (1 - normalCdf(Math.abs(z))),
   };

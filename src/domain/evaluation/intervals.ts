@@ -4,7 +4,7 @@ import type { Scored } from './scored.ts';
 export type Interval = readonly [low: number, high: number];
 
 /** Two-sided 95 % of the standard normal distribution. */
-const z = 1.959963984540054;
+export const z95 = 1.959963984540054;
 
 /** mulberry32: the same seed gives the same resamplings everywhere. */
 function randomFrom(seed: number): () => number {
@@ -46,8 +46,8 @@ export function quantile(sorted: readonly number[], share: number): number {
 export function wilson95(hits: number, of: number): Interval {
   if (of === 0) return [Number.NaN, Number.NaN];
   const share = hits / of;
-  const scale = 1 + z ** 2 / of;
-  const middle = share + z ** 2 / (2 * of);
-  const reach = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
+  const scale = 1 + z95 ** 2 / of;
+  const middle = share + z95 ** 2 / (2 * of);
+  const reach = z95 * Math.sqrt((share * (1 - share)) / of + z95 ** 2 / (4 * of ** 2));
   return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)];
 }

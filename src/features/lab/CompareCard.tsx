@@ -1,16 +1,18 @@
 /** Two models on the same images: both curves, and whether the difference is more than chance. */
 import { type ReactNode, useMemo } from 'react';
-import type { ModelSummary } from '#contracts/inference-api.ts';
+import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
 import { rocCurve } from '#domain/evaluation/curves.ts';
-import { delongTest } from '#domain/evaluation/delong.ts';
+import { delongTest, pairedScores } from '#domain/evaluation/delong.ts';
 import { type EvaluatedImage, scored } from '#domain/evaluation/report.ts';
 import type { Format } from '#i18n/format.ts';
-import { useTexts } from '#i18n/react.tsx';
+import { findingName, modelName } from '#i18n/model-names.ts';
+import { type Texts, useTexts } from '#i18n/react.tsx';
 import { Plot } from './Plot.tsx';
 import classes from './ResultCard.module.css';
 
 interface Judged {
   readonly model: ModelSummary;
+  readonly finding: FindingSummary;
   readonly images: readonly EvaluatedImage[];
 }
 
@@ -21,8 +23,9 @@ export function CompareCard({
   readonly first: Judged;
   readonly second: Judged;
 }): ReactNode {
-  const { t, format } = useTexts();
-  const test = useMemo(() => delongTest(paired(first.images, second.images)), [first, second]);
+  const texts = useTexts();
+  const { t, format } = texts;
+  const test = useMemo(() => delongTest(pairedScores(first.images, second.images)), [first, second]);
   const line = (images: readonly EvaluatedImage[]) =>
     rocCurve(scored(images)).map((p) => ({ x: p.falsePositiveRate, y: p.truePositiveRate }));
   const verdict = t('lab.delong', {
@@ -33,8 +36,8 @@ export function CompareCard({
     <article className={classes.card} data-testid="lab-compare">
       <h2>{t('lab.compare')}</h2>
       <p>
-        <bdi>{first.model.name}</bdi> ({format.number(test.firstAuc, 3)}) · <bdi>{second.model.name}</bdi> (
-        {format.number(test.secondAuc, 3)})
+        <bdi>{judgedName(first, texts)}</bdi> ({format.number(test.firstAuc, 3)}) ·{' '}
+        <bdi>{judgedName(second, texts)}</bdi> ({format.number(test.secondAuc, 3)})
       </p>
       <p className={classes.quiet}>{verdict}</p>
       <Plot
@@ -52,18 +55,14 @@ export function CompareCard({
   );
 }
 
+/** A model of many findings is told by the one that is compared. */
+function judgedName({ model, finding }: Judged, texts: Texts): string {
+  const name = modelName(model, texts);
+  return model.findings.length > 1 ? `${name}: ${findingName(finding, texts)}` : name;
+}
+
 /** No p is nought: beyond four decimals it is only said to be small. */
 function pText(p: number, format: Format): string {
   if (!Number.isFinite(p)) return '–';
   return p < 0.0001 ? `< ${format.number(0.0001, 4)}` : format.number(p, 4);
-}
-
-/** Only images that both models could judge say anything about their difference. */
-function paired(first: readonly EvaluatedImage[], second: readonly EvaluatedImage[]) {
-  return first.flatMap((one, index) => {
-    const other = second[index];
-    return one.score === undefined || other?.score === undefined
-      ? []
-      : [{ first: one.score, second: other.score, positive: one.positive }];
-  });
 }

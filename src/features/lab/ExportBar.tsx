@@ -1,7 +1,7 @@
 /** The figures to take away: a row an image, every figure as JSON, the plots as pictures. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ModelSummary } from '#contracts/inference-api.ts';
+import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
 import type { EvaluatedImage, EvaluationReport } from '#domain/evaluation/report.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './ExportBar.module.css';
@@ -11,16 +11,24 @@ export type SaveFile = (name: string, type: string, content: BlobPart) => void;
 interface ExportBarProps {
   readonly save: SaveFile;
   readonly model: ModelSummary;
+  readonly finding: FindingSummary;
   readonly answers: readonly EvaluatedImage[];
   readonly report: EvaluationReport;
 }
 
-export function ExportBar({ model, answers, report, save }: ExportBarProps): ReactNode {
+export function ExportBar({ model, finding, answers, report, save }: ExportBarProps): ReactNode {
   const { t } = useTexts();
-  const name = `${model.id}-${model.version}`;
+  const { concept, operatingPoints } = finding;
+  const name = `${model.id}-${model.version}-${concept.value}`;
   const json = (): void => {
-    const { id, version, sha256, operatingPoints } = model;
-    const whole = { model: { id, version, sha256, operatingPoints }, ...report, cases: answers };
+    const { id, version, sha256 } = model;
+    const whole = {
+      model: { id, version, sha256 },
+      finding: concept,
+      operatingPoints,
+      ...report,
+      cases: answers,
+    };
     save(`${name}.json`, 'application/json', JSON.stringify(whole, undefined, 2));
   };
   return (

@@ -1,11 +1,16 @@
 /** The researcher's page: labelled images in, figures out, the worst misses first. */
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Slider.css';
 import { Button } from '@mantine/core';
 import { type DragEvent, type ReactNode, useMemo, useState, useSyncExternalStore } from 'react';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import { evaluate } from '#domain/evaluation/report.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { Lab, LabImage, LabState } from '#session/lab.ts';
+import type { Experiments } from '#session/experiments.ts';
+import { evaluatedImages, type Lab, type LabImage, type LabState } from '#session/lab.ts';
 import type { OwnModels } from '#session/own-models.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
@@ -20,6 +25,7 @@ import { ResultCard } from './ResultCard.tsx';
 export interface LabScreenProps {
   readonly lab: Lab;
   readonly ownModels: OwnModels;
+  readonly experiments: Experiments;
   readonly frames: FrameSource;
   readonly loadPreview: LoadPreview;
   readonly filesOfDrop: (transfer: DataTransfer) => Promise<readonly DroppedFile[]>;
@@ -30,9 +36,11 @@ export interface LabScreenProps {
 
 /** Figures are drawn anew when this many more images are judged, not with each. */
 const redrawEvery = 20;
+/** Resamplings for an interval that the next images replace; the finished one has as many as the command line's. */
+const passingRounds = 200;
 
 export function LabScreen(props: LabScreenProps): ReactNode {
-  const { lab, ownModels, filesOfDrop, filesOfList } = props;
+  const { lab, ownModels, experiments, filesOfDrop, filesOfList } = props;
   const { t } = useTexts();
   const state = useSyncExternalStore(lab.state.subscribe, lab.state.getSnapshot);
   const [over, setOver] = useState(false);
@@ -63,6 +71,7 @@ export function LabScreen(props: LabScreenProps): ReactNode {
         <ModelShelf
           models={state.models}
           own={ownModels}
+          experiments={experiments}
           running={state.phase === 'running'}
           filesOfList={filesOfList}
         />
@@ -80,29 +89,38 @@ export function LabScreen(props: LabScreenProps): ReactNode {
 const isModel = (files: readonly DroppedFile[]): boolean => files.some(({ path }) => /\.onnx$/i.test(path));
 
 function Results({ state, ...props }: LabScreenProps & { readonly state: LabState }): ReactNode {
-  const shown = state.phase === 'running' ? Math.floor(state.done / redrawEvery) * redrawEvery : state.done;
-  const { results, chosen, models } = state;
+  const { phase, done, answers, images, chosen, models } = state;
+  const shown = phase === 'running' ? Math.floor(done / redrawEvery) * redrawEvery : done;
   // biome-ignore lint/correctness/useExhaustiveDependencies: redrawn by the count, not by every single answer
   const reports = useMemo(
     () =>
-      chosen.flatMap((id) => {
-        const model = models.find((one) => one.id === id);
-        const images = (results[id] ?? []).slice(0, shown);
-        const both = images.some((one) => one.positive) && images.some((one) => !one.positive);
-        return model && both ? [{ model, images, report: evaluate(images, model.operatingPoints, 500) }] : [];
+      chosen.flatMap((one) => {
+        const model = models.find(({ id }) => id === one.id);
+        const finding = model?.findings[one.finding];
+        const judged = evaluatedImages({ images, answers }, one).slice(0, shown);
+        const both = judged.some(({ positive }) => positive) && judged.some(({ positive }) => !positive);
+        if (!model || !finding || !both) return [];
+        const report = evaluate(
+          judged,
+          finding.operatingPoints,
+          phase === 'done' ? undefined : passingRounds,
+        );
+        return [{ model, finding, images: judged, report }];
       }),
-    [shown, chosen, models, state.phase],
+    [shown, chosen, models, phase],
   );
   return (
     <>
-      {reports.map(({ model, images, report }) => (
+      {reports.map(({ model, finding, images, report }) => (
         <ResultCard
-          key={model.id}
+          // Another finding has thresholds of its own.
+          key={`${model.id} ${model.findings.indexOf(finding)}`}
           model={model}
+          finding={finding}
           answers={images}
           report={report}
           labelled={state.images}
-          finished={state.phase === 'done'}
+          finished={phase === 'done'}
           frames={props.frames}
           loadPreview={props.loadPreview}
           onOpenImage={props.onOpenImage}

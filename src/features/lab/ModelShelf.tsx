@@ -5,22 +5,27 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import { modelSteps } from '#contracts/model-fault.ts';
+import { findingName, modelName } from '#i18n/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { Experiments } from '#session/experiments.ts';
 import type { OwnModels, OwnModelsState } from '#session/own-models.ts';
 import { FileButton } from '#ui/FileButton.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
+import { ExperimentSwitch } from './ExperimentSwitch.tsx';
 import { faultSentence, isolate, manifestFile } from './fault-sentence.ts';
 import classes from './ModelShelf.module.css';
 
 interface ModelShelfProps {
   readonly models: readonly ModelSummary[];
   readonly own: OwnModels;
+  readonly experiments: Experiments;
   /** While the lab computes, no model goes away under it. */
   readonly running: boolean;
   readonly filesOfList: (list: FileList) => readonly DroppedFile[];
 }
 
-export function ModelShelf({ models, own, running, filesOfList }: ModelShelfProps): ReactNode {
+export function ModelShelf(props: ModelShelfProps): ReactNode {
+  const { models, own, experiments, running, filesOfList } = props;
   const texts = useTexts();
   const { t, format } = texts;
   const state = useSyncExternalStore(own.state.subscribe, own.state.getSnapshot);
@@ -33,17 +38,18 @@ export function ModelShelf({ models, own, running, filesOfList }: ModelShelfProp
           <li key={model.id} data-model={model.id} data-origin={model.added ? 'added' : 'shipped'}>
             <div className={classes.facts}>
               <strong>
-                <bdi>{model.name}</bdi>
+                <bdi>{modelName(model, texts)}</bdi>
               </strong>
               <span className={classes.origin} data-added={model.added}>
                 {t(model.added ? 'models.added' : 'models.shipped')}
               </span>
               <span className={classes.quiet}>
+                <bdi>{model.findings.map((finding) => findingName(finding, texts)).join(' · ')}</bdi>
+              </span>
+              <span className={classes.quiet}>
                 <bdi>
                   {model.id} {model.version}
                 </bdi>
-                {' · '}
-                <bdi>{model.finding.display}</bdi>
                 {' · '}
                 <bdi>{format.bytes(model.bytes)}</bdi>
                 {' · '}
@@ -51,9 +57,14 @@ export function ModelShelf({ models, own, running, filesOfList }: ModelShelfProp
                   {model.sha256.slice(0, 12)}…
                 </bdi>
               </span>
+              <ExperimentSwitch model={model} experiments={experiments} />
             </div>
             {model.added && (
-              <RemoveButton name={model.name} disabled={running} onClick={() => void own.remove(model)} />
+              <RemoveButton
+                name={modelName(model, texts)}
+                disabled={running}
+                onClick={() => void own.remove({ id: model.id, name: modelName(model, texts) })}
+              />
             )}
           </li>
         ))}
@@ -160,8 +171,8 @@ function Outcome({
     case undefined:
       return null;
     case 'added': {
-      const { name, version } = outcome.model;
-      return <p role="status">{t('models.accepted', { name: isolate(name), version: isolate(version) })}</p>;
+      const name = isolate(modelName(outcome.model, texts));
+      return <p role="status">{t('models.accepted', { name, version: isolate(outcome.model.version) })}</p>;
     }
     case 'removed':
       return (

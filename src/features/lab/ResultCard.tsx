@@ -1,7 +1,7 @@
 /** One model's figures: curves, a threshold to move, calibration, subgroups, and the misses to look at. */
 import { Slider } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { ModelSummary } from '#contracts/inference-api.ts';
+import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
 import { precisionRecallCurve, rocCurve } from '#domain/evaluation/curves.ts';
 import {
   confusionAt,
@@ -11,6 +11,7 @@ import {
   specificity,
 } from '#domain/evaluation/decisions.ts';
 import { type EvaluatedImage, type EvaluationReport, scored } from '#domain/evaluation/report.ts';
+import { findingName, modelName } from '#i18n/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { LabImage } from '#session/lab.ts';
 import type { FrameSource } from '#viewer/port.ts';
@@ -24,6 +25,8 @@ import { useShareText } from './use-share-text.ts';
 
 interface ResultCardProps {
   readonly model: ModelSummary;
+  /** What the labels speak of. */
+  readonly finding: FindingSummary;
   readonly answers: readonly EvaluatedImage[];
   readonly report: EvaluationReport;
   readonly labelled: readonly LabImage[];
@@ -35,10 +38,11 @@ interface ResultCardProps {
 }
 
 export function ResultCard(props: ResultCardProps): ReactNode {
-  const { model, answers, report, labelled, finished } = props;
-  const { t, format } = useTexts();
+  const { model, finding, answers, report, labelled, finished } = props;
+  const texts = useTexts();
+  const { t, format } = texts;
   const share = useShareText();
-  const [threshold, setThreshold] = useState(model.operatingPoints.presentAt);
+  const [threshold, setThreshold] = useState(finding.operatingPoints.presentAt);
   const cases = useMemo(() => scored(answers), [answers]);
   const roc = useMemo(() => rocCurve(cases), [cases]);
   const recall = useMemo(() => precisionRecallCurve(cases), [cases]);
@@ -49,8 +53,11 @@ export function ResultCard(props: ResultCardProps): ReactNode {
     <article className={classes.card} data-testid="lab-result" data-auc={report.auc.toFixed(6)}>
       <header>
         <h2>
-          <bdi>{model.name}</bdi>
+          <bdi>{modelName(model, texts)}</bdi>
         </h2>
+        <p>
+          <bdi>{findingName(finding, texts)}</bdi>
+        </p>
         <p className={classes.auc}>{auc}</p>
         <p className={classes.quiet}>
           {t('lab.set', {
@@ -136,7 +143,9 @@ export function ResultCard(props: ResultCardProps): ReactNode {
       </section>
       <SubgroupTable answers={answers} labelled={labelled} threshold={threshold} />
       <MissGallery {...props} threshold={threshold} />
-      {finished && <ExportBar model={model} answers={answers} report={report} save={props.save} />}
+      {finished && (
+        <ExportBar model={model} finding={finding} answers={answers} report={report} save={props.save} />
+      )}
     </article>
   );
 }

@@ -365,6 +365,12 @@ export const en = {
     removed: '{{name}} was removed.',
     undo: 'Undo',
     damaged: '{{id}} is not used: its stored files no longer hold.',
+    experiment: {
+      adults: 'Experiment: adults, {{min}} to {{max}} years',
+      children: 'Experiment: children, {{min}} to {{max}} years',
+      warning:
+        'For the whole site, on this computer, from the next study on. Each result says that it is an experiment.',
+    },
     fault: {
       'no-manifest': 'There is no {{manifest}} among these files: add it beside the ONNX file.',
       'several-manifests': 'There are {{found}} files named {{manifest}}: add one model at a time.',

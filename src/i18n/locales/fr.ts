@@ -386,6 +386,12 @@ export const fr: Catalogue = {
     removed: '{{name}} a été retiré.',
     undo: 'Annuler',
     damaged: '{{id}} n’est pas utilisé : ses fichiers conservés ne sont plus intacts.',
+    experiment: {
+      adults: 'Expérience : adultes, de {{min}} à {{max}} ans',
+      children: 'Expérience : enfants, de {{min}} à {{max}} ans',
+      warning:
+        'Pour tout le site, sur cet ordinateur, dès la prochaine étude. Chaque résultat dit que c’est une expérience.',
+    },
     fault: {
       'no-manifest': 'Aucun {{manifest}} parmi ces fichiers : ajoutez-le à côté du fichier ONNX.',
       'several-manifests':

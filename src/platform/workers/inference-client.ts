@@ -22,7 +22,7 @@ function startWorker(): Hand {
 type Asked<T> = Result<T, InferenceError> | 'died';
 
 /** The worker fetches ONNX Runtime and weights only when asked to warm up or to run. */
-export function createInferenceClient(): InferenceWorkerApi {
+export function createInferenceClient(): InferenceWorkerApi & Disposable {
   let hand: Hand | undefined;
   const ask = async <T>(
     question: (api: Remote<InferenceWorkerApi>) => Promise<Result<T, InferenceError>>,
@@ -62,6 +62,11 @@ export function createInferenceClient(): InferenceWorkerApi {
     },
     cancel: (jobId) => {
       void hand?.api.cancel(jobId);
+    },
+    /** Ends the worker, and with it all that runs and waits; what is asked afterwards starts another. */
+    [Symbol.dispose]: () => {
+      hand?.worker.terminate();
+      hand = undefined;
     },
     addModel: tryModel,
     removeModel: (modelId) => askTwice((api) => api.removeModel(modelId)),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile, IndexProgress } from '#contracts/dicom-api.ts';
-import type { InferenceApi } from '#contracts/inference-api.ts';
-import { createLab } from '#session/lab.ts';
+import type { InferenceApi, InferenceJob, ModelSummary } from '#contracts/inference-api.ts';
+import { createLab, evaluatedImages } from '#session/lab.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-import { fakeInference, film, settled } from './triage-fakes.ts';
+import { fakeInference, film, model, settled } from './triage-fakes.ts';
 
 const dropped = (path: string, text = ''): DroppedFile => ({ path, file: new Blob([text]) });
 
@@ -22,18 +22,23 @@ const indexer: FileIndexer = {
   },
 };
 
-function setUp(score: InferenceApi['score']) {
+function setUp(score: InferenceApi['score'], models: readonly ModelSummary[] = [model]) {
   let jobs = 0;
   let time = 0;
-  const inference = { ...fakeInference().inference, score };
+  const inference = { ...fakeInference({ ok: true, value: models }).inference, score };
   const lab = createLab({ indexer, inference, newJobId: () => `job ${++jobs}`, now: () => (time += 10) });
-  return { lab, state: () => lab.state.getSnapshot() };
+  const state = () => lab.state.getSnapshot();
+  const results = (id = model.id) => {
+    const chosen = state().chosen.find((one) => one.id === id);
+    return chosen && evaluatedImages(state(), chosen);
+  };
+  return { lab, state, results };
 }
 
-const answer = (score: number) => ({
+const answer = (...scores: readonly number[]) => ({
   ok: true as const,
   value: {
-    score,
+    scores,
     refusals: [{ rule: 'view-unknown' as const }],
     maker: { modelId: 'opacity', modelVersion: '1.0.0', sha256: '', preprocessingVersion: 1 },
     totalMs: 1,
@@ -57,7 +62,7 @@ describe('the lab', () => {
   });
 
   it('judges every image with every chosen model, gate told, failures kept as failures', async () => {
-    const { lab, state } = setUp(async ({ file }) =>
+    const { lab, state, results } = setUp(async ({ file }) =>
       (await file.text()) === 'broken'
         ? { ok: false, error: { code: 'undecodable', detail: '' } }
         : answer(0.9),
@@ -70,7 +75,7 @@ describe('the lab', () => {
     ]);
     await lab.start();
     expect(state()).toMatchObject({ phase: 'done', done: 2 });
-    expect(state().results.opacity).toEqual([
+    expect(results()).toEqual([
       { file: 'one.dcm', positive: true, refusals: ['view-unknown'], score: 0.9 },
       { file: 'two.dcm', positive: false, refusals: ['undecodable'] },
     ]);
@@ -79,7 +84,7 @@ describe('the lab', () => {
 
   it('pauses, goes on where it stopped, and hears no answer of the paused run', async () => {
     const waiting: ((score: number) => void)[] = [];
-    const { lab, state } = setUp(
+    const { lab, state, results } = setUp(
       () => new Promise((resolve) => waiting.push((score) => resolve(answer(score)))),
     );
     await settled();
@@ -99,7 +104,7 @@ describe('the lab', () => {
     const second = lab.start();
     waiting[2]?.(0.3);
     await second;
-    expect(state().results.opacity?.map(({ score }) => score)).toEqual([0.1, 0.3]);
+    expect(results()?.map(({ score }) => score)).toEqual([0.1, 0.3]);
   });
 
   it('forgets results when another model is chosen, and everything when it is cleared', async () => {
@@ -108,8 +113,44 @@ describe('the lab', () => {
     await lab.add([dropped('one.dcm'), dropped('l.csv', 'file,label\none.dcm,1')]);
     await lab.start();
     lab.choose(['opacity', 'b', 'c']);
-    expect(state()).toMatchObject({ chosen: ['opacity', 'b'], done: 0, results: {} });
+    expect(state().chosen.map(({ id }) => id)).toEqual(['opacity', 'b']);
+    expect(state()).toMatchObject({ done: 0, answers: {} });
     lab.clear();
     expect(state()).toMatchObject({ images: [], labels: 0, unlabelled: 0 });
+  });
+
+  it('holds the labels against another finding without a new run, also while one is going on', async () => {
+    const [opacity] = model.findings;
+    if (!opacity) throw new Error('no finding');
+    const many = { ...model, id: 'many', findings: [opacity, opacity, opacity] };
+    const jobs: InferenceJob[] = [];
+    const { lab, state, results } = setUp(
+      async (job) => {
+        jobs.push(job);
+        if (job.modelId === 'opacity') return answer(0.5);
+        lab.chooseFinding('many', 1);
+        return answer(0.1, 0.2, 0.3);
+      },
+      [many, model],
+    );
+    await settled();
+    expect(state().chosen).toEqual([{ id: 'many', finding: 0 }]);
+    lab.choose(['many', 'opacity']);
+    await lab.add([dropped('one.dcm'), dropped('l.csv', 'file,label\none.dcm,1')]);
+    await lab.start();
+    const scoresOf = (id: string) => results(id)?.map(({ score }) => score);
+    expect([scoresOf('many'), scoresOf('opacity')]).toEqual([[0.2], [0.5]]);
+    lab.chooseFinding('many', 2);
+    expect(state()).toMatchObject({ phase: 'done', done: 1 });
+    expect([scoresOf('many'), scoresOf('opacity')]).toEqual([[0.3], [0.5]]);
+    expect(jobs.map(({ modelId, priority }) => [modelId, priority])).toEqual([
+      ['many', 2],
+      ['opacity', 2],
+    ]);
+    lab.choose(['many']);
+    expect(state().chosen).toEqual([{ id: 'many', finding: 2 }]);
+    lab.choose(['opacity']);
+    lab.choose(['opacity', 'many']);
+    expect(state().chosen[1]).toEqual({ id: 'many', finding: 0 });
   });
 });
