@@ -82,11 +82,19 @@ await Promise.all(
   ),
 );
 
-await unlessThere('tuned.f32', (path) =>
+/** Three teachers from different seeds, two at a time, and then a student of the same size that learns their mean. */
+const teachers = [1, 2, 3].map((seed) => ({ seed, file: `teacher-${seed}.f32` }));
+const fineTune = (path: string, seed: number, steps: number, ...more: readonly string[]): Promise<void> =>
   run('/usr/bin/python3', [
     here('fine-tune.py'),
-    ...['--work', work, '--seed', '1', '--steps', '720', '--out', path],
-  ]),
+    ...['--work', work, '--seed', `${seed}`, '--steps', `${steps}`, '--out', path],
+    ...more,
+  ]);
+for (const pair of [teachers.slice(0, 2), teachers.slice(2)]) {
+  await Promise.all(pair.map(({ seed, file }) => unlessThere(file, (path) => fineTune(path, seed, 720))));
+}
+await unlessThere('tuned.f32', (path) =>
+  fineTune(path, 4, 540, '--teachers', ...teachers.map(({ file }) => join(work, file))),
 );
 const { graph: trained, tuned, head } = withTrained(original, work, 'tuned.f32');
 
