@@ -179,6 +179,67 @@ describe('the tensor', () => {
     }
   });
 
+  it('[T20] normalises channel by channel, after the range', () => {
+    const frame = film(64, 64, (x, y) => (x * 11 + y * 5) % 1024);
+    const plain = prepareInput(frame, header, { ...steps, range: [0, 1] }).tensor;
+    const normalisation = { mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] };
+    const { tensor } = prepareInput(frame, header, { ...steps, range: [0, 1], normalisation });
+    const plane = 32 * 32;
+    const expected = plain.map(
+      (value, i) =>
+        (value - normalisation.mean[Math.floor(i / plane)]!) /
+        normalisation.deviation[Math.floor(i / plane)]!,
+    );
+    expect(largestGap(tensor, expected)).toBeLessThan(1e-6);
+  });
+
+  it('[T20] spreads all that the stored bits can hold, signed or not', () => {
+    const whole = { ...steps, voi: 'stored-range' as const, trim: 0, range: [0, 1] as [number, number] };
+    const levels = (signed: boolean, stored: number): number =>
+      prepareInput(
+        { ...film(32, 32, () => 0), pixels: new Int32Array(1024).fill(stored) },
+        { ...identity, bitsStored: 12, signed, windows: [] },
+        whole,
+      ).tensor[0]!;
+    expect(levels(false, 0)).toBe(0);
+    expect(levels(false, 4095)).toBeCloseTo(1, 6);
+    expect(levels(true, -2048)).toBe(0);
+    expect(levels(true, 2047)).toBeCloseTo(1, 6);
+    expect(levels(true, 0)).toBeCloseTo(2048 / 4095, 6);
+  });
+
+  it('[T20] two taps between pixel centres, nothing wider, where asked for so', () => {
+    const pixels = Float32Array.from({ length: 64 }, (_, i) => i / 64);
+    const frame = { pixels, rows: 8, columns: 8 };
+    const region = { x: 0, y: 0, width: 8, height: 8 };
+    const out = resample(frame, unit, region, { size: 2, method: 'bilinear' });
+    // Cell centres at 2 and 6: halfway between the pixels before and after.
+    const at = (x: number, y: number): number => pixels[y * 8 + x]!;
+    const mean = (x: number, y: number): number =>
+      (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4;
+    expect(
+      [...out].map((v, i) => v - mean(1 + 4 * (i % 2), 1 + 4 * (i >> 1))).every((d) => Math.abs(d) < 1e-6),
+    ).toBe(true);
+  });
+
+  it('[T20] equalised grey rises with grey, and fills its range evenly', () => {
+    const frame = film(64, 64, (x, y) => 200 + Math.floor((x * y) / 16));
+    const own = {
+      ...steps,
+      voi: 'full-range' as const,
+      trim: 0,
+      channels: 1 as const,
+      range: [0, 1] as [number, number],
+    };
+    const plain = prepareInput(frame, header, own).tensor;
+    const even = prepareInput(frame, header, { ...own, equalisation: 'histogram' }).tensor;
+    const order = [...plain.keys()].toSorted((a, b) => plain[a]! - plain[b]!);
+    for (let i = 1; i < order.length; i++)
+      expect(even[order[i]!]! - even[order[i - 1]!]!).toBeGreaterThan(-1e-6);
+    const half = [...even].filter((value) => value <= 0.5).length / even.length;
+    expect(half).toBeCloseTo(0.5, 1);
+  });
+
   it('[T20] falls back on the full range where the header has no usable window', () => {
     const frame = film(64, 64, (x) => 100 + 10 * x);
     const { tensor } = prepareInput(frame, { ...identity, windows: [{ center: 0, width: 0 }] }, steps);
