@@ -1,6 +1,7 @@
 /**
- * One pipeline: the browser (WASM with one thread, and with threads) beside Node on the same images. Tensors within
- * 1e-5, logits within 1e-3, decisions the same. 150 films of the shared data where they are, and 50 phantoms; 200
+ * One pipeline: the browser (WASM with one thread, with threads, and WebGPU) beside Node on the same images. Tensors within
+ * 1e-5, logits within 1e-3, decisions the same. WebGPU runs on a software adapter, which the product itself would not
+ * use, and on a few images: it says whether the numbers are right, nothing about speed. 150 films of the shared data where they are, and 50 phantoms; 200
  * phantoms where they are not.
  */
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -39,10 +40,17 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
     const node = await judgeInNode(set, samples);
     const one = await judgeInBrowser(dist, samples, 1);
     const many = await judgeInBrowser(dist, samples, 2);
-    const pairs = [...one, ...many].map((answer, i) => ({
-      answer,
-      truth: node[i % node.length] as NodeAnswer,
-    }));
+    const few = spread(samples.length, onWebGpu);
+    const graphics = await judgeInBrowser(
+      dist,
+      few.map((i) => samples[i] as Sample),
+      2,
+      true,
+    );
+    const beside = (answers: readonly ParityAnswer[], places: readonly number[]) =>
+      answers.map((answer, i) => ({ answer, truth: node[places[i] as number] as NodeAnswer }));
+    const all = [...samples.keys()];
+    const pairs = [...beside(one, all), ...beside(many, all), ...beside(graphics, few)];
     const most = (of: (pair: (typeof pairs)[number]) => number): number => Math.max(...pairs.map(of));
     return {
       max_tensor_diff: most(({ answer }) => answer.tensorDifference),
@@ -53,6 +61,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
           answer.refusals !== truth.refusals,
       ).length,
       images: samples.length,
+      on_webgpu: few.length,
       backends: [...new Set(pairs.map(({ answer }) => answer.backend))],
     };
   } finally {
@@ -68,6 +77,15 @@ const logit = (score: number): number => {
 
 const decision = (score: number, { presentAt, absentAt }: NodeAnswer): string =>
   score >= presentAt ? 'present' : score <= absentAt ? 'absent' : 'uncertain';
+
+/** How many images the software adapter is given: each takes it seconds. */
+const onWebGpu = 6;
+
+/** `count` places, evenly over 0…length − 1. */
+const spread = (length: number, count: number): readonly number[] =>
+  Array.from({ length: Math.min(count, length) }, (_, i) =>
+    Math.floor(((i + 0.5) * length) / Math.min(count, length)),
+  );
 
 async function gather(set: string, count: number): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
@@ -139,9 +157,15 @@ async function judgeInBrowser(
   dist: string,
   samples: readonly Sample[],
   threads: number,
+  webGpu = false,
 ): Promise<readonly ParityAnswer[]> {
-  await using browser = await benchBrowser(dist);
+  await using browser = await benchBrowser(dist, webGpu ? ['--enable-unsafe-webgpu'] : []);
   const page = await browser.page();
+  // The product refuses a software adapter, as it is slow; here it may pass for a real one.
+  if (webGpu)
+    await page.addInitScript(
+      "Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false })",
+    );
   await page.addInitScript(`Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${threads} })`);
   await page.goto(browser.url);
   await page.waitForFunction('globalThis.judge !== undefined');

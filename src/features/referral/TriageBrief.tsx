@@ -1,4 +1,5 @@
 /** What triage says of a study that nobody has opened yet, in one line: the gravest answer, never more than a word. */
+import { IconCpu } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { refusalOf } from '#domain/triage/result.ts';
 import { findingName } from '#i18n/model-names.ts';
@@ -13,7 +14,10 @@ export function TriageBrief({ triage }: { readonly triage: TriageRuns }): ReactN
   const { line, kind, done } = briefOf(state, texts);
   return (
     <div className={classes.brief} data-testid="triage-brief" data-kind={kind}>
-      <p>{line}</p>
+      <p>
+        <IconCpu size={16} role="img" aria-label={texts.t('triage.brief.by')} />
+        {line}
+      </p>
       {done !== undefined && <ProgressLine label={line} done={done} tone="machine" />}
     </div>
   );

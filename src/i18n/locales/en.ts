@@ -200,6 +200,7 @@ export const en = {
     readFirst: 'Read the image first. A machine’s word is a second opinion, not a finding.',
     image: 'Image: {{view}}',
     brief: {
+      by: 'Said by software',
       waiting: 'Triage: waiting',
       running: 'Triage under way',
       none: 'No model for these images',

@@ -211,6 +211,7 @@ export const fr: Catalogue = {
     readFirst: 'Lisez d’abord l’image. La parole d’une machine est un second avis, pas une constatation.',
     image: 'Image : {{view}}',
     brief: {
+      by: 'Dit par un logiciel',
       waiting: 'Triage en attente',
       running: 'Triage en cours',
       none: 'Pas de modèle pour ces images',
