@@ -6,7 +6,21 @@ import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
 
-export type Tool = 'window' | 'pan' | 'zoom' | 'scroll' | 'length' | 'angle' | 'ellipse' | 'rectangle';
+export const lookingTools = ['window', 'pan', 'zoom', 'scroll'] as const;
+export const measuringTools = [
+  'length',
+  'angle',
+  'ellipse',
+  'rectangle',
+  'freehand',
+  'bidirectional',
+  'cobb',
+  'cardiothoracic',
+  'probe',
+] as const;
+
+export type MeasuringTool = (typeof measuringTools)[number];
+export type Tool = (typeof lookingTools)[number] | MeasuringTool;
 
 /** Letters at the four edges, e.g. `R`, `L`, `A`, `P`, `H`, `F` or two of them (PS3.3 C.7.6.1.1.1). */
 export interface EdgeLetters {

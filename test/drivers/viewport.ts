@@ -170,7 +170,8 @@ export class ViewportDriver {
   async click(frame: FrameSize, point: FramePoint): Promise<void> {
     const [x, y] = await this.pointOf(frame, point);
     await this.#page.mouse.move(x, y, { steps: 4 });
-    await this.#page.mouse.click(x, y);
+    // As long as a finger rests on a button.
+    await this.#page.mouse.click(x, y, { delay: 60 });
   }
 
   /** Turns the wheel by whole notches, down for positive. */

@@ -3,13 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Tool } from '#viewer/port.ts';
 import type { DemoStudyId } from '../phantom/demo.ts';
 import { Picture } from './picture.ts';
 import type { StudyFile } from './studies.ts';
 import { type TestLanguage, textsOf } from './texts.ts';
 import { type FramePoint, type FrameSize, plain, ViewportDriver } from './viewport.ts';
-
-export type Tool = 'window' | 'pan' | 'zoom' | 'scroll' | 'length' | 'angle' | 'ellipse' | 'rectangle';
 
 const toolKeys: Readonly<Record<Tool, string>> = {
   window: 'KeyW',
@@ -20,6 +19,11 @@ const toolKeys: Readonly<Record<Tool, string>> = {
   angle: 'KeyA',
   ellipse: 'KeyE',
   rectangle: 'KeyR',
+  freehand: 'KeyF',
+  bidirectional: 'KeyB',
+  cobb: 'KeyK',
+  cardiothoracic: 'KeyM',
+  probe: 'KeyD',
 };
 
 export interface TriageAnswer {
@@ -195,6 +199,12 @@ export class Workstation {
     await this.choose('angle');
     await this.viewport(0).drag(frame, points.slice(0, 2));
     await this.viewport(0).click(frame, points[2]);
+  }
+
+  /** One stroke after the other, each from its first point through the others. */
+  async draw(tool: Tool, frame: FrameSize, ...strokes: readonly (readonly FramePoint[])[]): Promise<void> {
+    await this.choose(tool);
+    for (const stroke of strokes) await this.viewport(0).drag(frame, stroke);
   }
 
   async showTab(tab: 'triage' | 'measurements'): Promise<void> {

@@ -117,6 +117,100 @@ test('the right angle of a table edge is 90 degrees', async ({ page }) => {
   expect(text).toContain('°');
 });
 
+test('Cobb: two lines 30 degrees apart, whatever is turned or flipped', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  await readCt(ws);
+  const [c, r] = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)];
+  await ws.draw(
+    'cobb',
+    ctFrame,
+    [
+      [80, 80],
+      [160, 80],
+    ],
+    [
+      [80, 140],
+      [80 + 80 * c, 140 + 80 * r],
+    ],
+  );
+  await ws.expectMeasurements(1);
+  const degrees = async () => Number.parseFloat((await ws.measurements())[0]?.[0] ?? '');
+  expect(Math.abs((await degrees()) - 30)).toBeLessThanOrEqual(0.5);
+  for (const key of ['BracketRight', 'KeyH']) await ws.press(key);
+  expect(Math.abs((await degrees()) - 30)).toBeLessThanOrEqual(0.5);
+});
+
+test('a probe reads the HU of what it stands on', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { centre } = await readCt(ws);
+  await ws.choose('probe');
+  await ws.viewport(0).click(ctFrame, centre('bone'));
+  // Cornerstone waits whether a second click follows.
+  await expect.poll(() => ws.viewport(0).writtenBeside()).toContain('700.0 HU');
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual([['700.0 HU']]);
+});
+
+test('freehand round an insert reads its area and its HU', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { centre, truth } = await readCt(ws);
+  const [column, row] = centre('fat');
+  const radius = 4;
+  const circle = Array.from({ length: 25 }, (_, i) => {
+    const angle = (i / 24) * 2 * Math.PI;
+    return [column + radius * Math.cos(angle), row + radius * Math.sin(angle)] as const;
+  });
+  await ws.draw('freehand', ctFrame, circle);
+  await ws.expectMeasurements(1);
+  const [lines = []] = await ws.measurements();
+  const area = Number(/([\d.]+) mm²/.exec(lines[0] ?? '')?.[1]);
+  const expected = Math.PI * (radius * truth.pixelSpacingMm) ** 2;
+  expect(Math.abs(area - expected) / expected, lines.join(' | ')).toBeLessThan(0.08);
+  expect(lines[1]).toMatch(/mean .100\.0 HU/);
+});
+
+test('two diameters: the longer first, in millimetres', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const { truth } = await readCt(ws);
+  await ws.draw('bidirectional', ctFrame, [
+    [80, 120],
+    [160, 120],
+  ]);
+  await ws.expectMeasurements(1);
+  const [[text = ''] = []] = await ws.measurements();
+  const [, long, short] = /^([\d.]+) × ([\d.]+) mm$/.exec(text) ?? [];
+  expect(Math.abs(Number(long) - 80 * truth.pixelSpacingMm), text).toBeLessThan(0.6);
+  expect(Number(short)).toBeLessThan(Number(long));
+});
+
+test('cardiothoracic ratio: two widths in any order, heart over chest, on a film that has no millimetres too', async ({
+  page,
+}) => {
+  const { bytes } = await chest({ seed: 101 });
+  const ws = await Workstation.open(page);
+  await ws.read([named('chest.dcm', bytes)]);
+  const film = { columns: 512, rows: 512 };
+  await ws.draw('cardiothoracic', film, [
+    [100, 300],
+    [400, 300],
+  ]);
+  await ws.expectMeasurements(1);
+  expect((await ws.measurements())[0]).toContain(ws.texts.measure.drawOther);
+  await ws.draw('cardiothoracic', film, [
+    [200, 330],
+    [335, 330],
+  ]);
+  await ws.expectMeasurements(2);
+  const lines = (await ws.measurements()).flat();
+  expect(lines.filter((line) => line === 'ratio 0.45')).toHaveLength(2);
+  expect(lines.some((line) => line.startsWith('heart'))).toBe(true);
+  expect(lines.some((line) => line.startsWith('chest'))).toBe(true);
+  await expect.poll(() => ws.viewport(0).writtenBeside()).toContain('ratio 0.45');
+  await ws.press('Control+KeyZ');
+  await ws.expectMeasurements(1);
+  expect((await ws.measurements())[0]).toContain(ws.texts.measure.drawOther);
+});
+
 test('a shape left half drawn stops neither the next tool nor the next study', async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

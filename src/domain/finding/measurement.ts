@@ -6,7 +6,23 @@ export type LengthUnit = 'mm' | 'cm' | 'px';
 
 export type MeasurementValues =
   | { readonly kind: 'length'; readonly length: number; readonly unit: LengthUnit }
-  | { readonly kind: 'angle'; readonly degrees: number }
+  | { readonly kind: 'angle' | 'cobb'; readonly degrees: number }
+  /** The longest diameter and the longest across it. */
+  | {
+      readonly kind: 'bidirectional';
+      readonly long: number;
+      readonly short: number;
+      readonly unit: LengthUnit;
+    }
+  /** One of the two widths of a cardiothoracic ratio; with the ratio where both are drawn on the image. */
+  | {
+      readonly kind: 'cardiothoracic';
+      readonly length: number;
+      readonly unit: LengthUnit;
+      readonly pair?: { readonly part: 'heart' | 'chest'; readonly ratio: number };
+    }
+  /** The Modality LUT's output at one place; three samples on colour images. */
+  | { readonly kind: 'probe'; readonly values: readonly number[]; readonly unit: string }
   | {
       readonly kind: 'area';
       /** In square `unit`. */
@@ -23,6 +39,19 @@ export interface RegionStatistics {
   readonly min: number;
   readonly max: number;
   readonly unit: string;
+}
+
+/**
+ * Of two widths drawn for a cardiothoracic ratio the longer is the chest's (Danzer 1919: the widest transverse
+ * diameter of the heart over the widest inner diameter of the chest). Undefined until there are two of some length.
+ */
+export function cardiothoracic(
+  widths: readonly number[],
+): { readonly chest: number; readonly ratio: number } | undefined {
+  const [a, b] = widths.slice(-2);
+  if (a === undefined || b === undefined) return undefined;
+  const chest = Math.max(a, b);
+  return chest > 0 ? { chest, ratio: Math.min(a, b) / chest } : undefined;
 }
 
 export interface Measurement {

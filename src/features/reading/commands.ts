@@ -87,6 +87,11 @@ export const toolShortcuts: Readonly<Record<Tool, Shortcut>> = {
   angle: key('KeyA', 'A'),
   ellipse: key('KeyE', 'E'),
   rectangle: key('KeyR', 'R'),
+  freehand: key('KeyF', 'F'),
+  bidirectional: key('KeyB', 'B'),
+  cobb: key('KeyK', 'K'),
+  cardiothoracic: key('KeyM', 'M'),
+  probe: key('KeyD', 'D'),
 };
 
 /** Runs what the key stands for; false where it stands for nothing here. */

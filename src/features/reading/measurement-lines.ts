@@ -11,7 +11,21 @@ export function measurementLines(
     case 'length':
       return [`${format.measured(values.length, 1)} ${values.unit}`];
     case 'angle':
+    case 'cobb':
       return [`${format.measured(values.degrees, 1)}°`];
+    case 'bidirectional':
+      return [`${format.measured(values.long, 1)} × ${format.measured(values.short, 1)} ${values.unit}`];
+    case 'cardiothoracic': {
+      const width = `${format.measured(values.length, 1)} ${values.unit}`;
+      if (!values.pair) return [width, t('measure.drawOther')];
+      const { part, ratio } = values.pair;
+      return [
+        t(`measure.${part}`, { value: isolateNumber(width) }),
+        t('measure.ratio', { value: isolateNumber(format.measured(ratio, 2)) }),
+      ];
+    }
+    case 'probe':
+      return [`${values.values.map((value) => format.measured(value, 1)).join(' · ')} ${values.unit}`.trim()];
     case 'area': {
       const area = `${format.measured(values.area, 1)} ${values.unit}²`;
       const stats = values.values;

@@ -1,18 +1,29 @@
 /** Cornerstone's cached statistics → our numbers with units; nothing here calculates. */
 import type { LengthUnit, MeasurementValues, RegionStatistics } from '#domain/finding/measurement.ts';
+import type { Tool } from '../port.ts';
+import { samplesAt } from './samples.ts';
 
 interface AnnotationStats {
   readonly cachedStats?: Record<string, Record<string, unknown> | undefined>;
 }
 
-/** Undefined while Cornerstone has not calculated yet, or the shape left the image. */
-export function readValues(data: unknown, targetId: string): MeasurementValues | undefined {
+/** Undefined while Cornerstone has not calculated yet, or the shape left the image. `tool` is what drew the shape. */
+export function readValues(
+  data: unknown,
+  targetId: string,
+  tool: Tool | undefined,
+): MeasurementValues | undefined {
   const stats = (data as AnnotationStats).cachedStats?.[targetId];
   if (!stats) return undefined;
-  if (isNumber(stats.length)) {
-    return { kind: 'length', length: stats.length, unit: lengthUnit(stats.unit) };
+  if (isNumber(stats.length) && isNumber(stats.width)) {
+    const [long, short] = [Math.max(stats.length, stats.width), Math.min(stats.length, stats.width)];
+    return { kind: 'bidirectional', long, short, unit: lengthUnit(stats.unit) };
   }
-  if (isNumber(stats.angle)) return { kind: 'angle', degrees: stats.angle };
+  if (isNumber(stats.length)) {
+    const kind = tool === 'cardiothoracic' ? tool : 'length';
+    return { kind, length: stats.length, unit: lengthUnit(stats.unit) };
+  }
+  if (isNumber(stats.angle)) return { kind: tool === 'cobb' ? tool : 'angle', degrees: stats.angle };
   if (isNumber(stats.area)) {
     const values = statistics(stats);
     return {
@@ -22,7 +33,20 @@ export function readValues(data: unknown, targetId: string): MeasurementValues |
       ...(values ? { values } : {}),
     };
   }
-  return undefined;
+  return tool === 'probe' ? probe(stats, targetId) : undefined;
+}
+
+/** Cornerstone's own reading asks a single image for the slice of its stack, and gets nothing. */
+function probe(
+  { index, modalityUnit }: Record<string, unknown>,
+  targetId: string,
+): MeasurementValues | undefined {
+  const [column, row] =
+    ArrayBuffer.isView(index) || Array.isArray(index) ? Array.from(index as number[]) : [];
+  if (column === undefined || row === undefined) return undefined;
+  const values = samplesAt(targetId.replace(/^imageId:/, ''), column, row);
+  const unit = values.length === 1 ? unitOf(modalityUnit) : '';
+  return values.length > 0 ? { kind: 'probe', values, unit } : undefined;
 }
 
 /** `mm`, `cm US Region`, `px²`: the unit is the letters before anything else. */
@@ -39,9 +63,12 @@ function statistics(stats: Record<string, unknown>): RegionStatistics | undefine
     standardDeviation: stdDev,
     min,
     max,
-    unit: typeof modalityUnit === 'string' ? modalityUnit : '',
+    unit: unitOf(modalityUnit),
   };
 }
+
+/** Cornerstone says `raw` where the header names no unit. */
+const unitOf = (unit: unknown): string => (typeof unit === 'string' && unit !== 'raw' ? unit : '');
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);

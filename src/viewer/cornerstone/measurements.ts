@@ -7,7 +7,7 @@ import type { ImageRef } from '#domain/study/study.ts';
 import type { MeasurementDraft } from '../port.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { readValues } from './measurement-values.ts';
-import { toolOf } from './tools.ts';
+import { toolOf, withPair } from './tools.ts';
 
 const { Events } = Enums;
 /** As many changes as can be taken back. */
@@ -50,10 +50,11 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
       annotation.state.getAllAnnotations().flatMap((one) => {
         const imageId = one.metadata?.referencedImageId;
         const image = imageId === undefined ? undefined : registry.imageOf(imageId);
-        const values = readValues(one.data, `imageId:${imageId}`);
-        const isOurs = one.metadata && toolOf(one.metadata.toolName) !== undefined;
-        return image && values && isOurs && !isPoint(values) && one.annotationUID
-          ? [{ id: one.annotationUID, image, values }]
+        const tool = one.metadata && toolOf(one.metadata.toolName);
+        const target = `imageId:${imageId}`;
+        const values = tool && readValues(one.data, target, tool);
+        return image && values && !isPoint(values) && one.annotationUID
+          ? [{ id: one.annotationUID, image, values: withPair(values, target) }]
           : [];
       }),
     );
@@ -113,6 +114,17 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
 
 /** A click without a drag leaves a shape of no size: nobody meant to measure that. */
 function isPoint(values: MeasurementValues): boolean {
-  if (values.kind === 'angle') return false;
-  return (values.kind === 'length' ? values.length : values.area) < 0.01;
+  switch (values.kind) {
+    case 'angle':
+    case 'cobb':
+    case 'probe':
+      return false;
+    case 'bidirectional':
+      return values.long < 0.01;
+    case 'area':
+      return values.area < 0.01;
+    case 'length':
+    case 'cardiothoracic':
+      return values.length < 0.01;
+  }
 }

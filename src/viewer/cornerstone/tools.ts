@@ -3,11 +3,15 @@ import {
   AngleTool,
   addTool,
   annotation,
+  BidirectionalTool,
+  CobbAngleTool,
   cancelActiveManipulations,
   EllipticalROITool,
   Enums,
   LengthTool,
   PanTool,
+  PlanarFreehandROITool,
+  ProbeTool,
   RectangleROITool,
   StackScrollTool,
   store,
@@ -17,9 +21,14 @@ import {
   ZoomTool,
 } from '@cornerstonejs/tools';
 import { ensure } from '#base/assert.ts';
-import type { MeasurementValues } from '#domain/finding/measurement.ts';
-import type { Tool } from '../port.ts';
+import { cardiothoracic, type MeasurementValues } from '#domain/finding/measurement.ts';
+import { type MeasuringTool, measuringTools, type Tool } from '../port.ts';
 import { readValues } from './measurement-values.ts';
+
+/** Two lines of it on one image make a ratio; a name of its own keeps them from other lengths. */
+class CardiothoracicTool extends LengthTool {
+  static override readonly toolName = 'Cardiothoracic';
+}
 
 const toolClasses = {
   window: WindowLevelTool,
@@ -30,9 +39,15 @@ const toolClasses = {
   angle: AngleTool,
   ellipse: EllipticalROITool,
   rectangle: RectangleROITool,
+  freehand: PlanarFreehandROITool,
+  bidirectional: BidirectionalTool,
+  cobb: CobbAngleTool,
+  cardiothoracic: CardiothoracicTool,
+  probe: ProbeTool,
 } as const satisfies Record<Tool, unknown>;
 
-const measuring = ['length', 'angle', 'ellipse', 'rectangle'] as const;
+const measures = (name: string): name is MeasuringTool =>
+  (measuringTools as readonly string[]).includes(name);
 
 const { MouseBindings } = Enums;
 
@@ -81,14 +96,13 @@ export function createToolSet(
   linesOf: (values: MeasurementValues) => readonly string[],
 ): ToolSet {
   const group = ensure(ToolGroupManager.createToolGroup(id), 'tool group exists already');
-  const getTextLines = (data: Types.AnnotationData | undefined, targetId: string): string[] => {
-    const values = data && readValues(data, targetId);
-    return values ? [...linesOf(values)] : [];
+  const textOf = (tool: MeasuringTool) => (data: Types.AnnotationData | undefined, targetId: string) => {
+    const values = data && readValues(data, targetId, tool);
+    return values ? [...linesOf(withPair(values, targetId))] : [];
   };
   for (const [name, tool] of Object.entries(toolClasses)) {
-    const measures = (measuring as readonly string[]).includes(name);
-    group.addTool(tool.toolName, measures ? { getTextLines } : {});
-    if (measures) group.setToolPassive(tool.toolName);
+    group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name) } : {});
+    if (measures(name)) group.setToolPassive(tool.toolName);
   }
 
   const elements = new Map<string, HTMLDivElement>();
@@ -102,7 +116,7 @@ export function createToolSet(
     for (const [name, tool] of Object.entries(toolClasses)) {
       const bindings = bindingsOf(name as Tool, chosen);
       if (bindings.length > 0) group.setToolActive(tool.toolName, { bindings });
-      else if ((measuring as readonly string[]).includes(name)) group.setToolPassive(tool.toolName);
+      else if (measures(name)) group.setToolPassive(tool.toolName);
       else group.setToolDisabled(tool.toolName);
     }
   };
@@ -131,6 +145,20 @@ function bindingsOf(tool: Tool, chosen: Tool): Types.IToolBinding[] {
   if (tool === 'zoom') bindings.push({ mouseButton: MouseBindings.Secondary });
   if (tool === 'scroll') bindings.push({ mouseButton: MouseBindings.Wheel });
   return bindings;
+}
+
+/** A width of a cardiothoracic ratio with the ratio, where the image has two; any other values as they are. */
+export function withPair(values: MeasurementValues, targetId: string): MeasurementValues {
+  if (values.kind !== 'cardiothoracic') return values;
+  const widths = annotation.state.getAllAnnotations().flatMap(({ metadata, data }) => {
+    const one =
+      metadata?.toolName === CardiothoracicTool.toolName && readValues(data, targetId, 'cardiothoracic');
+    return one && one.kind === 'cardiothoracic' ? [one.length] : [];
+  });
+  const pair = cardiothoracic(widths);
+  if (!pair || !widths.slice(-2).includes(values.length)) return values;
+  const part = values.length === pair.chest ? 'chest' : 'heart';
+  return { ...values, pair: { part, ratio: pair.ratio } };
 }
 
 /** Our name of a Cornerstone tool, for annotations that come back from it. */

@@ -1,11 +1,12 @@
 /** What a person would say of the picture on the screen, read off Cornerstone: never remembered beside it. */
-import { cache, type Types, utilities } from '@cornerstonejs/core';
+import { type Types, utilities } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { edgeLetters } from '../layout/orientation.ts';
 import type { CursorReading, ViewportState } from '../port.ts';
 import { canvasToPixel, screenAxes } from './geometry.ts';
+import { samplesAt } from './samples.ts';
 
 /** `state` with everything that pan, zoom, window and turning change. */
 export function withView(
@@ -65,11 +66,6 @@ function valueAt(
   column: number,
   row: number,
 ): Pick<CursorReading, 'values' | 'unit'> {
-  const image = cache.getImage(imageId);
-  if (!image) return { values: [], unit: '' };
-  const data = image.getPixelData();
-  const samples = image.color ? 3 : 1;
-  const at = (row * image.columns + column) * samples;
-  const values = Array.from({ length: samples }, (_, sample) => data[at + sample] as number);
-  return { values, unit: image.color ? '' : (instance.pixels?.rescaleType ?? '') };
+  const values = samplesAt(imageId, column, row);
+  return { values, unit: values.length === 1 ? (instance.pixels?.rescaleType ?? '') : '' };
 }
