@@ -5,18 +5,13 @@ import {
   IconAngle,
   IconArrowBackUp,
   IconArrowForwardUp,
-  IconArrowsCross,
   IconArrowsMove,
-  IconBone,
   IconBorderOuter,
   IconColumns2,
   IconContrast,
-  IconCrosshair,
   IconFlipHorizontal,
   IconFlipVertical,
-  IconHeart,
   IconKeyboard,
-  IconLasso,
   IconLayoutGrid,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
@@ -34,8 +29,9 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
+import { Choice } from '#ui/Choice.tsx';
 import type { layouts } from '#viewer/layout/grid.ts';
-import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
+import { measuringTools, type Tool, type Viewer, type Viewport } from '#viewer/port.ts';
 import { type CommandId, commands, toolShortcuts } from './commands.ts';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
@@ -55,11 +51,6 @@ const measuring: readonly (readonly [Tool, Icon])[] = [
   ['angle', IconAngle],
   ['ellipse', IconOvalVertical],
   ['rectangle', IconRectangle],
-  ['freehand', IconLasso],
-  ['bidirectional', IconArrowsCross],
-  ['cobb', IconBone],
-  ['cardiothoracic', IconHeart],
-  ['probe', IconCrosshair],
 ];
 const turning: readonly (readonly [CommandId, Icon])[] = [
   ['rotateLeft', IconRotate2],
@@ -122,6 +113,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       </Group>
       <Group label={t('group.measure')}>
         {measuring.map(tool)}
+        <MoreMeasures model={model} tool={state.tool} />
         {command('undo', IconArrowBackUp)}
         {command('redo', IconArrowForwardUp)}
       </Group>
@@ -143,6 +135,27 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         />
       </span>
     </div>
+  );
+}
+
+/** Tools of fewer days, folded away so that the strip fits an old screen; each has its key. */
+const rarer = measuringTools.filter((id) => !measuring.some(([shown]) => shown === id));
+
+function MoreMeasures({ model, tool }: { readonly model: ReadingModel; readonly tool: Tool }): ReactNode {
+  const { t } = useTexts();
+  const chosen = rarer.find((id) => id === tool);
+  return (
+    <span className={classes.rarer}>
+      <Choice
+        label={t('group.moreMeasures')}
+        value={chosen ?? ''}
+        options={[
+          ...(chosen ? [] : [{ value: '' as const, label: t('group.more') }]),
+          ...rarer.map((value) => ({ value, label: `${toolShortcuts[value].label}  ${t(`tool.${value}`)}` })),
+        ]}
+        onChange={(value) => value !== '' && model.setTool(value)}
+      />
+    </span>
   );
 }
 

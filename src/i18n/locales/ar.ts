@@ -179,6 +179,8 @@ export const ar: Catalogue = {
     turn: 'تدوير',
     layout: 'تخطيط',
     stack: 'السلسلة',
+    more: 'المزيد',
+    moreMeasures: 'قياسات أخرى',
   },
   command: {
     rotateRight: 'تدوير إلى اليمين',

@@ -150,6 +150,8 @@ export const en = {
     turn: 'Turn',
     layout: 'Layout',
     stack: 'Stack',
+    more: 'More',
+    moreMeasures: 'More measurements',
   },
   command: {
     rotateRight: 'Rotate right',

@@ -161,6 +161,8 @@ export const fr: Catalogue = {
     turn: 'Orienter',
     layout: 'Disposition',
     stack: 'Série',
+    more: 'Plus',
+    moreMeasures: 'Autres mesures',
   },
   command: {
     rotateRight: 'Rotation à droite',

@@ -167,6 +167,8 @@ export const ru: Catalogue = {
     turn: 'Поворот',
     layout: 'Раскладка',
     stack: 'Серия',
+    more: 'Ещё',
+    moreMeasures: 'Другие измерения',
   },
   command: {
     rotateRight: 'Повернуть вправо',
