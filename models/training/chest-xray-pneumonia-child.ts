@@ -4,19 +4,16 @@
  * Run: npx tsx models/training/chest-xray-pneumonia-child.ts [--data ../shared/data] [--work <folder to keep and go on in>]
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assert, ensure } from '#base/assert.ts';
 import type { ImageInput } from '#contracts/model-manifest.ts';
-import { openImage } from '#dicom/open.ts';
 import { poses } from '#inference/gate.ts';
 import { differenceFrom, patternInputs } from '#inference/known-answers.ts';
-import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
-import { renderChest } from '../../test/phantom/chest.ts';
 import { type Plane, quarterTurn, threeChannels } from './augment.ts';
 import { cutAt, pooledMap, withSmallWeights } from './backbone-graph.ts';
 import { cutName, cutShape, filmPlane, kermanyFilms, preprocessing, shape, size } from './chest-films.ts';
@@ -26,7 +23,7 @@ import { distances, fitFeatureSpace } from './distance.ts';
 import { auc, calibrationError, type Scored, scoreReachedBy } from './evaluate.ts';
 import { partMeans, stack } from './features.ts';
 import { distanceHead, grow, linearHead, poseHead } from './heads.ts';
-import { dataFolder, filmTensor, listImages } from './images.ts';
+import { dataFolder, listImages } from './images.ts';
 import { fitLogistic } from './logistic.ts';
 import { type Graph, readGraph, writeGraph } from './onnx-graph.ts';
 import {
@@ -37,7 +34,7 @@ import {
   refusalRow,
   writeKnownAnswers,
 } from './publish.ts';
-import { createRandom } from './random.ts';
+import { ctPlanes, noisePlanes, phantomPlanes } from './strangers.ts';
 import { readRows } from './view-rows.ts';
 
 const data = dataFolder();
@@ -199,7 +196,6 @@ for (const { values, pose } of readRows(work, (row) => row.heldOut && !upright(r
   named.push(seen.pose === pose && seen.sure >= refusePoseAt);
 }
 
-const random = createRandom(20_181_122);
 const { heldOut, test } = kermanyFilms(data);
 const plane = (film: Parameters<typeof filmPlane>[1]): Plane => filmPlane(data, film);
 const judged = async (films: readonly Plane[]) => {
@@ -224,37 +220,6 @@ const peaks = heldOutAnswers
   .filter(({ kind, positive }) => positive && kind === 'taken')
   .map(({ cam }) => Math.max(...cam))
   .toSorted((a, b) => a - b);
-
-/** Every tenth slice of the thorax phantom in the data folder, as a chest film that a header might claim it to be. */
-async function ctPlanes(): Promise<Plane[]> {
-  const folder = join(data, 'dicom/ct-thorax-phantom');
-  const planes: Plane[] = [];
-  for (const file of readdirSync(folder).filter((_, i) => i % 10 === 0)) {
-    const image = await openImage(new Uint8Array(readFileSync(join(folder, file))));
-    const frame = image.ok ? await image.value.decode(0) : image;
-    assert(image.ok && frame.ok, `${file} opens`);
-    const header = ensure(image.value.instance.pixels, 'a slice has pixels');
-    planes.push({ size, grey: prepareInput(frame.value, header, { ...preprocessing, channels: 1 }).tensor });
-  }
-  return planes;
-}
-
-const noise = Array.from({ length: 100 }, () => ({
-  size,
-  grey: new Float32Array(size * size).map(() => random.between(-1, 1)),
-}));
-const phantomPlanes = (view: 'AP' | 'LL'): Plane[] =>
-  Array.from({ length: 60 }, (_, seed) => {
-    const film = renderChest({ seed, rows: 384, view, ageYears: 4, findings: { opacity: seed % 2 === 0 } });
-    const frame = { ...film, samplesPerPixel: 1 as const };
-    return {
-      size,
-      grey: filmTensor(
-        { ...frame, pixels: film.pixels.map((v) => v >> 4) },
-        { ...preprocessing, channels: 1 },
-      ),
-    };
-  });
 
 const sample = testPlanes.filter((_, i) => i % 4 === 0);
 const name = 'Kermany 2018 test split';
@@ -297,8 +262,8 @@ const evaluation = [
   ),
   await refusals('our phantoms of four-year-olds, frontal', phantomPlanes('AP')),
   await refusals('our phantoms of four-year-olds, lateral', phantomPlanes('LL')),
-  await refusals('CT slices of a thorax phantom', await ctPlanes()),
-  await refusals('white noise', noise),
+  await refusals('CT slices of a thorax phantom', await ctPlanes(data)),
+  await refusals('white noise', noisePlanes()),
 ];
 assert(heldOut.length === distancesOf('taken').length, 'the work folder holds views of these films');
 

@@ -1,6 +1,6 @@
 /** A report written by `write/triage-sr.ts` → the triage result it tells of (docs/spec/triage-sr.md). */
 import { err, ok, type Result } from '#base/result.ts';
-import type { Code, SrItem, SrValue, StructuredReport } from '#contracts/structured-report.ts';
+import type { Code, SrItem, StructuredReport } from '#contracts/structured-report.ts';
 import type {
   ReportedAssessment,
   ReportedFinding,
@@ -11,19 +11,21 @@ import type {
   TriageReportError,
 } from '#contracts/triage-report.ts';
 import type { AbstainReason, InferenceBackend, PixelRegion, TriageMaker } from '#domain/triage/result.ts';
-import {
-  concepts,
-  type FactName,
-  facts,
-  factsOfRule,
-  languageCodes,
-  qualifiers,
-  ruleCodes,
-} from '../write/sr-codes.ts';
+import { concepts, type FactName, facts, factsOfRule, languageCodes, ruleCodes } from '../write/sr-codes.ts';
 import { readStructuredReport } from './sr.ts';
-
-/** What stands in the report and should not, or should and does not; it never leaves this file as an exception. */
-class Broken extends Error {}
+import {
+  all,
+  as,
+  Broken,
+  missing,
+  momentOf,
+  numberOf,
+  numeric,
+  oneOf,
+  only,
+  same,
+  textOf,
+} from './sr-items.ts';
 
 /** `not-a-triage-report` for every other report: it can still be read line by line (`sr-lines.ts`). */
 export function readTriageReport(bytes: Uint8Array<ArrayBuffer>): Result<TriageReport, TriageReportError> {
@@ -202,73 +204,8 @@ function readBackend(provider: string, parameters: Parameters): InferenceBackend
   };
 }
 
-function same(a: Code | undefined, b: Code): boolean {
-  return a !== undefined && a.value === b.value && a.scheme === b.scheme;
-}
-
 const answers = [concepts.present, concepts.absent, concepts.undetermined];
 
 function isAnswer(code: Code): boolean {
   return answers.some((answer) => same(code, answer));
-}
-
-function all(parent: SrItem, name: Code): readonly SrItem[] {
-  return parent.children.filter((child) => same(child.name, name));
-}
-
-/** Two where one must be are as bad as none: which of them holds? */
-function only(parent: SrItem, name: Code | undefined, also: (item: SrItem) => boolean = () => true): SrItem {
-  const found = parent.children.filter(
-    (child) => (name === undefined || same(child.name, name)) && also(child),
-  );
-  if (found.length !== 1) throw new Broken(`${found.length} × ${name?.meaning ?? 'answer'}`);
-  return found[0] ?? missing('an item');
-}
-
-/** The member of `SrValue` that `T` is a type of; some members have several. */
-type ValueOf<T extends SrValue['type'], V = SrValue> = V extends SrValue
-  ? T extends V['type']
-    ? V
-    : never
-  : never;
-
-function as<T extends SrValue['type']>(value: SrValue, type: T): ValueOf<T> {
-  if (value.type !== type) throw new Broken(`${value.type} where ${type} belongs`);
-  return value as ValueOf<T>;
-}
-
-function textOf(item: SrItem): string {
-  return as(item.value, 'TEXT').text;
-}
-
-function numberOf(item: SrItem): number {
-  const { number, qualifier } = as(item.value, 'NUM');
-  if (number !== undefined) return number;
-  if (same(qualifier, qualifiers.notANumber)) return Number.NaN;
-  if (same(qualifier, qualifiers.minusInfinity)) return Number.NEGATIVE_INFINITY;
-  if (same(qualifier, qualifiers.plusInfinity)) return Number.POSITIVE_INFINITY;
-  return missing('a number');
-}
-
-function numeric(text: string | undefined): number {
-  const number = text === undefined || text === '' ? Number.NaN : Number(text);
-  return Number.isFinite(number) ? number : missing('a number among the parameters');
-}
-
-function oneOf<T extends string>(value: string | undefined, allowed: readonly T[]): T {
-  return allowed.find((one) => one === value) ?? missing(allowed.join(' or '));
-}
-
-/** DT with its offset (PS3.5 table 6.2-1). */
-function momentOf(value: string | undefined): Date {
-  const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{1,3})?\d*([+-]\d{2})(\d{2})$/.exec(
-    value ?? '',
-  );
-  if (!match) return missing('the moment');
-  const [, year, month, day, hours, minutes, seconds, fraction = '', offset, half] = match;
-  return new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}${fraction}${offset}:${half}`);
-}
-
-function missing(what: string): never {
-  throw new Broken(`without ${what}`);
 }
