@@ -91,7 +91,7 @@ export function pooledMap(graph: Graph, side: number) {
   const clip = ensure(graph.node.find(({ output }) => output[0] === name)?.input[0], `what makes ${name}`);
   const conv = ensure(graph.node.find(({ output }) => output[0] === clip)?.input[1], `what makes ${clip}`);
   const dims = ensure(
-    graph.initializer.find((tensor) => tensor.name === conv || tensor.name === `${conv}_q`)?.dims,
+    graph.initializer.find(({ name }) => [conv, `${conv}_q`, `${conv}_h`].includes(name))?.dims,
     `the filter ${conv}`,
   );
   return { name, channels: ensure(dims[0], 'output channels'), rows: side, columns: side };

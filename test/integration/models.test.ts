@@ -10,7 +10,7 @@ import type { InferenceApi } from '#contracts/inference-api.ts';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
 import { openImage } from '#dicom/open.ts';
 import type { Instance } from '#domain/study/instance.ts';
-import type { TriageFinding } from '#domain/triage/result.ts';
+import type { AbstainReason, TriageFinding } from '#domain/triage/result.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { type FetchBytes, shippedModels } from '#inference/models.ts';
 import type { OpenImage } from '#inference/ports.ts';
@@ -300,19 +300,20 @@ describe('the pneumonia model for children', () => {
     expect(decisions.absent).toBeGreaterThanOrEqual(15);
   });
 
-  it.for<[string, HeaderlessFilm['trouble']]>([
-    ['upside down', (pixels) => Uint8Array.from(pixels).reverse()],
+  it.for<[string, HeaderlessFilm['trouble'], AbstainReason['rule']]>([
+    ['upside down', (pixels) => Uint8Array.from(pixels).reverse(), 'turned'],
     [
       'on their side',
       (pixels) => Uint8Array.from(pixels, (_, i) => pixels[(i % 224) * 224 + Math.floor(i / 224)]!),
+      'turned',
     ],
-    ['black and white exchanged', (pixels) => Uint8Array.from(pixels, (value) => 255 - value)],
-  ])('[T12] refuses films %s', async ([, trouble], context) => {
+    ['black and white exchanged', (pixels) => Uint8Array.from(pixels, (value) => 255 - value), 'inverted'],
+  ])('[T12] [T23] [T24] refuses films %s, and says so', async ([, trouble, rule], context) => {
     if (!present) return context.skip('no Kermany films: set MANARA_DATA to the data folder');
     for (const { file } of labelled().filter((_, i) => i % 6 === 0)) {
       expect(await askFilm(file, { trouble })).toMatchObject({
         decision: 'abstain',
-        reasons: [{ rule: 'not-chest-like' }],
+        reasons: [{ rule }, { rule: 'not-chest-like' }],
       });
     }
   });
