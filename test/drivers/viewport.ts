@@ -154,8 +154,8 @@ export class ViewportDriver {
     return (await this.cornerLines('bottomLeft')).at(-1) ?? '';
   }
 
-  /** Presses at the first point, moves through the others, and lets go at the last. */
-  async drag(frame: FrameSize, points: readonly FramePoint[]): Promise<void> {
+  /** Presses at the first point, rests there for `restMs`, moves through the others, and lets go at the last. */
+  async drag(frame: FrameSize, points: readonly FramePoint[], restMs = 0): Promise<void> {
     const { mouse } = this.#page;
     const at: (readonly [number, number])[] = [];
     for (const point of points) at.push(await this.pointOf(frame, point));
@@ -163,6 +163,7 @@ export class ViewportDriver {
     if (!first) return;
     await mouse.move(...first);
     await mouse.down();
+    if (restMs > 0) await this.#page.waitForTimeout(restMs);
     for (const [x, y] of rest) await mouse.move(x, y, { steps: 6 });
     await mouse.up();
   }

@@ -160,7 +160,9 @@ test('freehand round an insert reads its area and its HU', async ({ page }) => {
     const angle = (i / 24) * 2 * Math.PI;
     return [column + radius * Math.cos(angle), row + radius * Math.sin(angle)] as const;
   });
-  await ws.draw('freehand', ctFrame, circle);
+  await ws.choose('freehand');
+  // A stroke this small could else be the first half of a double click.
+  await ws.viewport(0).drag(ctFrame, circle, 500);
   await ws.expectMeasurements(1);
   const [lines = []] = await ws.measurements();
   const area = Number(/([\d.]+) mm²/.exec(lines[0] ?? '')?.[1]);
