@@ -21,6 +21,8 @@ const changes = [
 
 export interface Measurements {
   readonly list: ReadonlyStore<readonly Measurement[]>;
+  /** To be called after shapes were drawn: Cornerstone calculates while it draws, and does not always say so. */
+  readonly drawn: () => void;
   readonly remove: (id: string) => void;
   readonly draft: () => MeasurementDraft;
   readonly restore: (draft: MeasurementDraft) => void;
@@ -43,9 +45,11 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
   const manager = annotation.state.getAnnotationManager();
   const history = utilities.HistoryMemo.DefaultHistoryMemo;
   let scheduled = false;
+  let awaited = false;
 
   const collect = (): void => {
     scheduled = false;
+    awaited = false;
     list.set(
       annotation.state.getAllAnnotations().flatMap((one) => {
         const imageId = one.metadata?.referencedImageId;
@@ -53,6 +57,7 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
         const tool = one.metadata && toolOf(one.metadata.toolName);
         const target = `imageId:${imageId}`;
         const values = tool && readValues(one.data, target, tool);
+        awaited ||= tool !== undefined && values === undefined;
         return image && values && !isPoint(values) && one.annotationUID
           ? [{ id: one.annotationUID, image, values: withPair(values, target) }]
           : [];
@@ -69,6 +74,9 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
 
   return {
     list,
+    drawn: () => {
+      if (awaited) onChange();
+    },
     remove: (id) => {
       const one = annotation.state.getAnnotation(id);
       if (one) {

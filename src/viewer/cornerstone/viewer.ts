@@ -1,6 +1,6 @@
 /** The Cornerstone3D viewer of one opened study: created with it, disposed with it. */
 import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } from '@cornerstonejs/core';
-import { init as initTools } from '@cornerstonejs/tools';
+import { Enums, init as initTools } from '@cornerstonejs/tools';
 import { Disposer } from '#base/disposer.ts';
 import type { CreateViewer, Viewport } from '../port.ts';
 import { createImageLoading } from './image-loader.ts';
@@ -71,11 +71,13 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, d
       });
       open.add(viewport);
       resizing.observe(element);
+      element.addEventListener(Enums.Events.ANNOTATION_RENDERED, measurements.drawn);
       return {
         ...viewport,
         [Symbol.dispose]: () => {
           if (!open.delete(viewport)) return;
           resizing.unobserve(element);
+          element.removeEventListener(Enums.Events.ANNOTATION_RENDERED, measurements.drawn);
           viewport[Symbol.dispose]();
         },
       };
