@@ -5,9 +5,13 @@ import type { RejectReason } from '#contracts/dicom-api.ts';
 // It would start workers from blob: addresses, which our CSP forbids; we already are in a worker.
 configure({ useWebWorkers: false });
 
-export const maxEntries = 100_000;
-export const maxEntryBytes = 2 ** 30;
-export const maxArchiveBytes = 4 * 2 ** 30;
+interface Ceilings {
+  readonly entries: number;
+  readonly entryBytes: number;
+  readonly archiveBytes: number;
+}
+
+const ceilings: Ceilings = { entries: 100_000, entryBytes: 2 ** 30, archiveBytes: 4 * 2 ** 30 };
 
 export type ArchiveItem =
   | { readonly path: string; readonly file: Blob }
@@ -19,7 +23,7 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /** Unpacks entry after entry; a bad entry is one item with its reason and the rest goes on. */
-export async function* unpack(path: string, archive: Blob): AsyncGenerator<ArchiveItem> {
+export async function* unpack(path: string, archive: Blob, most = ceilings): AsyncGenerator<ArchiveItem> {
   // One `../` in a name must not cost the whole archive: names are made safe below and never reach a disk.
   const reader = new ZipReader(new BlobReader(archive), { filenameValidation: 'tolerant' });
   let total = 0;
@@ -28,14 +32,14 @@ export async function* unpack(path: string, archive: Blob): AsyncGenerator<Archi
     for await (const entry of reader.getEntriesGenerator()) {
       if (entry.directory) continue;
       const name = `${path}/${safeName(entry)}`;
-      if (++entries > maxEntries) {
-        yield { path, reason: { code: 'archive-too-many', limit: maxEntries } };
+      if (++entries > most.entries) {
+        yield { path, reason: { code: 'archive-too-many', limit: most.entries } };
         return;
       }
-      const item = await unpackEntry(name, entry);
+      const item = await unpackEntry(name, entry, most.entryBytes);
       if ('file' in item) total += item.file.size;
-      if (total > maxArchiveBytes) {
-        yield { path, reason: { code: 'archive-too-large', limit: maxArchiveBytes } };
+      if (total > most.archiveBytes) {
+        yield { path, reason: { code: 'archive-too-large', limit: most.archiveBytes } };
         return;
       }
       yield item;
@@ -47,27 +51,24 @@ export async function* unpack(path: string, archive: Blob): AsyncGenerator<Archi
   }
 }
 
-async function unpackEntry(path: string, entry: FileEntry): Promise<ArchiveItem> {
+async function unpackEntry(path: string, entry: FileEntry, limit: number): Promise<ArchiveItem> {
   if (entry.encrypted) return { path, reason: { code: 'archive-encrypted' } };
-  const tooLarge = {
-    path,
-    reason: { code: 'too-large', bytes: entry.uncompressedSize, limit: maxEntryBytes },
-  } as const;
-  if (entry.uncompressedSize > maxEntryBytes) return tooLarge;
+  const declared = entry.uncompressedSize;
+  if (declared > limit) return { path, reason: { code: 'too-large', bytes: declared, limit } };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  // The declared size can lie, so the bytes themselves are counted.
+  // The declared size can lie: a bomb is stopped where it passes what it said of itself.
   const sink = new WritableStream<Uint8Array<ArrayBuffer>>({
     write(chunk) {
       size += chunk.length;
-      if (size > maxEntryBytes) throw new RangeError('entry beyond its limit');
+      if (size > declared) throw new RangeError('entry beyond its declared size');
       chunks.push(chunk);
     },
   });
   try {
     await entry.getData(sink);
   } catch {
-    return size > maxEntryBytes ? tooLarge : { path, reason: { code: 'archive-damaged' } };
+    return { path, reason: { code: 'archive-damaged' } };
   }
   if (chunks[0] && isZip(chunks[0])) return { path, reason: { code: 'archive-in-archive' } };
   return { path, file: new Blob(chunks) };

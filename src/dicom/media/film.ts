@@ -65,6 +65,7 @@ export async function filmInstance(
       rescaleSlope: 1,
       rescaleIntercept: 0,
       windows: [{ center: 2 ** (size.bits - 1), width: 2 ** size.bits }],
+      voiTables: [],
       ultrasoundRegions: [],
       notApplied: [],
     },
@@ -83,7 +84,7 @@ export async function decodeFilm(
     const raw =
       kind === 'png'
         ? readPng(bytes)
-        : await jpegBaseline(bytes, { ...pixels, photometricInterpretation: '' });
+        : await jpegBaseline(bytes, { ...pixels, photometricInterpretation: '', planar: false });
     if (raw.rows !== pixels.rows || raw.columns !== pixels.columns)
       throw new Error('size differs from its header');
     const grey = raw.samplesPerPixel === 1;

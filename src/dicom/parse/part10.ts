@@ -40,10 +40,16 @@ export function readPart10(
       ...(bare ? { TransferSyntaxUID: bare } : {}),
       inflater: inflateBounded,
     });
+    // With implicit VR the parser steps over the end of the bytes as if there were more.
+    if (!dataSet.elements.x7fe00010 && isCut(dataSet)) return err({ code: 'truncated' });
     return ok(toFile(dataSet, bare));
   } catch (thrown) {
     return salvage(thrown, bare);
   }
+}
+
+function isCut({ elements, byteArray }: DataSet): boolean {
+  return Object.values(elements).some(({ dataOffset, length }) => dataOffset + length > byteArray.length);
 }
 
 function toFile(dataSet: DataSet, bare: string | undefined): Part10File {

@@ -46,7 +46,7 @@ export function elementReader(dataSet: DataSet, inherited?: TextReader): Element
       .filter((part) => part !== '')
       .map(Number)
       .filter(Number.isFinite);
-  const binary = (tag: string, size: number): boolean => (dataSet.elements[tag]?.length ?? 0) >= size;
+  const binary = (tag: string, size: number): boolean => (bytesOf(dataSet, tag)?.length ?? 0) >= size;
 
   return {
     dataSet,

@@ -2,6 +2,7 @@
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
 import type { IndexProgress, RejectReason } from '#contracts/dicom-api.ts';
+import { unpack } from '#dicom/media/archive.ts';
 import { createDicomService } from '#dicom/service.ts';
 import { type Elements, latin1, part10 } from './part10-bytes.ts';
 
@@ -137,6 +138,60 @@ describe('archives', () => {
   it('[I16] count as what they hold: every file found is done in the end', async () => {
     const archive = await zip({ name: 'one', bytes: image(1) }, { name: 'two', bytes: image(2) });
     expect(await index({ 'a.zip': archive, three: image(3) })).toMatchObject({ filesFound: 4, filesDone: 4 });
+  });
+});
+
+describe('[I14] archive bombs', () => {
+  const zeros = new Uint8Array(2 ** 22);
+  const bomb = () => zip({ name: 'bomb', bytes: zeros }, { name: 'one', bytes: image(1) });
+  /** Overwrites the sizes that the central directory and the entry itself declare for the first entry. */
+  const declaring = (archive: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> => {
+    const view = new DataView(archive.buffer);
+    for (let at = 0; at + 30 < archive.length; at++) {
+      if (view.getUint32(at, true) !== 0x02014b50) continue;
+      view.setUint32(at + 24, size, true);
+      break;
+    }
+    return archive;
+  };
+  const unpacked = async (archive: Uint8Array<ArrayBuffer>, most?: Parameters<typeof unpack>[2]) => {
+    const items: unknown[] = [];
+    for await (const item of unpack('a.zip', new Blob([archive]), most)) {
+      items.push('file' in item ? [item.path, item.file.size] : [item.path, item.reason]);
+    }
+    return items;
+  };
+  const most = { entries: 10, entryBytes: 2 ** 30, archiveBytes: 2 ** 30 };
+
+  it('that say how large they are are refused before a byte is inflated', async () => {
+    const archive = await bomb();
+    expect(archive.length).toBeLessThan(2 ** 14);
+    expect(await unpacked(archive, { ...most, entryBytes: 2 ** 20 })).toEqual([
+      ['a.zip/bomb', { code: 'too-large', bytes: 2 ** 22, limit: 2 ** 20 }],
+      ['a.zip/one', image(1).length],
+    ]);
+    expect((await unpacked(declaring(archive, 2 ** 31)))[0]).toEqual([
+      'a.zip/bomb',
+      { code: 'too-large', bytes: 2 ** 31, limit: 2 ** 30 },
+    ]);
+  });
+
+  it('that lie about it are stopped where they pass what they said', async () => {
+    expect(await unpacked(declaring(await bomb(), 1000))).toEqual([
+      ['a.zip/bomb', { code: 'archive-damaged' }],
+      ['a.zip/one', image(1).length],
+    ]);
+  });
+
+  it('of many entries, or of many bytes in all, end where the ceiling is', async () => {
+    const many = await zip(...[1, 2, 3].map((n) => ({ name: `${n}`, bytes: image(n) })));
+    expect((await unpacked(many, { ...most, entries: 2 })).slice(2)).toEqual([
+      ['a.zip', { code: 'archive-too-many', limit: 2 }],
+    ]);
+    const bytes = image(1).length + 1;
+    expect((await unpacked(many, { ...most, archiveBytes: bytes })).slice(1)).toEqual([
+      ['a.zip', { code: 'archive-too-large', limit: bytes }],
+    ]);
   });
 });
 

@@ -1,13 +1,16 @@
 /** Files made to break a reader: each gets an answer, none a crash, none for ever. */
 import { constants, deflateRawSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openHeader, openImage } from '#dicom/open.ts';
 import { inflateBounded } from '#dicom/parse/inflate.ts';
+import { guardedWorker } from '../../../server/open/guarded-worker.ts';
+import { encodePixels } from '../../phantom/compress.ts';
 import {
   concat,
   dataSet,
   deflated,
   element,
+  encapsulated,
   explicitLittleEndian,
   implicitLittleEndian,
   latin1,
@@ -135,5 +138,91 @@ describe('files that pretend', () => {
     ['a PNG signature alone', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'truncated'],
   ])('%s', async (_, bytes, code) => {
     expect(await codesOf(Uint8Array.from(bytes))).toEqual([code, code]);
+  });
+});
+
+describe('a polyglot', () => {
+  it('whose preamble is another kind of file is read for what it is, and by nothing but its bytes', async () => {
+    const file = part10();
+    // CVE-2019-11687: a Windows program, a page, an archive in the 128 bytes that nobody looks at.
+    for (const preamble of [
+      'MZ\x90\0\x03\0\0\0',
+      '<html><script>alert(1)</script>',
+      '%PDF-1.7',
+      '#!/bin/sh\n',
+    ]) {
+      const polyglot = file.slice();
+      polyglot.set(latin1(preamble));
+      expect(await codesOf(polyglot)).toEqual(['instance', 'opened', 'decoded']);
+    }
+  });
+});
+
+/** Each was a fault of ours, found by `npm run fuzz` on the day of its name, and made again from code. */
+describe('what once broke us', () => {
+  const worker = guardedWorker<Uint8Array, string>(new URL('../../fuzz/opener.ts', import.meta.url));
+  afterAll(() => worker.close());
+  const answerOf = async (bytes: Uint8Array): Promise<string> => {
+    const guarded = await worker.run(bytes, 5000);
+    return guarded.kind === 'answer' ? guarded.answer : guarded.kind;
+  };
+
+  const side = 32;
+  const samples = new Uint8Array(new Uint16Array(side * side).map((_, i) => (i * 2654435761) >>> 20).buffer);
+  const header = {
+    '00280010': ['US', [side]],
+    '00280011': ['US', [side]],
+    '00280100': ['US', [16]],
+    '00280101': ['US', [12]],
+    '00280102': ['US', [11]],
+  } as const;
+  const jpegLs = async (): Promise<Uint8Array> => {
+    const frame = {
+      rows: side,
+      columns: side,
+      samplesPerPixel: 1,
+      bitsAllocated: 16,
+      bitsStored: 12,
+    } as const;
+    const { pixelData } = await encodePixels([{ ...frame, signed: false, bytes: samples }], 'jpeg-ls');
+    if (!('frames' in pixelData) || !pixelData.frames[0]) throw new Error('no frame was coded');
+    return pixelData.frames[0];
+  };
+  const asFile = (stream: Uint8Array) => encapsulated([stream], header, '1.2.840.10008.1.2.4.80');
+
+  it('2026-11-23 JPEG-LS cut short: CharLS never came back', async () => {
+    const stream = await jpegLs();
+    expect(await answerOf(asFile(stream))).toBe('decoded');
+    for (let length = stream.length - 3; length > 40; length -= 41) {
+      expect(await answerOf(asFile(stream.slice(0, length))), `${length} bytes`).toBe('damaged-pixels');
+    }
+  });
+
+  it('2026-11-23 hundreds of damaged frames: each left its part of the stack, and good ones broke', async () => {
+    const stream = await jpegLs();
+    const open = async (bytes: Uint8Array) => {
+      const opened = await openImage(asFile(bytes));
+      if (!opened.ok) throw new Error(opened.error.code);
+      return opened.value.decode(0);
+    };
+    for (let i = 0; i < 420; i++) expect(await open(stream.slice(0, 60))).toMatchObject({ ok: false });
+    const decoded = await open(stream);
+    expect(decoded.ok && new Uint8Array(decoded.value.pixels.buffer)).toEqual(samples);
+  });
+
+  it('2026-11-23 implicit VR cut inside a number: reading the number threw', async () => {
+    const whole = part10({}, implicitLittleEndian);
+    const pixelData = whole.length - 12;
+    for (let length = 300; length < pixelData; length++) {
+      expect(['truncated', 'no-pixels', 'malformed', 'missing-identifiers']).toContain(
+        await answerOf(whole.slice(0, length)),
+      );
+    }
+  });
+
+  it('2026-11-23 implicit VR with a header longer than its first read: the pixels were lost', async () => {
+    const long = part10({ '00211010': ['OB', new Uint8Array(20_000)] }, implicitLittleEndian);
+    const header = await openHeader(new Blob([long]), '');
+    expect(header).toMatchObject({ value: { instance: { pixels: { rows: 2, columns: 2 } } } });
   });
 });

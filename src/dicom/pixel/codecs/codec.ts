@@ -20,6 +20,8 @@ export interface FrameLayout {
   readonly samplesPerPixel: number;
   readonly bitsAllocated: number;
   readonly photometricInterpretation: string;
+  /** True where the header says that samples lie plane after plane. */
+  readonly planar: boolean;
 }
 
 /** Thrown where the bit stream is whole, but coded in a way its codec does not know. */

@@ -2,12 +2,10 @@
 import type { Codec } from './codec.ts';
 import { decodeWith, loadOnce, type WasmDecoder, type WasmModule } from './wasm.ts';
 
-const load = loadOnce<WasmModule & { HTJ2KDecoder: new () => WasmDecoder }>(
+const loader = loadOnce<WasmModule & { HTJ2KDecoder: new () => WasmDecoder }>(
   () => import('@cornerstonejs/codec-openjph/wasmjs'),
   () => import('@cornerstonejs/codec-openjph/wasm?url'),
 );
 
-export const htj2k: Codec = async (encoded) => {
-  const module = await load();
-  return decodeWith(module, new module.HTJ2KDecoder(), encoded, true);
-};
+export const htj2k: Codec = (encoded) =>
+  decodeWith(loader, (module) => new module.HTJ2KDecoder(), encoded, true);

@@ -2,12 +2,10 @@
 import type { Codec } from './codec.ts';
 import { decodeWith, loadOnce, type WasmDecoder, type WasmModule } from './wasm.ts';
 
-const load = loadOnce<WasmModule & { J2KDecoder: new () => WasmDecoder }>(
+const loader = loadOnce<WasmModule & { J2KDecoder: new () => WasmDecoder }>(
   () => import('@cornerstonejs/codec-openjpeg/decodewasmjs'),
   () => import('@cornerstonejs/codec-openjpeg/decodewasm?url'),
 );
 
-export const jpeg2000: Codec = async (encoded) => {
-  const module = await load();
-  return decodeWith(module, new module.J2KDecoder(), encoded, true);
-};
+export const jpeg2000: Codec = (encoded) =>
+  decodeWith(loader, (module) => new module.J2KDecoder(), encoded, true);

@@ -3,7 +3,7 @@ import { type Codec, UnknownCoding } from './codec.ts';
 import { jpegFrameHeader } from './jpeg-markers.ts';
 import { decodeWith, loadOnce, type WasmDecoder, type WasmModule } from './wasm.ts';
 
-const load = loadOnce<WasmModule & { JPEGDecoder: new () => WasmDecoder }>(
+const loader = loadOnce<WasmModule & { JPEGDecoder: new () => WasmDecoder }>(
   () => import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs'),
   () => import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url'),
 );
@@ -20,6 +20,5 @@ export const jpegBaseline: Codec = async (encoded, layout) => {
   const stream = plainRgb
     ? Uint8Array.from([...encoded.subarray(0, 2), ...untransformed, ...encoded.subarray(2)])
     : encoded;
-  const module = await load();
-  return decodeWith(module, new module.JPEGDecoder(), stream, true);
+  return decodeWith(loader, (module) => new module.JPEGDecoder(), stream, true);
 };

@@ -10,7 +10,7 @@ export interface JpegFrameHeader {
   readonly namesColours: boolean;
 }
 
-/** SOF0…SOF15 without the three codes that are no frame headers; undefined where the stream ends before one. */
+/** SOF0…SOF15 without the three codes that are no frame headers, and SOF55 of JPEG-LS; undefined where there is none. */
 export function jpegFrameHeader(bytes: Uint8Array): JpegFrameHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;
@@ -18,7 +18,7 @@ export function jpegFrameHeader(bytes: Uint8Array): JpegFrameHeader | undefined 
   while (at + 9 < bytes.length) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] as number;
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+    if (isFrameHeader(marker)) {
       return {
         precision: view.getUint8(at + 4),
         rows: view.getUint16(at + 5),
@@ -31,4 +31,9 @@ export function jpegFrameHeader(bytes: Uint8Array): JpegFrameHeader | undefined 
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return undefined;
+}
+
+function isFrameHeader(marker: number): boolean {
+  const inRange = marker >= 0xc0 && marker <= 0xcf;
+  return marker === 0xf7 || (inRange && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc);
 }

@@ -26,11 +26,20 @@ export type WasmFactory<M extends WasmModule> = (options?: {
   printErr?: (line: string) => void;
 }) => Promise<M>;
 
+export interface WasmLoader<M extends WasmModule> {
+  readonly load: () => Promise<M>;
+  /**
+   * The next `load` starts anew. An exception that leaves these modules does not give back its part of their stack:
+   * after some hundreds of damaged frames the stack would lie in the heap, and good frames decode to wrong values.
+   */
+  readonly forget: () => void;
+}
+
 /** A loader that starts the module once; `wasmUrl` is asked for only where there is no file system. */
 export function loadOnce<M extends WasmModule>(
   factory: () => Promise<unknown>,
   wasmUrl: () => Promise<{ readonly default: string }>,
-): () => Promise<M> {
+): WasmLoader<M> {
   let module: Promise<M> | undefined;
   const start = async (): Promise<M> => {
     const create = unwrapDefault(await factory()) as WasmFactory<M>;
@@ -39,9 +48,14 @@ export function loadOnce<M extends WasmModule>(
     const url = (await wasmUrl()).default;
     return create({ ...quiet, locateFile: (file) => (file.endsWith('.wasm') ? url : file) });
   };
-  return () => {
-    module ??= start();
-    return module;
+  return {
+    load: () => {
+      module ??= start();
+      return module;
+    },
+    forget: () => {
+      module = undefined;
+    },
   };
 }
 
@@ -53,31 +67,38 @@ function unwrapDefault(loaded: unknown): unknown {
 }
 
 /** Runs one decoder over one frame and copies the result out of the WASM heap. */
-export function decodeWith(
-  module: WasmModule,
-  decoder: WasmDecoder,
+export async function decodeWith<M extends WasmModule>(
+  { load, forget }: WasmLoader<M>,
+  create: (module: M) => WasmDecoder,
   encoded: Uint8Array,
   rgb: boolean,
-): RawFrame {
+): Promise<RawFrame> {
+  const module = await load();
   try {
-    decoder.getEncodedBuffer(encoded.length).set(encoded);
-    decoder.decode();
-    const info = decoder.getFrameInfo();
-    const bitsAllocated = info.bitsPerSample <= 8 ? 8 : info.bitsPerSample <= 16 ? 16 : 32;
-    return {
-      rows: info.height,
-      columns: info.width,
-      samplesPerPixel: info.componentCount,
-      bitsAllocated,
-      bytes: Uint8Array.from(decoder.getDecodedBuffer()),
-      planar: info.componentCount > 1 && decoder.getInterleaveMode?.() === 0,
-      rgb,
-    };
+    const decoder = create(module);
+    const frame = decode(decoder, encoded, rgb);
+    decoder.delete();
+    return frame;
   } catch (thrown) {
+    forget();
     if (typeof thrown !== 'number') throw thrown;
     const message = module.getExceptionMessage?.(thrown) ?? 'the codec cannot read this bit stream';
     throw new Error(message, { cause: thrown });
-  } finally {
-    decoder.delete();
   }
+}
+
+function decode(decoder: WasmDecoder, encoded: Uint8Array, rgb: boolean): RawFrame {
+  decoder.getEncodedBuffer(encoded.length).set(encoded);
+  decoder.decode();
+  const info = decoder.getFrameInfo();
+  const bitsAllocated = info.bitsPerSample <= 8 ? 8 : info.bitsPerSample <= 16 ? 16 : 32;
+  return {
+    rows: info.height,
+    columns: info.width,
+    samplesPerPixel: info.componentCount,
+    bitsAllocated,
+    bytes: decoder.getDecodedBuffer().slice(),
+    planar: info.componentCount > 1 && decoder.getInterleaveMode?.() === 0,
+    rgb,
+  };
 }

@@ -1,0 +1,120 @@
+/**
+ * Megapixels a second that our decoder gives, coding by coding, on the real files of the shared data; the yardstick is
+ * the same codec called bare in the same run, bytes in and samples out, turn by turn. Where the codec is our own, what
+ * is weighed is all that stands around it. A ratio of 1 is a decoder that costs nothing but its codec.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Decoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
+import { inflateSync } from 'fflate';
+import { openImage } from '#dicom/open.ts';
+import { encapsulatedFrame, nativeFrame } from '#dicom/parse/frame-bytes.ts';
+import { readPart10 } from '#dicom/parse/part10.ts';
+import type { FrameLayout } from '#dicom/pixel/codecs/codec.ts';
+import { jpegTwelve } from '#dicom/pixel/codecs/jpeg-twelve.ts';
+import { rle } from '#dicom/pixel/codecs/rle.ts';
+import type { WasmDecoder, WasmFactory, WasmModule } from '#dicom/pixel/codecs/wasm.ts';
+import { unpackBits } from '#dicom/pixel/samples.ts';
+
+type Bare = (encoded: Uint8Array, layout: FrameLayout) => unknown;
+
+/** The package's decoder on its own: the samples stay where it put them. */
+function wasm(glue: () => Promise<unknown>, decoder: string): () => Promise<Bare> {
+  return async () => {
+    const { default: create } = (await glue()) as { default: WasmFactory<WasmModule> };
+    const module = (await create({ print: () => {}, printErr: () => {} })) as WasmModule &
+      Record<string, new () => WasmDecoder>;
+    return (encoded) => {
+      const one = new module[decoder]!();
+      one.getEncodedBuffer(encoded.length).set(encoded);
+      one.decode();
+      one.getDecodedBuffer();
+      one.delete();
+    };
+  };
+}
+
+const plain = (bare: Bare) => async (): Promise<Bare> => bare;
+const ct = (name: string): string => `transfer-syntaxes/CT_${name}.dcm`;
+
+const families: Readonly<Record<string, readonly [file: string, bare: () => Promise<Bare>]>> = {
+  native: [
+    ct('LittleEndianExplicitTransferSyntax_1.2.840.10008.1.2.1'),
+    plain((bytes) => new Uint16Array(bytes.slice().buffer)),
+  ],
+  rle: [ct('RLELosslessTransferSyntax_1.2.840.10008.1.2.5'), plain(rle)],
+  deflated_frame: [
+    'transfer-syntaxes/liver_deflate.dcm',
+    plain((bytes, { rows, columns }) => unpackBits(inflateSync(bytes), 0, rows * columns)),
+  ],
+  jpeg_baseline: [
+    ct('JPEGProcess1TransferSyntax_1.2.840.10008.1.2.4.50'),
+    wasm(() => import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs'), 'JPEGDecoder'),
+  ],
+  jpeg_extended_12: [ct('JPEGProcess2_4TransferSyntax_1.2.840.10008.1.2.4.51'), plain(jpegTwelve)],
+  jpeg_lossless: [
+    ct('JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70'),
+    plain((bytes) => new Decoder().decode(bytes.slice().buffer, 0, bytes.length, 2)),
+  ],
+  jpeg_ls: [
+    ct('JPEGLSLosslessTransferSyntax_1.2.840.10008.1.2.4.80'),
+    wasm(() => import('@cornerstonejs/codec-charls/decodewasmjs'), 'JpegLSDecoder'),
+  ],
+  jpeg_2000: [
+    ct('JPEG2000LosslessOnlyTransferSyntax_1.2.840.10008.1.2.4.90'),
+    wasm(() => import('@cornerstonejs/codec-openjpeg/decodewasmjs'), 'J2KDecoder'),
+  ],
+  htj2k: [
+    'transfer-syntaxes/HTJ2KLossless_08_RGB.dcm',
+    wasm(() => import('@cornerstonejs/codec-openjph/wasmjs'), 'HTJ2KDecoder'),
+  ],
+};
+
+const folder = join(process.env.MANARA_DATA ?? '../shared/data', 'dicom');
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+export async function run(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  if (!existsSync(folder)) throw new Error('the shared data are not here; MANARA_DATA names another place');
+  const rounds = Number(args[0] ?? 40);
+  const measured: Record<string, { mp_s: number; bare_mp_s: number; ratio: number }> = {};
+  for (const [family, [file, load]] of Object.entries(families)) {
+    measured[family] = await measure(join(folder, file), await load(), rounds);
+  }
+  const ratios = Object.values(measured).map(({ ratio }) => ratio);
+  return { worst_ratio: Math.min(...ratios), rounds, families: measured };
+}
+
+async function measure(path: string, bare: Bare, rounds: number) {
+  const bytes = new Uint8Array(readFileSync(path));
+  const opened = await openImage(bytes);
+  const file = readPart10(bytes);
+  if (!opened.ok || !file.ok) throw new Error(`${path} does not open`);
+  const pixels = opened.value.instance.pixels;
+  const { dataSet } = file.value;
+  const element = dataSet.elements.x7fe00010;
+  if (!pixels || !element) throw new Error(`${path} has no pixels`);
+  const samples = pixels.rows * pixels.columns;
+  const encoded = element.encapsulatedPixelData
+    ? encapsulatedFrame(dataSet, element, 0, pixels.frames)
+    : nativeFrame(dataSet, element, 0, samples * (pixels.bitsAllocated / 8));
+  const layout: FrameLayout = { ...pixels, planar: false };
+
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const from = performance.now();
+    const decoded = await opened.value.decode(0);
+    const between = performance.now();
+    await bare(encoded, layout);
+    theirs.push(performance.now() - between);
+    ours.push(between - from);
+    if (!decoded.ok) throw new Error(`${path}: ${decoded.error.code}`);
+  }
+  const speed = (times: readonly number[]): number => samples / 1000 / median(times);
+  const [mp_s, bare_mp_s] = [speed(ours), speed(theirs)];
+  return { mp_s: round(mp_s), bare_mp_s: round(bare_mp_s), ratio: round(mp_s / bare_mp_s) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

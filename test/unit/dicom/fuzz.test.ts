@@ -1,0 +1,50 @@
+/** A slice of `npm run fuzz`: spoiled files end in an answer, and what spoils them always spoils them alike. */
+import { describe, expect, it } from 'vitest';
+import { openHeader, openImage } from '#dicom/open.ts';
+import { fuzz } from '../../fuzz/fuzz.ts';
+import { mutant } from '../../fuzz/mutate.ts';
+import { seeds } from '../../fuzz/seeds.ts';
+
+const all = await seeds();
+
+describe('spoiled files', () => {
+  it('two thousand of them neither throw, nor hang, nor run what is written in them', async () => {
+    const { faults, outcomes } = await fuzz({ count: 2000, seed: 20_260_101, limitMs: 5000 });
+    expect(faults).toEqual([]);
+    // They reach every depth: refused as files, refused as pictures, and shown.
+    for (const code of ['not-an-image-file', 'truncated', 'malformed', 'damaged-pixels', 'decoded']) {
+      expect(outcomes[code], code).toBeGreaterThan(50);
+    }
+  }, 180_000);
+
+  it('are the same for the same seed and number', () => {
+    expect(mutant(all, 5, 9)).toEqual(mutant(all, 5, 9));
+    expect(mutant(all, 5, 9).bytes).not.toEqual(mutant(all, 5, 10).bytes);
+  });
+
+  it('are made from good ones', async () => {
+    const others = ['disc index', 'archive', 'report'];
+    for (const { name, bytes } of all.filter(
+      (seed) => !seed.name.includes('/') && !others.includes(seed.name),
+    )) {
+      const opened = await openImage(bytes);
+      const decoded = opened.ok ? await opened.value.decode(0) : opened;
+      expect(decoded.ok ? 'decoded' : decoded.error.code, name).toBe('decoded');
+    }
+    const disc = all.find(({ name }) => name === 'disc index')!;
+    expect(await openHeader(new Blob([disc.bytes]), '')).toMatchObject({ value: { kind: 'disc-index' } });
+  });
+});
+
+describe('the thread that opens them', () => {
+  it('is ended where it hangs or dies, and the next file is opened all the same', async () => {
+    const { guardedWorker } = await import('../../../server/open/guarded-worker.ts');
+    const worker = guardedWorker<string, string>(new URL('../../fuzz/misbehaving.ts', import.meta.url));
+    expect(await worker.run('hang', 300)).toEqual({ kind: 'timeout' });
+    expect(await worker.run('well', 5000)).toMatchObject({ kind: 'answer', answer: 'well' });
+    expect(await worker.run('die', 5000)).toMatchObject({ kind: 'crashed' });
+    expect(await worker.run('throw', 5000)).toMatchObject({ kind: 'crashed' });
+    expect(await worker.run('well', 5000)).toMatchObject({ kind: 'answer', answer: 'well' });
+    await worker.close();
+  });
+});
