@@ -1,18 +1,29 @@
 /** The one door from bytes to pixels: a DICOM file or a film export becomes an instance that can decode its frames. */
 import { err, ok, type Result } from '#base/result.ts';
-import type { Instance } from '#domain/study/instance.ts';
+import { type Instance, pixelsOfFrame } from '#domain/study/instance.ts';
+import type { GreyTables } from '#domain/study/lookup-table.ts';
+import type { OverlayPlane } from '#domain/study/overlay.ts';
 import { decodeFilm, filmInstance, filmKind } from './media/film.ts';
 import type { DecodeError, OpenError } from './open-error.ts';
 import { isDicomDir, referencedFiles } from './parse/dicomdir.ts';
 import { derivedUid, type FallbackUids, toInstance } from './parse/instance.ts';
+import { readTables } from './parse/lookup-tables.ts';
+import { readOverlays } from './parse/overlays.ts';
 import { type Part10File, readPart10 } from './parse/part10.ts';
+import { elementReader } from './parse/values.ts';
 import { decodeFrame } from './pixel/decode.ts';
 import type { DecodedFrame } from './pixel/frame.ts';
 
+/** Stored values, and what the file says of their grey that is too large for `Instance`. */
+export interface OpenedFrame extends DecodedFrame {
+  readonly tables: GreyTables;
+  readonly overlays: readonly OverlayPlane[];
+}
+
 export interface OpenedImage {
   readonly instance: Instance;
-  /** Decodes one frame (zero-based) to stored values. */
-  readonly decode: (frame: number) => Promise<Result<DecodedFrame, DecodeError>>;
+  /** Decodes one frame (zero-based). */
+  readonly decode: (frame: number) => Promise<Result<OpenedFrame, DecodeError>>;
 }
 
 /** Reads the header and prepares decoding; never throws on bad bytes. `folder` groups files without UIDs. */
@@ -24,7 +35,8 @@ export async function openImage(
   if (filmKind(bytes)) {
     const film = await filmInstance(bytes, folder);
     if (!film.ok) return film;
-    return ok({ instance: film.value, decode: () => decodeFilm(bytes, film.value) });
+    const instance = film.value;
+    return ok({ instance, decode: () => openedFilm(bytes, instance) });
   }
   const file = readPart10(bytes);
   if (!file.ok) return file;
@@ -34,9 +46,27 @@ export async function openImage(
   const pixels = instance.value.pixels;
   return ok({
     instance: instance.value,
-    decode: async (frame) =>
-      pixels ? decodeFrame(dataSet, pixels, transferSyntaxUid, frame) : err({ code: 'no-pixels' }),
+    decode: async (frame) => {
+      if (!pixels) return err({ code: 'no-pixels' });
+      const decoded = await decodeFrame(dataSet, pixels, transferSyntaxUid, frame);
+      if (!decoded.ok) return decoded;
+      const header = elementReader(dataSet);
+      const tables = readTables(header, pixelsOfFrame(pixels, frame), frame);
+      return ok({
+        ...decoded.value,
+        tables,
+        overlays: readOverlays({ header, pixels, transferSyntaxUid }, frame),
+      });
+    },
   });
+}
+
+async function openedFilm(
+  bytes: Uint8Array<ArrayBuffer>,
+  instance: Instance,
+): Promise<Result<OpenedFrame, DecodeError>> {
+  const film = await decodeFilm(bytes, instance);
+  return film.ok ? ok({ ...film.value, tables: { voi: [] }, overlays: [] }) : film;
 }
 
 export type OpenedHeader =

@@ -5,8 +5,7 @@ import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { indexFiles } from './media/indexing.ts';
 import { type OpenedImage, openImage } from './open.ts';
-import type { PixelArray } from './pixel/frame.ts';
-import { applyModalityLut } from './pixel/modality.ts';
+import { displayFrame } from './pixel/display.ts';
 
 /** How long results wait for company: a report for each file would cost more than reading it. */
 const reportEveryMs = 60;
@@ -81,37 +80,5 @@ async function display(image: OpenedImage, frame: number): Promise<Result<Displa
   }
   const pixels = image.instance.pixels;
   if (!pixels) return err({ code: 'no-pixels' });
-  const values = applyModalityLut(decoded.value, pixelsOfFrame(pixels, frame));
-  return ok({
-    rows: decoded.value.rows,
-    columns: decoded.value.columns,
-    samplesPerPixel: decoded.value.samplesPerPixel,
-    pixels: values,
-    invert: decoded.value.photometricInterpretation === 'MONOCHROME1',
-    ...extent(values),
-  });
-}
-
-/** Values looked at to find where the picture lies; more change the answer by nothing that is seen. */
-const sampled = 65_536;
-
-function extent(values: PixelArray): Pick<DisplayFrame, 'min' | 'max' | 'window'> {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  if (!Number.isFinite(min) || !Number.isFinite(max))
-    return { min: 0, max: 0, window: { center: 0, width: 1 } };
-  const step = Math.max(1, Math.floor(values.length / sampled));
-  const sample = Float64Array.from(
-    { length: Math.floor(values.length / step) },
-    (_, i) => values[i * step] as number,
-  );
-  sample.sort();
-  const at = (share: number): number => sample[Math.round((sample.length - 1) * share)] ?? min;
-  const [low, high] = [at(0.005), at(0.995)];
-  return { min, max, window: { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) } };
+  return ok(displayFrame(decoded.value, pixelsOfFrame(pixels, frame)));
 }

@@ -1,6 +1,7 @@
 /** What the inference core needs from outside: an opener of image files, models, a runtime, a clock. */
 import type { Result } from '#base/result.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import type { GreyTables } from '#domain/study/lookup-table.ts';
 
 /** Stored values of one frame, row-major, as the codec gave them. */
 export interface SourceFrame {
@@ -9,6 +10,8 @@ export interface SourceFrame {
   readonly samplesPerPixel: 1 | 3;
   readonly pixels: ArrayLike<number>;
   readonly photometricInterpretation: 'MONOCHROME1' | 'MONOCHROME2' | 'RGB';
+  /** Modality and VOI LUTs of the file, where it has any. */
+  readonly tables?: GreyTables;
 }
 
 export interface SourceImage {

@@ -3,6 +3,7 @@ import type { Result } from '#base/result.ts';
 import type { ReadonlyStore } from '#base/store.ts';
 import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
+import type { Window } from '#domain/study/instance.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
 
@@ -46,7 +47,9 @@ export interface ViewportState {
   readonly stack?: Stack;
   /** Zero-based. */
   readonly imageIndex: number;
-  readonly window?: { readonly center: number; readonly width: number };
+  /** What grey is shown with: a window, or else a VOI LUT of the file by its place there. */
+  readonly window?: Window;
+  readonly table?: { readonly index: number; readonly explanation: string };
   /** 1 where the image fills the viewport. */
   readonly zoom: number;
   /** Degrees clockwise. */
@@ -57,6 +60,8 @@ export interface ViewportState {
   readonly letters?: EdgeLetters;
   /** CSS pixels for one millimetre (or one centimetre ÷ 10 in ultrasound); absent where nothing is known. */
   readonly pixelsPerMm?: number;
+  /** The file draws planes of its own over this image. */
+  readonly hasOverlays: boolean;
   readonly playing: boolean;
   /** Images of the stack already decoded. */
   readonly loaded: number;
@@ -69,7 +74,9 @@ export interface Viewport {
   readonly show: (stack: Stack, imageIndex?: number) => Promise<void>;
   readonly goTo: (imageIndex: number) => void;
   readonly scroll: (images: number) => void;
-  readonly setWindow: (center: number, width: number) => void;
+  readonly setWindow: (window: Window) => void;
+  /** A VOI LUT of the file, by its place there. */
+  readonly setTable: (index: number) => void;
   /** From the least to the greatest value of the image. */
   readonly showFullRange: () => void;
   /** On the picture, without its few darkest and brightest pixels. */
@@ -82,6 +89,8 @@ export interface Viewport {
   readonly togglePlay: () => void;
   /** Draws the map over `image` only; opacity 0…1, 0 hides it. */
   readonly setHeatMap: (overlay: HeatMapOverlay | undefined) => void;
+  /** Shows or hides the overlay planes of the file. */
+  readonly setOverlays: (shown: boolean) => void;
   readonly [Symbol.dispose]: () => void;
 }
 

@@ -83,6 +83,7 @@ export class ViewportDriver {
 
   /** Centre and width of the grey window, as the corner says. */
   async window(): Promise<{ readonly center: number; readonly width: number }> {
+    await this.#settle();
     const match = /C (\S+)\s+W (\S+)/.exec((await this.cornerLines('bottomRight')).join('\n'));
     const number = (text = ''): number => Number(text.replaceAll(',', '').replace('−', '-'));
     return { center: number(match?.[1]), width: number(match?.[2]) };

@@ -50,16 +50,9 @@ async function mustOpen(name: string): Promise<OpenedImage> {
 
 /** Files with pixels that we refuse, whole or frame by frame, and what we say of them. */
 const refused: Readonly<Record<string, string>> = {
-  // Processes of JPEG that nobody writes any more, and twelve bits a sample: decoders of eight bits cannot.
-  'CT_JPEGProcess2_4TransferSyntax_1.2.840.10008.1.2.4.51.dcm': 'unsupported-transfer-syntax',
+  // Processes of JPEG that nobody writes any more.
   'CT_JPEGProcess6_8TransferSyntax_1.2.840.10008.1.2.4.53.dcm': 'unsupported-transfer-syntax',
   'CT_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm': 'unsupported-transfer-syntax',
-  'CT0012.fragmented_no_bot_jpeg_baseline.51.dcm': 'unsupported-transfer-syntax',
-  'JPEG-lossy.dcm': 'unsupported-transfer-syntax',
-  'JPGExtended.dcm': 'unsupported-transfer-syntax',
-  // Deflated Image Frame Compression, new in 2025.
-  'liver_deflate.dcm': 'unsupported-transfer-syntax',
-  'liver_nonbyte_aligned_deflate.dcm': 'unsupported-transfer-syntax',
   // Its image size was overwritten; its last bytes are gone.
   'JPEG2000-embedded-sequence-delimiter.dcm': 'damaged-pixels',
   'MR_truncated.dcm': 'damaged-pixels',
@@ -78,6 +71,8 @@ const unopened: Readonly<Record<string, string>> = {
 const twins: Readonly<Record<string, string>> = {
   'liver_j2k.dcm': 'transfer-syntaxes/liver.dcm',
   'liver_rle.dcm': 'transfer-syntaxes/liver.dcm',
+  'liver_deflate.dcm': 'transfer-syntaxes/liver.dcm',
+  'liver_nonbyte_aligned_deflate.dcm': 'transfer-syntaxes/liver_nonbyte_aligned.dcm',
   'liver_nonbyte_aligned_j2k.dcm': 'transfer-syntaxes/liver_nonbyte_aligned.dcm',
   'liver_nonbyte_aligned_rle.dcm': 'transfer-syntaxes/liver_nonbyte_aligned.dcm',
   'emri_small_jpeg_2k_lossless_too_short.dcm': 'multiframe/emri_small_jpeg_2k_lossless.dcm',
@@ -99,6 +94,7 @@ const tolerances: Readonly<Record<string, { readonly grey: number; readonly colo
 /** Programs of dcmtk that turn a file into one that pydicom reads without help from its own codecs. */
 const plainers: Readonly<Record<string, readonly string[]>> = {
   '1.2.840.10008.1.2.4.50': ['dcmdjpeg'],
+  '1.2.840.10008.1.2.4.51': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.57': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.70': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.80': ['dcmdjpls'],

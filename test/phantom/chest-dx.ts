@@ -1,6 +1,7 @@
 /** A chest phantom as a DX Image – For Presentation (PS3.3 A.26), complete enough for dciodvfy. */
 import { type ChestFilm, type ChestOptions, type ChestView, renderChest } from './chest.ts';
 import { type Compression, encodePixels } from './compress.ts';
+import { greyElements, type PhantomGrey } from './grey.ts';
 import { CS, code, type DataSet, DS, decimal, IS, LO, SQ, UI, US, writePart10 } from './part10.ts';
 import { characterSetOf, type PhantomPatient, type Script, studyElements, yearsOf } from './patient.ts';
 import { phantomUid } from './uid.ts';
@@ -10,6 +11,8 @@ export interface ChestDxOptions extends Omit<ChestOptions, 'ageYears'> {
   readonly age?: string;
   readonly script?: Script;
   readonly compression?: Compression;
+  /** Tables, functions, padding and overlays, where it is not to be the plain film that most are. */
+  readonly grey?: PhantomGrey;
 }
 
 export interface ChestDx {
@@ -36,7 +39,10 @@ export async function writeChestDx(options: ChestDxOptions): Promise<ChestDx> {
     ],
     options.compression ?? 'none',
   );
-  const dataSet: DataSet = { ...dxElements(film, patient), '7FE00010': pixelData };
+  const asked = { ...dxElements(film, patient), ...greyElements(options.grey ?? {}), '7FE00010': pixelData };
+  const dataSet: DataSet = Object.fromEntries(
+    Object.entries(asked).flatMap(([tag, element]) => (element ? [[tag, element]] : [])),
+  );
   return {
     film,
     patient,

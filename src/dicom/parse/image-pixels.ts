@@ -1,35 +1,53 @@
 /** Image Pixel, LUT, plane and calibration modules → `ImagePixels` (PS3.3 C.7.6.3, C.7.6.2, C.11, C.7.6.16). */
 import { present } from '#base/present.ts';
-import type { FrameFacts, ImagePixels, Spacing, UltrasoundRegion, Window } from '#domain/study/instance.ts';
+import type { FrameFacts, ImagePixels, Spacing, UltrasoundRegion } from '#domain/study/instance.ts';
+import { explanations, lacksGrey, readPadding, readPhotometric, readWindows } from './grey.ts';
+import { voiItems } from './lookup-tables.ts';
+import { lacksOverlay } from './overlays.ts';
 import type { ElementReader } from './values.ts';
 
 const maxFrames = 100_000;
 
 /** Undefined where the object has no pixel matrix: reports, plans, waveforms. */
-export function readImagePixels(header: ElementReader, modality: string): ImagePixels | undefined {
+export function readImagePixels(
+  header: ElementReader,
+  modality: string,
+  transferSyntaxUid: string,
+): ImagePixels | undefined {
   const rows = header.uint16('x00280010');
   const columns = header.uint16('x00280011');
   if (!rows || !columns) return undefined;
   const facts = functionalGroups(header);
   const find = (tag: string): ElementReader => facts.find((group) => group.element(tag)) ?? header;
-  const rescaleType = find('x00281054').text('x00281054');
+  const [modalityTable] = header.items('x00283000');
+  const signed = header.uint16('x00280103') === 1;
+  const unit = modalityTable ? modalityTable.text('x00283004') : find('x00281054').text('x00281054');
   const allocated = header.uint16('x00280100') ?? 16;
-  return {
+  const layout = {
     rows,
     columns,
     frames: clampFrames(header.number('x00280008')),
     samplesPerPixel: header.uint16('x00280002') ?? 1,
-    photometricInterpretation: header.text('x00280004') ?? 'MONOCHROME2',
     bitsAllocated: allocated,
     bitsStored: Math.min(header.uint16('x00280101') ?? allocated, allocated),
-    signed: header.uint16('x00280103') === 1,
-    rescaleSlope: find('x00281053').number('x00281053') || 1,
-    rescaleIntercept: find('x00281052').number('x00281052') ?? 0,
+  };
+  return {
+    ...layout,
+    photometricInterpretation: readPhotometric(header),
+    signed,
+    // A table takes the place of both.
+    rescaleSlope: (!modalityTable && find('x00281053').number('x00281053')) || 1,
+    rescaleIntercept: (!modalityTable && find('x00281052').number('x00281052')) || 0,
     windows: readWindows(find('x00281050')),
+    voiTables: explanations(voiItems(header, 0)),
     ultrasoundRegions: header.items('x00186011').flatMap(readRegion),
-    notApplied: readNotApplied(header),
+    notApplied: [
+      ...(lacksGrey(header, find('x00281056')) ? (['lookup-table'] as const) : []),
+      ...(lacksOverlay({ header, pixels: layout, transferSyntaxUid }) ? (['overlay'] as const) : []),
+    ],
     ...present({
-      rescaleType: rescaleType ?? (modality === 'CT' ? 'HU' : undefined),
+      padding: readPadding(header, signed),
+      rescaleType: unit ?? (modality === 'CT' && !modalityTable ? 'HU' : undefined),
       spacing: readSpacing(header, find('x00280030')),
       orientation: tuple(find('x00200037').numbers('x00200037'), 6) as ImagePixels['orientation'],
       position: tuple(find('x00200032').numbers('x00200032'), 3) as ImagePixels['position'],
@@ -53,11 +71,13 @@ function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined 
     const facts = macros.flatMap((macro) => group.items(macro).slice(0, 1));
     const find = (tag: string): ElementReader | undefined => facts.find((one) => one.element(tag));
     const windows = find('x00281050');
+    const tables = find('x00283010');
     const measures = find('x00280030');
     return present({
       rescaleSlope: find('x00281053')?.number('x00281053') || undefined,
       rescaleIntercept: find('x00281052')?.number('x00281052'),
       windows: windows && readWindows(windows),
+      voiTables: tables && explanations(tables.items('x00283010')),
       spacing: measures && readSpacing(header, measures),
       orientation: tuple(find('x00200037')?.numbers('x00200037') ?? [], 6) as ImagePixels['orientation'],
       position: tuple(find('x00200032')?.numbers('x00200032') ?? [], 3) as ImagePixels['position'],
@@ -65,30 +85,10 @@ function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined 
   });
 }
 
-/** Modality and VOI LUT Sequences, non-linear VOI functions, and overlay planes in their own group (6000–601E). */
-function readNotApplied(header: ElementReader): ImagePixels['notApplied'] {
-  const voiFunction = header.text('x00281056') ?? 'LINEAR';
-  const table = ['x00283000', 'x00283010'].some((tag) => header.element(tag)) || voiFunction !== 'LINEAR';
-  const overlay = Object.keys(header.dataSet.elements).some((tag) => /^x60[01][02468ace]3000$/.test(tag));
-  return [...(table ? (['lookup-table'] as const) : []), ...(overlay ? (['overlay'] as const) : [])];
-}
-
 /** Shared and first per-frame functional groups of enhanced objects, flattened in the order they are asked. */
 function functionalGroups(header: ElementReader): readonly ElementReader[] {
   const outer = [...header.items('x52009229').slice(0, 1), ...header.items('x52009230').slice(0, 1)];
   return [header, ...outer.flatMap((group) => macros.flatMap((macro) => group.items(macro).slice(0, 1)))];
-}
-
-function readWindows(facts: ElementReader): readonly Window[] {
-  const centers = facts.numbers('x00281050');
-  const widths = facts.numbers('x00281051');
-  const explanations = facts.texts('x00281055');
-  return centers.flatMap((center, i) => {
-    const width = widths[i];
-    const explanation = explanations[i];
-    if (width === undefined || width <= 0) return [];
-    return [{ center, width, ...(explanation ? { explanation } : {}) }];
-  });
 }
 
 function readSpacing(header: ElementReader, measures: ElementReader): Spacing | undefined {

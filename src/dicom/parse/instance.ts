@@ -27,7 +27,7 @@ export function toInstance(file: Part10File, fallback?: FallbackUids): Result<In
 
   const sopClassUid = uid(header, 'x00080016') ?? uid(header, 'x00020002') ?? '';
   const modality = header.text('x00080060')?.toUpperCase().slice(0, 16) ?? 'OT';
-  const pixels = readImagePixels(header, modality);
+  const pixels = readImagePixels(header, modality, file.transferSyntaxUid);
   if (fallback && !pixels) return err({ code: 'missing-identifiers' });
   const studyDate = date(header, 'x00080020');
   const intent = header.text('x00080068');

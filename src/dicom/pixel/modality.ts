@@ -1,12 +1,17 @@
 /** Stored values → Modality LUT output, in the smallest array that holds them exactly (PS3.3 C.11.1). */
 import type { ImagePixels } from '#domain/study/instance.ts';
+import { type LookupTable, lookUp } from '#domain/study/lookup-table.ts';
 import type { DecodedFrame, PixelArray } from './frame.ts';
 
-/** `slope × stored + intercept`; whole-number scales that fit stay integers, so that CT remains 16 bit. */
-export function applyModalityLut(frame: DecodedFrame, pixels: ImagePixels): PixelArray {
+type Rescale = Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept' | 'signed'>;
+
+/** The table's output, else `slope × stored + intercept`; whole numbers stay integers, so that CT remains 16 bit. */
+export function applyModalityLut(frame: DecodedFrame, pixels: Rescale, table?: LookupTable): PixelArray {
   const { rescaleSlope: slope, rescaleIntercept: intercept } = pixels;
   const stored = frame.pixels;
-  if (frame.samplesPerPixel === 3 || (slope === 1 && intercept === 0)) return stored;
+  if (frame.samplesPerPixel === 3) return stored;
+  if (table) return Uint16Array.from(stored, (value) => lookUp(table, value));
+  if (slope === 1 && intercept === 0) return stored;
   const low = pixels.signed ? -(2 ** (frame.bitsStored - 1)) : 0;
   const high = pixels.signed ? 2 ** (frame.bitsStored - 1) - 1 : 2 ** frame.bitsStored - 1;
   const ends = [low * slope + intercept, high * slope + intercept];

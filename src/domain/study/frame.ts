@@ -1,4 +1,6 @@
 /** One frame as it is shown: what decoding gives, what the viewer draws, and why there may be none. */
+import type { LookupTable } from './lookup-table.ts';
+import type { OverlayPlane } from './overlay.ts';
 
 /** Modality LUT applied; VOI and photometric inversion are left to the viewer (PS3.3 C.11.1, C.11.2). */
 export interface DisplayFrame {
@@ -7,8 +9,12 @@ export interface DisplayFrame {
   readonly samplesPerPixel: 1 | 3;
   readonly pixels: DisplayPixels;
   readonly invert: boolean;
+  /** Of all pixels but padding. */
   readonly min: number;
   readonly max: number;
+  /** Its VOI LUTs, long ones thinned; it opens with the first, where there is one. */
+  readonly tables: readonly LookupTable[];
+  readonly overlays: readonly OverlayPlane[];
   /** Where to open a grey image whose file names no window: all but the darkest and brightest 0.5 %. */
   readonly window: { readonly center: number; readonly width: number };
 }

@@ -21,6 +21,8 @@ export interface Patient {
 export interface Window {
   readonly center: number;
   readonly width: number;
+  /** VOI LUT Function (0028,1056); absent where it is LINEAR. */
+  readonly function?: 'LINEAR_EXACT' | 'SIGMOID';
   readonly explanation?: string;
 }
 
@@ -56,9 +58,13 @@ export interface ImagePixels {
   readonly signed: boolean;
   readonly rescaleSlope: number;
   readonly rescaleIntercept: number;
-  /** Unit of the rescaled value: `HU` for CT, else RescaleType, else undefined. */
+  /** Unit of the measured value: Modality LUT Type, Rescale Type, or `HU` for CT, else undefined. */
   readonly rescaleType?: string;
   readonly windows: readonly Window[];
+  /** Explanations of the VOI LUTs, in their order; the tables themselves come with the frame. */
+  readonly voiTables: readonly string[];
+  /** Stored values that stand for no picture, both ends included (PS3.3 C.7.5.1.1.2). */
+  readonly padding?: readonly [from: number, to: number];
   readonly spacing?: Spacing;
   readonly ultrasoundRegions: readonly UltrasoundRegion[];
   /** Image Orientation (Patient): row direction then column direction, unit vectors in LPS. */
@@ -72,13 +78,16 @@ export interface ImagePixels {
   readonly burnedInAnnotation?: boolean;
   /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
   readonly perFrame?: readonly FrameFacts[];
-  /** What the file asks of a viewer and we do not do yet: said on the image, never passed over. */
+  /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */
   readonly notApplied: readonly ('lookup-table' | 'overlay')[];
 }
 
 /** Facts that may differ from frame to frame. */
 export type FrameFacts = Partial<
-  Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'spacing' | 'orientation' | 'position'>
+  Pick<
+    ImagePixels,
+    'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'voiTables' | 'spacing' | 'orientation' | 'position'
+  >
 >;
 
 /** The image pixel facts of one frame (zero-based): its own, where it has any, over those of the instance. */

@@ -1,10 +1,11 @@
 /** Four short blocks in the corners: who, what, where in the stack, and how it is shown. */
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { readableName } from '#domain/study/person-name.ts';
-import { useTexts } from '#i18n/react.tsx';
+import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
 import { isolateNumber } from './isolate.ts';
+import { tableName } from './table-name.ts';
 
 interface CornerTextProps {
   readonly viewport: Viewport;
@@ -12,7 +13,8 @@ interface CornerTextProps {
 }
 
 export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
-  const { t, format } = useTexts();
+  const texts = useTexts();
+  const { t, format } = texts;
   const image = state.stack?.images[state.imageIndex];
   if (!image || !state.stack) return null;
   const { instance } = image;
@@ -41,12 +43,7 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
         <CursorValue viewport={viewport} />
       </Corner>
       <Corner place="bottomRight">
-        {state.window && instance.pixels?.samplesPerPixel === 1
-          ? t('reading.windowLevel', {
-              center: format.number(state.window.center),
-              width: format.number(state.window.width),
-            })
-          : undefined}
+        {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, texts) : undefined}
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {instance.pixels?.spacing?.source === 'ImagerPixelSpacing' ? t('reading.spacingDetector') : undefined}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
@@ -56,7 +53,18 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
   );
 }
 
-/** What the file asks for and this viewer does not do: whoever reads must know that it is missing. */
+/** The window with the name of its function where that is none of the usual, or the table of the file. */
+function shownGrey({ window, table }: ViewportState, { t, format }: Texts): string | undefined {
+  if (table) return tableName(table, t);
+  if (!window) return undefined;
+  const level = t('reading.windowLevel', {
+    center: format.number(window.center),
+    width: format.number(window.width),
+  });
+  return window.function ? `${level}  ${window.function}` : level;
+}
+
+/** What the file asks for and this viewer cannot do: whoever reads must know that it is missing. */
 function notApplied(
   what: readonly ('lookup-table' | 'overlay')[],
   t: ReturnType<typeof useTexts>['t'],

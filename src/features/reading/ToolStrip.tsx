@@ -25,6 +25,7 @@ import {
   IconRuler2,
   IconSquare,
   IconStack2,
+  IconVectorSpline,
   IconZoomIn,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -74,6 +75,7 @@ interface ToolStripProps {
 
 export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const { t } = useTexts();
+  const view = useViewportState(model.viewport(state.active));
   const command = (
     id: CommandId,
     icon: Icon,
@@ -124,6 +126,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
           command(`layout${id}`, icon, t(`command.layout${id}`), state.layout === id),
         )}
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
+        {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
       </Group>
       <span className={classes.end}>
         {command('help', IconKeyboard)}

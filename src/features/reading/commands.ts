@@ -34,6 +34,7 @@ export const commandIds = [
   'layout1x2',
   'layout2x2',
   'cornerText',
+  'overlays',
   'help',
 ] as const;
 
@@ -75,6 +76,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   layout1x2: { shortcut: key('Digit2', '⇧ 2', { shift: true }), run: (model) => model.setLayout('1x2') },
   layout2x2: { shortcut: key('Digit4', '⇧ 4', { shift: true }), run: (model) => model.setLayout('2x2') },
   cornerText: { shortcut: key('KeyT', 'T'), run: (model) => model.toggle('cornerText') },
+  overlays: { shortcut: key('KeyO', 'O'), run: (model) => model.toggle('overlays') },
   help: { shortcut: key('Slash', '?', { shift: true }), run: (model) => model.toggle('helpOpen') },
 };
 
@@ -126,12 +128,13 @@ function runPreset(event: KeyboardEvent, model: ReadingModel): boolean {
 export function applyPreset(model: ReadingModel, index: number): void {
   const viewport = model.viewport();
   const { stack, imageIndex } = viewport?.state.getSnapshot() ?? {};
-  const instance = stack?.images[imageIndex ?? 0]?.instance;
-  const preset = instance && windowPresets(instance)[index];
+  const image = stack?.images[imageIndex ?? 0];
+  const preset = image && windowPresets(image.instance, image.frame)[index];
   if (!viewport || !preset) return;
   if (preset.kind === 'full') viewport.showFullRange();
   else if (preset.kind === 'auto') viewport.showPicture();
-  else viewport.setWindow(preset.center, preset.width);
+  else if (preset.kind === 'table') viewport.setTable(preset.index);
+  else viewport.setWindow(preset.window);
 }
 
 function matches(event: KeyboardEvent, shortcut: Shortcut): boolean {

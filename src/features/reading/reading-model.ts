@@ -12,6 +12,8 @@ export interface ReadingState {
   /** Stack of each viewport, by index. */
   readonly hung: readonly (Stack | undefined)[];
   readonly cornerText: boolean;
+  /** Whether the overlay planes of files are drawn. */
+  readonly overlays: boolean;
   readonly railOpen: boolean;
   readonly panelOpen: boolean;
   readonly helpOpen: boolean;
@@ -31,7 +33,7 @@ export interface ReadingModel {
   readonly stepSeries: (by: 1 | -1) => void;
   readonly setLayout: (layout: LayoutId) => void;
   readonly setTool: (tool: Tool) => void;
-  readonly toggle: (what: 'cornerText' | 'railOpen' | 'panelOpen' | 'helpOpen') => void;
+  readonly toggle: (what: 'cornerText' | 'overlays' | 'railOpen' | 'panelOpen' | 'helpOpen') => void;
 }
 
 export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean): ReadingModel {
@@ -43,6 +45,7 @@ export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean
     tool: 'window',
     hung: stacks.slice(0, viewportCount(layout)),
     cornerText: true,
+    overlays: true,
     railOpen: stacks.length > 1,
     panelOpen: true,
     helpOpen: false,
@@ -63,6 +66,7 @@ export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean
     stacks,
     attach: (index, viewport) => {
       attached.set(index, viewport);
+      viewport.setOverlays(state.getSnapshot().overlays);
       patch({ attached: attached.size });
       const stack = state.getSnapshot().hung[index];
       if (stack) void viewport.show(stack);
@@ -97,6 +101,10 @@ export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean
       viewer.setTool(tool);
       patch({ tool });
     },
-    toggle: (what) => state.update((now) => ({ ...now, [what]: !now[what] })),
+    toggle: (what) => {
+      state.update((now) => ({ ...now, [what]: !now[what] }));
+      if (what !== 'overlays') return;
+      for (const viewport of attached.values()) viewport.setOverlays(state.getSnapshot().overlays);
+    },
   };
 }

@@ -205,6 +205,7 @@ export const ar: Catalogue = {
     layout1x2: 'نافذتان جنبًا إلى جنب',
     layout2x2: 'أربع نوافذ',
     cornerText: 'نصوص الزوايا',
+    overlays: 'طبقات الملف الرسومية',
     help: 'اختصارات لوحة المفاتيح',
     presets: 'نوافذ جاهزة',
   },
@@ -220,6 +221,7 @@ export const ar: Catalogue = {
     auto: 'تلقائي',
     full: 'المدى الكامل',
     file: 'كما وردت',
+    table: 'جدول {{name}}',
   },
   measure: {
     mean: 'المتوسط {{value}} {{unit}}',

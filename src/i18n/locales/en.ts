@@ -176,6 +176,7 @@ export const en = {
     layout1x2: 'Two side by side',
     layout2x2: 'Four viewports',
     cornerText: 'Corner text',
+    overlays: 'Overlays of the file',
     help: 'Keyboard shortcuts',
     presets: 'Window presets',
   },
@@ -191,6 +192,7 @@ export const en = {
     auto: 'Automatic',
     full: 'Full range',
     file: 'As sent',
+    table: 'Lookup table {{name}}',
   },
   measure: {
     mean: 'mean {{value}} {{unit}}',

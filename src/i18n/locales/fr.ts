@@ -187,6 +187,7 @@ export const fr: Catalogue = {
     layout1x2: 'Deux côte à côte',
     layout2x2: 'Quatre fenêtres',
     cornerText: 'Textes des coins',
+    overlays: 'Surimpressions du fichier',
     help: 'Raccourcis clavier',
     presets: 'Fenêtrages prédéfinis',
   },
@@ -202,6 +203,7 @@ export const fr: Catalogue = {
     auto: 'Automatique',
     full: 'Étendue complète',
     file: 'Tel que reçu',
+    table: 'Table {{name}}',
   },
   measure: {
     mean: 'moyenne {{value}} {{unit}}',

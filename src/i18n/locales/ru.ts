@@ -193,6 +193,7 @@ export const ru: Catalogue = {
     layout1x2: 'Два рядом',
     layout2x2: 'Четыре окна',
     cornerText: 'Подписи в углах',
+    overlays: 'Наложения из файла',
     help: 'Сочетания клавиш',
     presets: 'Готовые окна',
   },
@@ -208,6 +209,7 @@ export const ru: Catalogue = {
     auto: 'Автоматически',
     full: 'Весь диапазон',
     file: 'Как в файле',
+    table: 'Таблица {{name}}',
   },
   measure: {
     mean: 'среднее {{value}} {{unit}}',

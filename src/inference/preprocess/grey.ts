@@ -1,5 +1,6 @@
-/** Stored values → display grey in 0…1: Modality LUT, VOI window, MONOCHROME1 turned over. */
+/** Stored values → display grey in 0…1: Modality LUT, VOI window or table, MONOCHROME1 turned over. */
 import type { ImagePixels, Window } from '#domain/study/instance.ts';
+import { type GreyCurve, greyCurve, type Voi } from '#domain/study/voi.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
 
 /** A straight line from stored value to grey, clipped to 0…1. */
@@ -7,6 +8,9 @@ export interface GreyScale {
   readonly slope: number;
   readonly intercept: number;
 }
+
+/** What one stored value becomes: almost always a line, which costs far less than a curve. */
+export type Grey = GreyScale | GreyCurve;
 
 type Rescale = Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept'>;
 
@@ -24,6 +28,12 @@ export function windowScale(window: Window, rescale: Rescale): GreyScale {
   };
 }
 
+/** Any other function of PS3.3 C.11.2, and any table, after rescale slope and intercept. */
+export function voiCurve(voi: Voi, { rescaleSlope, rescaleIntercept }: Rescale): GreyCurve {
+  const grey = greyCurve(voi);
+  return (stored) => grey(stored * rescaleSlope + rescaleIntercept);
+}
+
 /** The line that sends stored value `low` to 0 and `high` to 1, turned over where the slope is negative. */
 export function rangeScale(low: number, high: number, rescale: Rescale): GreyScale {
   const span = high - low;
@@ -33,17 +43,18 @@ export function rangeScale(low: number, high: number, rescale: Rescale): GreySca
     : { slope: 1 / span, intercept: -low / span };
 }
 
-/** A window that PS3.3 allows: finite, and at least 1 wide. */
+/** A window that PS3.3 allows: finite, and at least 1 wide where it is LINEAR, wider than 0 where it is not. */
 export function isUsableWindow(window: Window | undefined): window is Window {
   return (
     window !== undefined &&
     Number.isFinite(window.center) &&
     Number.isFinite(window.width) &&
-    window.width >= 1
+    (window.function ? window.width > 0 : window.width >= 1)
   );
 }
 
-export function inverted(scale: GreyScale): GreyScale {
+export function inverted(scale: Grey): Grey {
+  if (typeof scale === 'function') return (stored) => 1 - scale(stored);
   return { slope: -scale.slope, intercept: 1 - scale.intercept };
 }
 

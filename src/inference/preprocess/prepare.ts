@@ -1,15 +1,18 @@
 /** One decoded frame → the tensor a model reads, by the steps its manifest names. The only such pipeline we have. */
 import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
+import { lookUp } from '#domain/study/lookup-table.ts';
+import { isTable, openingVoi } from '#domain/study/voi.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
 import type { SourceFrame } from '../ports.ts';
 import { equalise } from './equalise.ts';
 import {
-  type GreyScale,
+  type Grey,
   inverted,
   isUsableWindow,
   percentileRange,
   rangeScale,
+  voiCurve,
   windowScale,
 } from './grey.ts';
 import { type GreyMeasures, measureGrey } from './measures.ts';
@@ -30,7 +33,8 @@ export type GreyHeader = Pick<
   'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'bitsStored' | 'signed'
 >;
 
-export function prepareInput(frame: SourceFrame, header: GreyHeader, steps: Preprocessing): PreparedInput {
+export function prepareInput(sent: SourceFrame, said: GreyHeader, steps: Preprocessing): PreparedInput {
+  const { frame, header } = measured(sent, said);
   const region = cropRegion(frame.rows, frame.columns, steps);
   const grey = resample(frame, greyScale(frame, header, region, steps), region, steps.resample);
   const measures = measureGrey(grey, steps.resample.size);
@@ -38,12 +42,22 @@ export function prepareInput(frame: SourceFrame, header: GreyHeader, steps: Prep
   return { tensor: spread(grey, steps), region, measures };
 }
 
-function greyScale(
+/** A Modality LUT is no line: its output stands for what was stored, in the bits that it has. */
+function measured(
   frame: SourceFrame,
   header: GreyHeader,
-  region: PixelRegion,
-  steps: Preprocessing,
-): GreyScale {
+): { readonly frame: SourceFrame; readonly header: GreyHeader } {
+  const table = frame.tables?.modality;
+  if (!table) return { frame, header };
+  const pixels = Float32Array.from(frame.pixels, (stored) => lookUp(table, stored));
+  const bitsStored = Math.log2(table.most + 1);
+  return {
+    frame: { ...frame, pixels },
+    header: { ...header, rescaleSlope: 1, rescaleIntercept: 0, signed: false, bitsStored },
+  };
+}
+
+function greyScale(frame: SourceFrame, header: GreyHeader, region: PixelRegion, steps: Preprocessing): Grey {
   const scale = uprightScale(frame, header, region, steps);
   const invert = steps.invertMonochrome1 && frame.photometricInterpretation === 'MONOCHROME1';
   return invert ? inverted(scale) : scale;
@@ -54,9 +68,11 @@ function uprightScale(
   header: GreyHeader,
   region: PixelRegion,
   { voi, percentiles }: Preprocessing,
-): GreyScale {
-  const window = header.windows.find(isUsableWindow);
-  if (voi === 'header-window' && window) return windowScale(window, header);
+): Grey {
+  const shown = openingVoi(frame.tables?.voi ?? [], header.windows.filter(isUsableWindow));
+  if (voi === 'header-window' && shown) {
+    return isTable(shown) || shown.function ? voiCurve(shown, header) : windowScale(shown, header);
+  }
   if (voi === 'stored-range') {
     const levels = 2 ** header.bitsStored;
     const least = header.signed ? -levels / 2 : 0;

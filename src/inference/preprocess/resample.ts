@@ -1,7 +1,7 @@
 /** A region of one frame, resampled to a small square without aliasing. */
 import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
-import type { GreyScale } from './grey.ts';
+import type { Grey } from './grey.ts';
 
 /**
  * For each output pixel, the source pixels that feed it and how much. Weights of one output sum to 1, with what falls
@@ -50,7 +50,7 @@ export function cropRegion(
 /** Grey of the region at `size` × `size`, row-major; separable, rows first. */
 export function resample(
   source: { readonly pixels: ArrayLike<number>; readonly rows: number; readonly columns: number },
-  scale: GreyScale,
+  scale: Grey,
   region: PixelRegion,
   { size, method }: Preprocessing['resample'],
 ): Float32Array {
@@ -77,7 +77,11 @@ export function resample(
   return output;
 }
 
-function greyLine(pixels: ArrayLike<number>, start: number, scale: GreyScale, line: Float32Array): void {
+function greyLine(pixels: ArrayLike<number>, start: number, scale: Grey, line: Float32Array): void {
+  if (typeof scale === 'function') {
+    for (let x = 0; x < line.length; x++) line[x] = scale(pixels[start + x] ?? 0);
+    return;
+  }
   const { slope, intercept } = scale;
   for (let x = 0; x < line.length; x++) {
     const grey = (pixels[start + x] ?? 0) * slope + intercept;

@@ -4,6 +4,8 @@ import { ensure } from '#base/assert.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
+import { isTable, linearWindow } from '#domain/study/voi.ts';
+import { sentVoi } from '../layout/sent-voi.ts';
 import type { FramePriority, FrameSource, FrameTicket } from '../port.ts';
 import { type ImageRegistry, imageScheme } from './image-registry.ts';
 
@@ -17,9 +19,11 @@ export class FrameLoadError extends Error {
   }
 }
 
+export type DrawnFacts = Pick<DisplayFrame, 'samplesPerPixel' | 'window' | 'tables' | 'overlays'>;
+
 export interface ImageLoading {
-  /** Where the picture of a decoded image lies among its values. */
-  readonly pictureWindow: (imageId: string) => DisplayFrame['window'] | undefined;
+  /** What decoding told of an image, beside its pixels. */
+  readonly factsOf: (imageId: string) => DrawnFacts | undefined;
   /** Loads into the cache ahead of need. */
   readonly prefetch: (imageId: string) => Promise<void>;
   /** Moves a pending image to the front: somebody looks at it now. */
@@ -31,7 +35,7 @@ export interface ImageLoading {
 export function createImageLoading(registry: ImageRegistry, frames: FrameSource): ImageLoading {
   const pending = new Map<string, FrameTicket>();
   const wanted = new Map<string, FramePriority>();
-  const windows = new Map<string, DisplayFrame['window']>();
+  const facts = new Map<string, DrawnFacts>();
 
   imageLoader.registerImageLoader(imageScheme, (imageId) => {
     const image = ensure(registry.imageOf(imageId), `no image behind ${imageId}`);
@@ -41,7 +45,8 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
     const promise = ticket.result.then((result) => {
       pending.delete(imageId);
       if (!result.ok) throw new FrameLoadError(result.error);
-      windows.set(imageId, result.value.window);
+      const { samplesPerPixel, window, tables, overlays } = result.value;
+      facts.set(imageId, { samplesPerPixel, window, tables, overlays });
       return toImage(imageId, image, result.value);
     });
     // Cornerstone keeps this promise; one that was given up has nobody left to hear of it.
@@ -50,7 +55,7 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
   });
 
   return {
-    pictureWindow: (imageId) => windows.get(imageId),
+    factsOf: (imageId) => facts.get(imageId),
     prefetch: async (imageId) => {
       wanted.set(imageId, 3);
       await imageLoader.loadAndCacheImage(imageId, { priority: 3, requestType: 'prefetch' });
@@ -72,7 +77,8 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
 function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.IImage {
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'decoded an image without pixels'), image.frame);
   const colour = frame.samplesPerPixel === 3;
-  const window = colour ? { center: 128, width: 256 } : (pixels.windows[0] ?? frame.window);
+  const voi = sentVoi(frame, pixels);
+  const window = isTable(voi) ? linearWindow(voi) : voi;
   return {
     imageId,
     rows: frame.rows,

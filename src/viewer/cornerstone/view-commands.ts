@@ -1,34 +1,42 @@
 /** How one image is looked at: window, zoom, turning. Each command draws at once. */
-import { cache, type Types, utilities } from '@cornerstonejs/core';
+import type { Types } from '@cornerstonejs/core';
+import type { Window } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { Viewport } from '../port.ts';
+import { fullWindow, type GreyControl } from './grey.ts';
+import type { ImageLoading } from './image-loader.ts';
 
 type ViewCommands = Pick<
   Viewport,
-  'setWindow' | 'showFullRange' | 'showPicture' | 'zoomBy' | 'rotate' | 'flip' | 'invert' | 'reset'
+  | 'setWindow'
+  | 'setTable'
+  | 'showFullRange'
+  | 'showPicture'
+  | 'zoomBy'
+  | 'rotate'
+  | 'flip'
+  | 'invert'
+  | 'reset'
 >;
 
 export function viewCommands(
   viewport: Types.IStackViewport,
   shownImage: () => ImageRef | undefined,
-  pictureWindow: (imageId: string) => { readonly center: number; readonly width: number } | undefined,
+  grey: GreyControl,
+  loading: ImageLoading,
 ): ViewCommands {
-  const setWindow = (center: number, width: number): void => {
-    viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(Math.max(width, 1), center) });
+  const setWindow = (window: Window | undefined): void => {
+    if (window) grey.setWindow(window);
     viewport.render();
   };
   return {
     setWindow,
-    showPicture: () => {
-      const window = pictureWindow(viewport.getCurrentImageId() ?? '');
-      if (window) setWindow(window.center, window.width);
-    },
-    showFullRange: () => {
-      const shown = cache.getImage(viewport.getCurrentImageId() ?? '');
-      if (!shown || shown.color) return;
-      viewport.setProperties({ voiRange: { lower: shown.minPixelValue, upper: shown.maxPixelValue } });
+    setTable: (index) => {
+      grey.setTable(index);
       viewport.render();
     },
+    showPicture: () => setWindow(loading.factsOf(viewport.getCurrentImageId() ?? '')?.window),
+    showFullRange: () => setWindow(fullWindow(viewport)),
     zoomBy: (factor) => {
       viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
       viewport.render();
@@ -51,19 +59,11 @@ export function viewCommands(
     },
     reset: () => {
       const image = shownImage();
-      const shown = cache.getImage(viewport.getCurrentImageId() ?? '');
       viewport.setCamera({ flipHorizontal: false, flipVertical: false });
       viewport.setViewPresentation({ rotation: 0 });
       viewport.resetCamera();
-      if (shown && image) {
-        viewport.setProperties({
-          voiRange: utilities.windowLevel.toLowHighRange(
-            Number(shown.windowWidth),
-            Number(shown.windowCenter),
-          ),
-          invert: image.instance.pixels?.photometricInterpretation === 'MONOCHROME1',
-        });
-      }
+      viewport.setProperties({ invert: image?.instance.pixels?.photometricInterpretation === 'MONOCHROME1' });
+      grey.asSent();
       viewport.render();
     },
   };

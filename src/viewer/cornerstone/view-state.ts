@@ -1,27 +1,29 @@
 /** What a person would say of the picture on the screen, read off Cornerstone: never remembered beside it. */
-import { type Types, utilities } from '@cornerstonejs/core';
+import type { Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
+import { isTable } from '#domain/study/voi.ts';
 import { edgeLetters } from '../layout/orientation.ts';
 import type { CursorReading, ViewportState } from '../port.ts';
 import { canvasToPixel, screenAxes } from './geometry.ts';
+import type { GreyControl } from './grey.ts';
 import { samplesAt } from './samples.ts';
 
 /** `state` with everything that pan, zoom, window and turning change. */
 export function withView(
-  { letters: _, pixelsPerMm: __, window: ___, ...state }: ViewportState,
+  { letters: _, pixelsPerMm: __, window: ___, table: ____, ...state }: ViewportState,
   viewport: Types.IStackViewport,
   image: ImageRef,
   imageId: string,
+  shown: ReturnType<GreyControl['shown']>,
 ): ViewportState {
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'a shown image without pixels'), image.frame);
-  const { voiRange, invert } = viewport.getProperties();
+  const { invert } = viewport.getProperties();
   const view = viewport.getViewPresentation();
   const { axes, pixelWidth } = screenAxes(viewport, imageId);
   const letters = edgeLetters(pixels, axes);
   const mmPerPixel = millimetresPerPixel(image);
-  const levels = voiRange && utilities.windowLevel.toWindowLevel(voiRange.lower, voiRange.upper);
   return {
     ...state,
     zoom: viewport.getZoom(),
@@ -31,8 +33,16 @@ export function withView(
     inverted: (invert ?? false) !== (pixels.photometricInterpretation === 'MONOCHROME1'),
     ...(letters ? { letters } : {}),
     ...(mmPerPixel ? { pixelsPerMm: pixelWidth / mmPerPixel } : {}),
-    ...(levels ? { window: { center: levels.windowCenter, width: levels.windowWidth } } : {}),
+    ...(shown && shownGrey(shown)),
   };
+}
+
+function shownGrey({
+  voi,
+  tables,
+}: NonNullable<ReturnType<GreyControl['shown']>>): Pick<ViewportState, 'window' | 'table'> {
+  if (!isTable(voi)) return { window: voi };
+  return { table: { index: tables.indexOf(voi), explanation: voi.explanation } };
 }
 
 /** Pixel and value under a point of the viewport, in CSS pixels; undefined outside the frame. */

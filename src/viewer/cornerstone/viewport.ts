@@ -7,10 +7,13 @@ import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
 import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
+import type { FrameToCanvas } from './frame-layer.ts';
 import { frameToCanvas } from './geometry.ts';
+import { createGreyControl } from './grey.ts';
 import { createHeatMapLayer } from './heat-map-layer.ts';
 import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
+import { createOverlayLayer } from './overlay-layer.ts';
 import { prefetchStack } from './prefetch.ts';
 import type { ToolSet } from './tools.ts';
 import { viewCommands } from './view-commands.ts';
@@ -27,6 +30,7 @@ const emptyState: ViewportState = {
   flippedHorizontally: false,
   flippedVertically: false,
   inverted: false,
+  hasOverlays: false,
   playing: false,
   loaded: 0,
 };
@@ -54,12 +58,16 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   const viewport = engine.getViewport(id) as Types.IStackViewport;
   tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
+  const grey = createGreyControl(viewport, registry, loading);
   const heatMap = createHeatMapLayer(element);
   disposer.add(() => heatMap[Symbol.dispose]());
+  const planes = createOverlayLayer(element);
+  disposer.add(() => planes[Symbol.dispose]());
 
   let imageIds: string[] = [];
   let prefetch: { readonly stop: () => void } | undefined;
   let overlay: HeatMapOverlay | undefined;
+  let planesShown = true;
 
   const patch = (change: Partial<ViewportState>): void => state.update((now) => ({ ...now, ...change }));
   const shownImage = (): ImageRef | undefined => {
@@ -67,27 +75,31 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     return stack?.images[imageIndex];
   };
 
-  const drawHeatMap = (): void => {
+  const drawLayers = (): void => {
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
+    const isShown = state.getSnapshot().status === 'shown';
+    const toCanvas: FrameToCanvas | undefined = imageId
+      ? (c, r) => frameToCanvas(viewport, imageId, c, r)
+      : undefined;
+    const drawn = isShown && planesShown && imageId ? loading.factsOf(imageId)?.overlays : undefined;
+    planes.draw(drawn ?? [], toCanvas);
     const fits =
       overlay !== undefined &&
       image !== undefined &&
-      state.getSnapshot().status === 'shown' &&
+      isShown &&
       image.instance.sopInstanceUid === overlay.image.instance.sopInstanceUid &&
       image.frame === overlay.image.frame;
-    heatMap.draw(
-      fits ? overlay : undefined,
-      imageId ? (c, r) => frameToCanvas(viewport, imageId, c, r) : undefined,
-    );
+    heatMap.draw(fits ? overlay : undefined, toCanvas);
   };
 
   const readView = (): void => {
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
     if (!imageId || !image || state.getSnapshot().status !== 'shown') return;
-    state.update((now) => withView(now, viewport, image, imageId));
-    drawHeatMap();
+    const hasOverlays = (loading.factsOf(imageId)?.overlays.length ?? 0) > 0;
+    state.update((now) => ({ ...withView(now, viewport, image, imageId, grey.shown()), hasOverlays }));
+    drawLayers();
   };
 
   const on = (
@@ -110,16 +122,20 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const imageIndex = imageIds.indexOf(String(imageId));
     if (imageIndex < 0) return;
     state.update(({ error: _, ...now }) => ({ ...now, status: 'shown', imageIndex }));
+    grey.apply();
     readView();
   });
   on(element, Events.IMAGE_RENDERED, readView);
   on(element, Events.CAMERA_MODIFIED, readView);
-  on(element, Events.VOI_MODIFIED, readView);
+  on(element, Events.VOI_MODIFIED, () => {
+    grey.follow();
+    readView();
+  });
   on(eventTarget, Events.IMAGE_LOAD_ERROR, ({ imageId, error }) => {
     const imageIndex = imageIds.indexOf(String(imageId));
     if (imageIndex < 0 || imageIndex !== state.getSnapshot().imageIndex) return;
     patch({ status: 'failed', imageIndex, error: failureOf(error) });
-    drawHeatMap();
+    drawLayers();
   });
 
   const readCursor = (event: PointerEvent): void => {
@@ -171,25 +187,32 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       tools.cancelDrawing();
       imageIds = stack.images.map(registry.idOf);
       state.set({ ...emptyState, status: 'loading', stack, imageIndex });
+      grey.forget();
       const mine = imageIds;
       await viewport.setStack(imageIds, imageIndex).catch((error: unknown) => {
         if (mine === imageIds) patch({ status: 'failed', error: failureOf(error) });
       });
       if (mine !== imageIds || disposer.disposed) return;
       viewport.resetCamera();
+      // Without WebGL Cornerstone forgets what it was told of an image while that image was coming.
+      grey.apply();
       viewport.render();
       prefetch = prefetchStack(imageIds, imageIndex, loading, (loaded) => patch({ loaded }));
     },
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
-    ...viewCommands(viewport, shownImage, loading.pictureWindow),
+    ...viewCommands(viewport, shownImage, grey, loading),
     togglePlay: () => {
       cine.toggle(shownImage()?.instance.pixels?.frameTimeMs ?? defaultFrameMs);
       patch({ playing: cine.playing() });
     },
+    setOverlays: (shown) => {
+      planesShown = shown;
+      drawLayers();
+    },
     setHeatMap: (next) => {
       overlay = next;
-      drawHeatMap();
+      drawLayers();
     },
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };

@@ -3,8 +3,10 @@ import cornerstone, { type PreviewImage } from 'cornerstone-core';
 import type { DisplayFrame } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
+import { greyCurve, isTable, type Voi } from '#domain/study/voi.ts';
+import { allBytes, sentVoi } from '../layout/sent-voi.ts';
 
-/** Draws `frame` as large as `canvas` allows, with the file's first window, keeping its shape. */
+/** Draws `frame` as large as `canvas` allows, as the viewport opens it, keeping its shape. */
 export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: DisplayFrame): void {
   cornerstone.renderToCanvas(canvas, toPreviewImage(image, frame));
 }
@@ -12,16 +14,16 @@ export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: D
 function toPreviewImage({ instance, frame: index }: ImageRef, frame: DisplayFrame): PreviewImage {
   const pixels = instance.pixels && pixelsOfFrame(instance.pixels, index);
   const colour = frame.samplesPerPixel === 3;
-  const window = colour ? { center: 128, width: 256 } : (pixels?.windows[0] ?? frame.window);
   const picture = colour ? rgbCanvas(frame) : undefined;
+  const grey = drawnGrey(frame, sentVoi(frame, pixels ?? { windows: [] }));
   return {
     imageId: instance.sopInstanceUid,
-    minPixelValue: frame.min,
-    maxPixelValue: frame.max,
+    minPixelValue: grey.min,
+    maxPixelValue: grey.max,
     slope: 1,
     intercept: 0,
-    windowCenter: window.center,
-    windowWidth: window.width,
+    windowCenter: grey.window.center,
+    windowWidth: grey.window.width,
     invert: frame.invert,
     rows: frame.rows,
     columns: frame.columns,
@@ -31,9 +33,17 @@ function toPreviewImage({ instance, frame: index }: ImageRef, frame: DisplayFram
     columnPixelSpacing: pixels?.spacing?.columnMm ?? 1,
     rowPixelSpacing: pixels?.spacing?.rowMm ?? 1,
     sizeInBytes: frame.pixels.byteLength,
-    getPixelData: picture ? () => rgba(frame) : () => frame.pixels,
+    getPixelData: picture ? () => rgba(frame) : () => grey.pixels,
     ...(picture ? { getCanvas: () => picture } : {}),
   };
+}
+
+/** cornerstone-core knows lines only: what any other function or a table makes is drawn from bytes. */
+function drawnGrey(frame: DisplayFrame, voi: Voi): Pick<DisplayFrame, 'pixels' | 'min' | 'max' | 'window'> {
+  if (!isTable(voi) && !voi.function) return { ...frame, window: voi };
+  const curve = greyCurve(voi);
+  const pixels = Uint8Array.from(frame.pixels, (value) => Math.round(255 * curve(value)));
+  return { pixels, min: 0, max: 255, window: allBytes };
 }
 
 /** cornerstone-core draws colour from a canvas, and reads its pixels as RGBA. */

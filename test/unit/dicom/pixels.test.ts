@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type OpenedImage, openImage } from '#dicom/open.ts';
 import {
@@ -29,6 +30,10 @@ async function failureOf(bytes: Uint8Array<ArrayBuffer>, frame = 0): Promise<str
   return decoded.ok ? 'decoded' : decoded.error.code;
 }
 
+/** Pixel Data comes last in `part10`: twelve bytes of head and four of value. */
+const withoutPixelData = (file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> =>
+  file.slice(0, file.length - 16);
+const zeros = (count: number): Uint8Array => new Uint8Array(count);
 const words = (...values: readonly number[]): Uint8Array =>
   new Uint8Array(Uint16Array.from(values, (value) => value & 0xffff).buffer);
 const sixteen = (stored: number, signed: boolean): Elements => ({
@@ -239,12 +244,116 @@ describe('RLE', () => {
   });
 
   it('does not claim the memory that a forged header asks for', async () => {
-    const huge: Elements = { '00280010': ['US', [32_000]], '00280011': ['US', [32_000]] };
+    const huge: Elements = { '00280010': ['US', [8000]], '00280011': ['US', [8000]] };
     const opened = await image(encapsulated([rle([[3, 1, 2, 3, 4]])], huge, rleSyntax));
     expect(await opened.decode(0)).toEqual({
       ok: false,
       error: { code: 'damaged-pixels', detail: expect.stringContaining('too short for the image') },
     });
+  });
+});
+
+describe('frames deflated one by one', () => {
+  const syntax = '1.2.840.10008.1.2.8.1';
+  const frame = (...bytes: readonly number[]) => new Uint8Array(deflateRawSync(Uint8Array.from(bytes)));
+
+  it('are those that would lie natively, each in a fragment of its own', async () => {
+    const file = encapsulated([frame(1, 2, 3, 4), frame(5, 6, 7, 8)], { '00280008': ['IS', '2'] }, syntax);
+    expect([await valuesOf(file, 0), await valuesOf(file, 1)]).toEqual([
+      [1, 2, 3, 4],
+      [5, 6, 7, 8],
+    ]);
+  });
+
+  it('may be of sixteen bits, of one, or colours plane after plane', async () => {
+    const wide = encapsulated([frame(0x01, 0xf0, 0xff, 0x0f, 0, 8, 0, 0)], sixteen(12, true), syntax);
+    expect(await valuesOf(wide)).toEqual([1, -1, -2048, 0]);
+    const bits: Elements = { '00280100': ['US', [1]], '00280101': ['US', [1]], '00280102': ['US', [0]] };
+    expect(await valuesOf(encapsulated([frame(0b1010)], bits, syntax))).toEqual([0, 1, 0, 1]);
+    const planes = { ...colour('RGB'), '00280006': ['US', [1]] } as const;
+    const rgb = encapsulated([frame(1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12)], planes, syntax);
+    expect(await valuesOf(rgb)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+
+  it.each([
+    ['shorter than its frame', frame(1, 2)],
+    ['longer than its frame', frame(...new Array<number>(10_000).fill(0))],
+    ['no deflate', latin1('no picture here.')],
+    ['cut short', frame(1, 20, 3, 40).slice(0, 2)],
+  ])('%s is damaged', async (_, stream) => {
+    expect(await failureOf(encapsulated([stream], {}, syntax))).toBe('damaged-pixels');
+  });
+});
+
+describe('floats', () => {
+  const values = [0.5, -1, 3.25, 1e6];
+  const floats = (vr: string, tag: string, syntax?: string): Uint8Array<ArrayBuffer> => {
+    return withoutPixelData(part10({ [tag]: [vr, values] }, syntax));
+  };
+
+  it.each([
+    ['single', 'FL', '7fe00008', explicitLittleEndian],
+    ['double', 'FD', '7fe00009', explicitLittleEndian],
+    ['single, big endian', 'FL', '7fe00008', explicitBigEndian],
+    ['double, big endian', 'FD', '7fe00009', explicitBigEndian],
+  ])('of %s precision are stored values as they stand', async (_, vr, tag, syntax) => {
+    expect(await valuesOf(floats(vr, tag, syntax))).toEqual(values);
+  });
+});
+
+describe('a forged size is found before any memory is asked for', () => {
+  const sized = (rows: number, columns: number): Elements => ({
+    ...sixteen(16, false),
+    '00280010': ['US', [rows]],
+    '00280011': ['US', [columns]],
+  });
+  const two = (value: number): readonly number[] => [value >> 8, value & 255];
+  const four = (value: number): readonly number[] => [...two(value >>> 16), ...two(value & 0xffff)];
+  const jpeg = (marker: number, rows: number, columns: number): Uint8Array =>
+    Uint8Array.of(
+      0xff,
+      0xd8,
+      0xff,
+      marker,
+      0,
+      11,
+      8,
+      ...two(rows),
+      ...two(columns),
+      1,
+      1,
+      0x11,
+      0,
+      ...zeros(20),
+    );
+  const j2k = (rows: number, columns: number): Uint8Array =>
+    Uint8Array.of(
+      ...[0xff, 0x4f, 0xff, 0x51, 0, 41, 0, 0, ...four(columns), ...four(rows), ...four(0), ...four(0)],
+      ...[...four(columns), ...four(rows), ...four(0), ...four(0), 0, 1, 15, 1, 1, ...zeros(20)],
+    );
+  const family: readonly (readonly [string, string, (rows: number, columns: number) => Uint8Array])[] = [
+    ['JPEG', jpegSyntax, (rows, columns) => jpeg(0xc0, rows, columns)],
+    ['JPEG of 12 bits', '1.2.840.10008.1.2.4.51', (rows, columns) => jpeg(0xc1, rows, columns)],
+    ['JPEG lossless', '1.2.840.10008.1.2.4.70', (rows, columns) => jpeg(0xc3, rows, columns)],
+    ['JPEG-LS', jpegLsSyntax, (rows, columns) => jpeg(0xf7, rows, columns)],
+    ['JPEG 2000', '1.2.840.10008.1.2.4.90', j2k],
+    ['HTJ2K', '1.2.840.10008.1.2.4.201', j2k],
+  ];
+
+  it.each(family)('in the stream alone: %s', async (_, syntax, stream) => {
+    const opened = await image(encapsulated([stream(30_000, 30_000)], sized(2, 2), syntax));
+    expect(await opened.decode(0)).toMatchObject({ error: { detail: '30000×30000 coded, 2×2 declared' } });
+  });
+
+  it.each(family)('in stream and header: %s', async (_, syntax, stream) => {
+    const opened = await image(encapsulated([stream(30_000, 30_000)], sized(30_000, 30_000), syntax));
+    expect(await opened.decode(0)).toMatchObject({
+      error: { detail: expect.stringContaining('too few bytes') },
+    });
+  });
+
+  it('in the number of frames', async () => {
+    expect(await failureOf(part10({ '00280008': ['IS', '2147483647'] }), 99_999)).toBe('damaged-pixels');
   });
 });
 
@@ -254,9 +363,7 @@ describe('what cannot be decoded is told by its reason', () => {
   });
 
   it('an object without pixel data', async () => {
-    const { '7fe00010': _, ...none } = { '7fe00010': 0 };
-    const file = part10(none);
-    expect(await failureOf(file.slice(0, file.length - 16))).toBe('no-pixels');
+    expect(await failureOf(withoutPixelData(part10()))).toBe('no-pixels');
   });
 
   it('a transfer syntax that we do not know', async () => {
@@ -265,14 +372,22 @@ describe('what cannot be decoded is told by its reason', () => {
     );
   });
 
-  it('a JPEG of twelve bits a sample', async () => {
+  it('a JPEG of twelve bits that is not sequential', async () => {
     const stream = concat(
-      Uint8Array.of(0xff, 0xd8, 0xff, 0xc1, 0, 11, 12, 0, 2, 0, 2, 1, 1, 0x11, 0),
-      new Uint8Array(20),
+      Uint8Array.of(0xff, 0xd8, 0xff, 0xc2, 0, 11, 12, 0, 2, 0, 2, 1, 1, 0x11, 0),
+      zeros(20),
     );
     expect(await failureOf(encapsulated([stream], sixteen(12, false), '1.2.840.10008.1.2.4.51'))).toBe(
       'unsupported-transfer-syntax',
     );
+  });
+
+  it('JPEG XL, by its name', async () => {
+    const opened = await image(encapsulated([zeros(8)], {}, '1.2.840.10008.1.2.4.110'));
+    expect(await opened.decode(0)).toEqual({
+      ok: false,
+      error: { code: 'unsupported-transfer-syntax', transferSyntaxUid: '1.2.840.10008.1.2.4.110' },
+    });
   });
 
   it('a JPEG that is none', async () => {

@@ -21,6 +21,7 @@ export function pixels(facts: Partial<ImagePixels> = {}): ImagePixels {
     rescaleSlope: 1,
     rescaleIntercept: 0,
     windows: [],
+    voiTables: [],
     ultrasoundRegions: [],
     notApplied: [],
     ...facts,

@@ -35,6 +35,7 @@ const pixels: ImagePixels = {
   rescaleSlope: 1,
   rescaleIntercept: 0,
   windows: [],
+  voiTables: [],
   ultrasoundRegions: [],
   notApplied: [],
 };

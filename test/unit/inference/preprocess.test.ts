@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Preprocessing } from '#contracts/model-manifest.ts';
+import type { Window } from '#domain/study/instance.ts';
+import type { GreyTables, LookupTable } from '#domain/study/lookup-table.ts';
+import { greyCurve, type Voi } from '#domain/study/voi.ts';
 import type { SourceFrame } from '#inference/ports.ts';
 import { isUsableWindow, percentileRange, windowScale } from '#inference/preprocess/grey.ts';
 import { type GreyHeader, prepareInput } from '#inference/preprocess/prepare.ts';
@@ -301,6 +304,88 @@ describe('the tensor', () => {
         for (const value of out) expect(value >= 0 && value <= 1 + 1e-6).toBe(true);
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('[T20] what a reader is shown first is what a model sees', () => {
+  const frame = film(80, 90, (x, y) => (x * 37 + y * 91 + x * y) % 1024);
+  const table = (first: number, most: number, entries: readonly number[]): LookupTable => ({
+    first,
+    step: 1,
+    entries: Uint16Array.from(entries),
+    most,
+    explanation: '',
+  });
+  const bent = table(
+    100,
+    4095,
+    Array.from({ length: 800 }, (_, i) => 4095 * (i / 799) ** 2),
+  );
+  const modality = table(
+    0,
+    65_535,
+    Array.from({ length: 1024 }, (_, i) => 60_000 - 50 * i),
+  );
+  const plain: Window = { center: 500, width: 900 };
+  const tensorOf = (
+    tables: GreyTables,
+    windows: readonly Window[],
+    own = steps,
+    photometric = frame,
+  ): Float32Array => prepareInput({ ...photometric, tables }, { ...identity, windows }, own).tensor;
+  /** Grey made beforehand, under the window that changes nothing in 0…1. */
+  const expected = (grey: (stored: number) => number, from = frame): Float32Array => {
+    const pixels = Float64Array.from(from.pixels, (stored) => Math.max(0, Math.min(1, grey(stored))));
+    return prepareInput({ ...from, pixels }, { ...identity, windows: [{ center: 1, width: 2 }] }, steps)
+      .tensor;
+  };
+
+  it.each([
+    ['SIGMOID', [], { ...plain, function: 'SIGMOID' } as Voi],
+    ['LINEAR_EXACT', [], { ...plain, function: 'LINEAR_EXACT' } as Voi],
+    ['the first VOI LUT, before any window', [bent, table(0, 1, [0, 1])], bent],
+  ] as const)('%s', (_, voi, shown) => {
+    const windows = 'entries' in shown ? [plain] : [shown];
+    expect(largestGap(tensorOf({ voi }, windows), expected(greyCurve(shown)))).toBeLessThan(1e-5);
+    const mono1 = { ...frame, photometricInterpretation: 'MONOCHROME1' } as const;
+    expect(
+      largestGap(tensorOf({ voi }, windows, steps, mono1), expected(greyCurve(shown), mono1)),
+    ).toBeLessThan(1e-5);
+  });
+
+  it('a window after a Modality LUT', () => {
+    const window = { center: 40_000, width: 30_000 };
+    const grey = (stored: number): number => greyCurve(window)(60_000 - 50 * stored);
+    expect(largestGap(tensorOf({ modality, voi: [] }, [window]), expected(grey))).toBeLessThan(1e-5);
+  });
+
+  it('and without a window all that the table gives, or could give', () => {
+    const output = Float64Array.from(frame.pixels, (stored) => 60_000 - 50 * stored);
+    const [least, most] = [Math.min(...output), Math.max(...output)];
+    const full = { ...steps, voi: 'full-range', crop: 'whole-frame', trim: 0 } as const;
+    const whole = (grey: (stored: number) => number): Float32Array => {
+      const pixels = Float64Array.from(frame.pixels, grey);
+      return prepareInput(
+        { ...frame, pixels },
+        { ...identity, windows: [{ center: 1, width: 2 }] },
+        { ...full, voi: 'header-window' },
+      ).tensor;
+    };
+    const stretched = whole((stored) => (60_000 - 50 * stored - least) / (most - least));
+    expect(largestGap(tensorOf({ modality, voi: [] }, [], full), stretched)).toBeLessThan(1e-5);
+    const stored = tensorOf({ modality, voi: [] }, [], { ...full, voi: 'stored-range' });
+    expect(
+      largestGap(
+        stored,
+        whole((value) => (60_000 - 50 * value) / 65_535),
+      ),
+    ).toBeLessThan(1e-5);
+  });
+
+  it('and a plain film is bit for bit what it was', () => {
+    expect(tensorOf({ voi: [] }, [plain])).toEqual(
+      prepareInput(frame, { ...identity, windows: [plain] }, steps).tensor,
     );
   });
 });

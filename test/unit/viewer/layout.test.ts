@@ -48,15 +48,36 @@ describe('window presets', () => {
       { center: 2, width: 20 },
     ];
     const presets = windowPresets(instance('1', { modality: 'CT', pixels: { ...pixels(), windows } }));
-    expect(presets[0]).toEqual({ kind: 'file', label: 'SOFT', center: 1, width: 10 });
-    expect(presets[1]).toMatchObject({ kind: 'file', label: '' });
+    expect(presets.slice(0, 2)).toEqual(windows.map((window) => ({ kind: 'file', window })));
     expect(presets.length).toBeLessThanOrEqual(9);
     expect(presets.at(-1)).toEqual({ kind: 'full' });
   });
 
+  it('name every table and window of the file, tables first, and keep five of the modality', () => {
+    const windows = Array.from({ length: 6 }, (_, i) => ({ center: i, width: 10 }));
+    const file = pixels({ windows, voiTables: ['NORMAL', ''] });
+    const presets = windowPresets(instance('1', { modality: 'CT', pixels: file }));
+    expect(presets.slice(0, 2)).toEqual([
+      { kind: 'table', explanation: 'NORMAL', index: 0 },
+      { kind: 'table', explanation: '', index: 1 },
+    ]);
+    expect(presets.map(({ kind }) => kind).slice(2)).toEqual([
+      ...windows.map(() => 'file'),
+      ...Array(5).fill('named'),
+      'full',
+    ]);
+  });
+
+  it('are those of the frame, where an enhanced object gives each its own', () => {
+    const file = pixels({ perFrame: [{}, { windows: [{ center: 7, width: 8 }] }] });
+    const of = (frame: number) => windowPresets(instance('1', { modality: 'MR', pixels: file }), frame);
+    expect(of(0).map(({ kind }) => kind)).toEqual(['auto', 'full']);
+    expect(of(1)[0]).toEqual({ kind: 'file', window: { center: 7, width: 8 } });
+  });
+
   it('of CT are in Hounsfield units; of others, whose scale means nothing elsewhere, on the picture', () => {
     const of = (modality: string) => windowPresets(instance('1', { modality, pixels: pixels() }));
-    expect(of('CT')).toContainEqual({ kind: 'named', id: 'lung', center: -600, width: 1500 });
+    expect(of('CT')).toContainEqual({ kind: 'named', id: 'lung', window: { center: -600, width: 1500 } });
     expect(of('MR').map(({ kind }) => kind)).toEqual(['auto', 'full']);
   });
 });

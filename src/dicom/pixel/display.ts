@@ -1,0 +1,88 @@
+/** One decoded frame as the eye gets it: measured values, padding made black, and where the picture lies among them. */
+import type { DisplayFrame } from '#domain/study/frame.ts';
+import type { ImagePixels } from '#domain/study/instance.ts';
+import { thinned } from '#domain/study/lookup-table.ts';
+import type { OpenedFrame } from '../open.ts';
+import type { PixelArray } from './frame.ts';
+import { applyModalityLut } from './modality.ts';
+
+/** Entries of a VOI LUT that cross to the page: sixteen for each grey of a screen. */
+const tableEntries = 4096;
+
+/** `pixels` are the facts of this frame. */
+export function displayFrame(frame: OpenedFrame, pixels: ImagePixels): DisplayFrame {
+  const values = applyModalityLut(frame, pixels, frame.tables.modality);
+  const invert = frame.photometricInterpretation === 'MONOCHROME1';
+  const padding = paddingOf(frame, pixels.padding);
+  const found = extent(values, padding);
+  if (padding) blacken(values, padding, found, invert);
+  return {
+    rows: frame.rows,
+    columns: frame.columns,
+    samplesPerPixel: frame.samplesPerPixel,
+    pixels: values,
+    invert,
+    tables: frame.tables.voi.map((table) => thinned(table, tableEntries)),
+    overlays: frame.overlays,
+    ...found,
+  };
+}
+
+/** 1 where a pixel is padding; undefined where none is, or where every one is and nothing else is left to show. */
+function paddingOf(
+  { pixels: stored, samplesPerPixel }: OpenedFrame,
+  range: ImagePixels['padding'],
+): Uint8Array | undefined {
+  if (!range || samplesPerPixel !== 1) return undefined;
+  const [from, to] = range;
+  const padding = new Uint8Array(stored.length);
+  let count = 0;
+  for (let i = 0; i < stored.length; i++) {
+    const value = stored[i] as number;
+    if (value < from || value > to) continue;
+    padding[i] = 1;
+    count++;
+  }
+  return count > 0 && count < stored.length ? padding : undefined;
+}
+
+type Extent = Pick<DisplayFrame, 'min' | 'max' | 'window'>;
+
+/** Padding that is darker than the whole picture keeps its value, which is what the file holds there. */
+function blacken(values: PixelArray, padding: Uint8Array, { min, max }: Extent, invert: boolean): void {
+  const darkest = invert ? max : min;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (padding[i] && (invert ? value < darkest : value > darkest)) values[i] = darkest;
+  }
+}
+
+/** Values looked at to find where the picture lies; more change the answer by nothing that is seen. */
+const sampled = 65_536;
+
+function extent(values: PixelArray, padding: Uint8Array | undefined): Extent {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    if (padding?.[i]) continue;
+    const value = values[i] as number;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (!Number.isFinite(min) || !Number.isFinite(max))
+    return { min: 0, max: 0, window: { center: 0, width: 1 } };
+  const sample = samples(values, padding);
+  const at = (share: number): number => sample[Math.round((sample.length - 1) * share)] ?? min;
+  const [low, high] = [at(0.005), at(0.995)];
+  return { min, max, window: { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) } };
+}
+
+function samples(values: PixelArray, padding: Uint8Array | undefined): Float64Array {
+  const step = Math.max(1, Math.floor(values.length / sampled));
+  const sample = new Float64Array(Math.floor(values.length / step));
+  let count = 0;
+  for (let i = 0; i < sample.length; i++) {
+    if (!padding?.[i * step]) sample[count++] = values[i * step] as number;
+  }
+  return sample.subarray(0, count).sort();
+}

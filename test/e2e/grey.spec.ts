@@ -1,0 +1,165 @@
+/** Grey as it was sent: lookup tables and VOI functions of the file, by their brightness on the screen. */
+import { expect, test } from '@playwright/test';
+import { greyCurve, type Voi } from '#domain/study/voi.ts';
+import { chest, named } from '../drivers/studies.ts';
+import type { ViewportDriver } from '../drivers/viewport.ts';
+import { Workstation } from '../drivers/workstation.ts';
+import type { ChestDx } from '../phantom/chest-dx.ts';
+import type { PhantomGrey, PhantomTable } from '../phantom/grey.ts';
+
+const most = 4095;
+/** Neither is near a line: the first lifts the dark half, the second has a black step in the middle of the range. */
+const lifted: PhantomTable = {
+  first: 0,
+  bits: 12,
+  entries: Array.from({ length: most + 1 }, (_, i) => Math.round(most * Math.sqrt(i / most))),
+  explanation: 'LIFTED',
+};
+const hard: PhantomTable = {
+  first: 1000,
+  bits: 10,
+  entries: Array.from({ length: 2001 }, (_, i) => Math.round(1023 * (i / 2000) ** 3)),
+  explanation: 'HARD',
+};
+
+const asVoi = ({ first, bits, entries }: PhantomTable): Voi => ({
+  first,
+  step: 1,
+  entries: Uint16Array.from(entries),
+  most: 2 ** bits - 1,
+  explanation: '',
+});
+
+/** Squares from dark to bright: lung, shoulder, diaphragm, belly; large enough for the noise of the film to even out. */
+const places = [
+  [0.3, 0.3],
+  [0.1, 0.3],
+  [0.6, 0.7],
+  [0.7, 0.8],
+  [0.6, 0.85],
+] as const;
+
+async function expectShownBy(
+  viewport: ViewportDriver,
+  { film }: ChestDx,
+  voi: Voi,
+  { inverted = false, tolerance = 2 } = {},
+): Promise<void> {
+  const curve = greyCurve(voi);
+  const side = Math.round(film.columns / 12);
+  const picture = await viewport.picture();
+  for (const [across, down] of places) {
+    const [x, y] = [Math.round(film.columns * across), Math.round(film.rows * down)];
+    let sum = 0;
+    for (let row = y; row < y + side; row++) {
+      for (let column = x; column < x + side; column++)
+        sum += curve(film.pixels[row * film.columns + column]!);
+    }
+    const grey = (255 * sum) / side ** 2;
+    const seen = picture.meanLuminance(await viewport.regionOf(film, { x, y, width: side, height: side }));
+    const expected = inverted ? 255 - grey : grey;
+    expect(Math.abs(seen - expected), `${across} ${down}: ${seen}, not ${expected}`).toBeLessThan(tolerance);
+  }
+}
+
+async function open(ws: Workstation, grey: PhantomGrey, options = {}) {
+  const phantom = await chest({ seed: 31, grey, ...options });
+  return { phantom, viewport: await ws.read([named('grey.dcm', phantom.bytes)]) };
+}
+
+test('a film with VOI LUTs opens with the first, offers all by name, and a drag leaves it', async ({
+  page,
+}, info) => {
+  const ws = await Workstation.open(page);
+  const { phantom, viewport } = await open(ws, { voiTables: [lifted, hard] });
+  await expectShownBy(viewport, phantom, asVoi(lifted));
+  expect((await viewport.cornerLines('bottomRight'))[0]).toBe('Lookup table LIFTED');
+  await info.attach('lifted', { body: await page.screenshot(), contentType: 'image/png' });
+
+  const presets = page.getByLabel(ws.texts.command.presets);
+  expect((await presets.locator('option').allTextContents()).slice(0, 3)).toEqual([
+    '1  Lookup table LIFTED',
+    '2  Lookup table HARD',
+    '3  As sent',
+  ]);
+  await ws.press('2');
+  await expectShownBy(viewport, phantom, asVoi(hard));
+  await ws.press('i');
+  await expectShownBy(viewport, phantom, asVoi(hard), { inverted: true });
+  await ws.press('i');
+  await ws.press('1');
+  await expectShownBy(viewport, phantom, asVoi(lifted));
+
+  const { film } = phantom;
+  await viewport.drag(film, [
+    [film.columns / 2, film.rows / 2],
+    [film.columns / 2 + 20, film.rows / 2],
+  ]);
+  const window = await viewport.window();
+  expect(Math.abs(window.center - 2048)).toBeLessThan(20);
+  expect(window.width).toBeGreaterThan(4096);
+  await expectShownBy(viewport, phantom, window);
+  // Back to what was sent.
+  await ws.press('0');
+  await expectShownBy(viewport, phantom, asVoi(lifted));
+});
+
+for (const name of ['SIGMOID', 'LINEAR_EXACT'] as const) {
+  test(`a film with ${name} has its brightness, right side up or not, and keeps it under a hand`, async ({
+    page,
+  }) => {
+    const ws = await Workstation.open(page);
+    const { phantom, viewport } = await open(
+      ws,
+      { window: [1500, 900], voiFunction: name, presentationShape: 'INVERSE' },
+      { photometricInterpretation: 'MONOCHROME1' },
+    );
+    const voi = { center: 1500, width: 900, function: name };
+    await expectShownBy(viewport, phantom, voi, { inverted: true });
+    expect((await viewport.cornerLines('bottomRight'))[0]).toBe(`C 1500  W 900  ${name}`);
+    const { film } = phantom;
+    await viewport.drag(film, [
+      [film.columns / 2, film.rows / 2],
+      [film.columns / 2 + 20, film.rows / 2 + 10],
+    ]);
+    const window = await viewport.window();
+    expect(window).not.toEqual({ center: 1500, width: 900 });
+    await expectShownBy(viewport, phantom, { ...window, function: name }, { inverted: true });
+  });
+}
+
+test('a Modality LUT gives the values that are measured, and the small picture has its table', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const modalityTable: PhantomTable = {
+    first: 0,
+    bits: 16,
+    entries: Array.from({ length: most + 1 }, (_, i) => 8000 - i),
+  };
+  const turned: PhantomTable = {
+    first: 8000 - most,
+    bits: 8,
+    entries: Array.from({ length: most + 1 }, (_, i) => 255 - (i >> 4)),
+  };
+  const phantom = await chest({ seed: 31, grey: { modalityTable, voiTables: [turned] } });
+  await ws.dropFiles([named('grey.dcm', phantom.bytes)]);
+  await ws.waitRead();
+  await expect(ws.cards.first().locator('canvas[data-drawn]')).toBeVisible();
+  const [preview] = await ws.previews(ws.cards.first());
+  await ws.openStudy();
+  const viewport = ws.viewport(0);
+  const { film } = phantom;
+  const [column, row] = [Math.round(film.columns / 4), Math.round(film.rows / 2)];
+  const stored = film.pixels[row * film.columns + column]!;
+  const line = await viewport.valueAt(film, [column + 0.5, row + 0.5]);
+  expect(line.replaceAll(',', '')).toContain(`${8000 - stored} OD`);
+  // Two tables that turn over make the plain film again.
+  const plain = { center: 2047.5, width: 4096, function: 'LINEAR_EXACT' } as const;
+  await expectShownBy(viewport, phantom, plain);
+  const seen = preview!.meanLuminance();
+  let sum = 0;
+  for (const value of film.pixels) sum += (255 * value) / most;
+  const shape = Math.min(1, film.columns / film.rows, film.rows / film.columns);
+  expect(Math.abs(seen - (shape * sum) / film.pixels.length)).toBeLessThan(8);
+});
