@@ -5,9 +5,8 @@ import { elementReader } from './values.ts';
 const mediaStorageDirectory = '1.2.840.10008.1.3.10';
 
 export function isDicomDir(file: Part10File): boolean {
-  return (
-    file.dataSet.string('x00020002')?.trim() === mediaStorageDirectory || 'x00041220' in file.dataSet.elements
-  );
+  const header = elementReader(file.dataSet);
+  return header.text('x00020002') === mediaStorageDirectory || header.element('x00041220') !== undefined;
 }
 
 /** Paths of the referenced files, relative to the DICOMDIR, with `/` between names. */

@@ -3,6 +3,7 @@ import dicomParser, { type DataSet } from 'dicom-parser';
 import { err, ok, type Result } from '#base/result.ts';
 import type { OpenError } from '../open-error.ts';
 import { inflateBounded } from './inflate.ts';
+import { elementReader } from './values.ts';
 
 export interface Part10File {
   readonly dataSet: DataSet;
@@ -53,7 +54,8 @@ function isCut({ elements, byteArray }: DataSet): boolean {
 }
 
 function toFile(dataSet: DataSet, bare: string | undefined): Part10File {
-  const declared = dataSet.string('x00020010')?.trim();
+  // Not by the parser's own reading, which throws where the value lies beyond the end of the bytes.
+  const declared = elementReader(dataSet).text('x00020010');
   return {
     dataSet,
     transferSyntaxUid: declared || bare || implicitLittleEndian,

@@ -220,6 +220,11 @@ describe('what once broke us', () => {
     }
   });
 
+  it('2026-11-23 a second Transfer Syntax UID, cut by the end of the file: reading it threw', async () => {
+    const cut = concat(part10(), latin1('\x02\x00\x10\x00UI\x16\x001.2'));
+    expect(await answerOf(cut)).toBe('unsupported-transfer-syntax');
+  });
+
   it('2026-11-23 implicit VR with a header longer than its first read: the pixels were lost', async () => {
     const long = part10({ '00211010': ['OB', new Uint8Array(20_000)] }, implicitLittleEndian);
     const header = await openHeader(new Blob([long]), '');
