@@ -1,7 +1,7 @@
 /** What the app may ask of a viewer, in a radiologist's words. `viewer/cornerstone` is the implementation. */
 import type { Result } from '#base/result.ts';
 import type { ReadonlyStore } from '#base/store.ts';
-import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
+import type { LengthRule, Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Window } from '#domain/study/instance.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
@@ -18,6 +18,8 @@ export const measuringTools = [
   'cobb',
   'cardiothoracic',
   'probe',
+  'arrow',
+  'spine',
 ] as const;
 
 export type MeasuringTool = (typeof measuringTools)[number];
@@ -60,6 +62,8 @@ export interface ViewportState {
   readonly letters?: EdgeLetters;
   /** CSS pixels for one millimetre (or one centimetre ÷ 10 in ultrasound); absent where nothing is known. */
   readonly pixelsPerMm?: number;
+  /** What that length rests on. */
+  readonly rule?: LengthRule;
   /** The file draws planes of its own over this image. */
   readonly hasOverlays: boolean;
   readonly playing: boolean;
@@ -123,6 +127,8 @@ export interface ViewerOptions {
   readonly draft?: MeasurementDraft | undefined;
   /** Lines written beside a measurement, in the reader's language. */
   readonly linesOf: (values: MeasurementValues) => readonly string[];
+  /** Asks a person for the words at an arrow, or the first vertebra's name; undefined gives the shape up. */
+  readonly askText: (kind: 'arrow' | 'spine') => Promise<string | undefined>;
 }
 
 export interface Viewer {
@@ -133,6 +139,10 @@ export interface Viewer {
   readonly cancelDrawing: () => void;
   readonly measurements: ReadonlyStore<readonly Measurement[]>;
   readonly removeMeasurement: (id: string) => void;
+  /** Takes a person's word that the measured length is `mm` long: all lengths of that instance follow. */
+  readonly calibrate: (id: string, mm: number) => void;
+  /** Back to the scale of the file, for the instance of that measurement. */
+  readonly uncalibrate: (id: string) => void;
   /** All measurements, to be put back when the study is opened again. */
   readonly draft: () => MeasurementDraft;
   readonly undo: () => void;

@@ -24,6 +24,8 @@ const toolKeys: Readonly<Record<Tool, string>> = {
   cobb: 'KeyK',
   cardiothoracic: 'KeyM',
   probe: 'KeyD',
+  arrow: 'KeyN',
+  spine: 'KeyX',
 };
 
 export interface TriageAnswer {

@@ -171,6 +171,87 @@ test('freehand round an insert reads its area and its HU', async ({ page }) => {
   expect(lines[1]).toMatch(/mean .100\.0 HU/);
 });
 
+test('an arrow asks for its words, keeps them through undo and redo, and gives up with Escape', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  await readCt(ws);
+  await ws.draw('arrow', ctFrame, [
+    [100, 100],
+    [130, 120],
+  ]);
+  const question = page.getByRole('dialog', { name: ws.texts.ask.arrow });
+  // Letters typed here are words, not tools.
+  await question.getByRole('textbox').pressSequentially('Calcified node <b>');
+  await question.getByRole('button', { name: ws.texts.ask.add }).click();
+  await expect(question).toBeHidden();
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual([['Calcified node <b>']]);
+  expect(await ws.viewport(0).writtenBeside()).toContain('Calcified node <b>');
+  await ws.press('Control+z');
+  await ws.expectMeasurements(0);
+  await ws.press('Control+Shift+z');
+  await ws.expectMeasurements(1);
+
+  await ws.draw('arrow', ctFrame, [
+    [100, 180],
+    [130, 200],
+  ]);
+  await question.getByRole('textbox').fill('nothing');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await ws.expectMeasurements(1);
+  await ws.measureLength(ctFrame, [60, 60], [90, 60]);
+  await ws.expectMeasurements(2);
+});
+
+test('a spine is named from the first vertebra on, downwards and upwards', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  await readCt(ws);
+  await ws.choose('spine');
+  const viewport = ws.viewport(0);
+  await viewport.click(ctFrame, [120, 120]);
+  const question = page.getByRole('dialog', { name: ws.texts.ask.spine });
+  await question.getByRole('combobox').selectOption('T12');
+  await question.getByRole('button', { name: ws.texts.ask.add }).click();
+  await expect.poll(() => viewport.writtenBeside()).toEqual(['T12']);
+  await viewport.click(ctFrame, [120, 150]);
+  await expect.poll(() => viewport.writtenBeside()).toEqual(['T12', 'L1']);
+  await viewport.click(ctFrame, [120, 90]);
+  await expect.poll(() => viewport.writtenBeside()).toEqual(['T12', 'L1', 'T11']);
+  await ws.expectMeasurements(3);
+});
+
+test('a known object gives the scale by hand: all lengths of the image follow, undo takes it back', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { truth } = await readCt(ws);
+  await ws.measureLength(ctFrame, [60, 60], [100, 60]);
+  await ws.measureLength(ctFrame, [60, 90], [140, 90]);
+  await ws.expectMeasurements(2);
+  const lengths = async () => (await ws.measurements()).map(([line = '']) => Number.parseFloat(line));
+  const [short = 0] = await lengths();
+  expect(Math.abs(short - 40 * truth.pixelSpacingMm)).toBeLessThan(0.5);
+  await expect(ws.measurementItems.first()).toContainText(ws.texts.rule.PixelSpacing);
+
+  await ws.measurementItems.first().getByRole('button', { name: ws.texts.reading.calibrate }).click();
+  await page.getByLabel(ws.texts.reading.trueLength).fill('20');
+  await page.getByRole('button', { name: ws.texts.reading.applyLength }).click();
+  await expect.poll(async () => (await lengths())[0]).toBe(20);
+  expect(Math.abs((await lengths())[1]! - 40)).toBeLessThan(0.6);
+  await expect(ws.measurementItems.nth(1)).toContainText(ws.texts.rule.hand);
+  expect(await ws.viewport(0).cornerText()).toContain(ws.texts.rule.hand);
+
+  await ws.press('Control+z');
+  await expect.poll(async () => (await lengths())[0]).toBe(short);
+  await ws.press('Control+Shift+z');
+  await expect.poll(async () => (await lengths())[0]).toBe(20);
+  await ws.measurementItems.first().getByRole('button', { name: ws.texts.reading.calibrate }).click();
+  await page.getByRole('button', { name: ws.texts.reading.uncalibrate }).click();
+  await expect.poll(async () => (await lengths())[0]).toBe(short);
+});
+
 test('two diameters: the longer first, in millimetres', async ({ page }) => {
   const ws = await Workstation.open(page);
   const { truth } = await readCt(ws);

@@ -1,9 +1,11 @@
 /** Image Pixel, LUT, plane and calibration modules → `ImagePixels` (PS3.3 C.7.6.3, C.7.6.2, C.11, C.7.6.16). */
 import { present } from '#base/present.ts';
-import type { FrameFacts, ImagePixels, Spacing, UltrasoundRegion } from '#domain/study/instance.ts';
+import type { FrameFacts, ImagePixels } from '#domain/study/instance.ts';
 import { explanations, lacksGrey, readPadding, readPhotometric, readWindows } from './grey.ts';
 import { voiItems } from './lookup-tables.ts';
 import { lacksOverlay } from './overlays.ts';
+import { readSuvFactor, readUnit } from './quantity.ts';
+import { readPixelAspect, readRegion, readSpacing } from './spacing.ts';
 import type { ElementReader } from './values.ts';
 
 const maxFrames = 100_000;
@@ -21,7 +23,6 @@ export function readImagePixels(
   const find = (tag: string): ElementReader => facts.find((group) => group.element(tag)) ?? header;
   const [modalityTable] = header.items('x00283000');
   const signed = header.uint16('x00280103') === 1;
-  const unit = modalityTable ? modalityTable.text('x00283004') : find('x00281054').text('x00281054');
   const allocated = header.uint16('x00280100') ?? 16;
   const layout = {
     rows,
@@ -47,7 +48,9 @@ export function readImagePixels(
     ],
     ...present({
       padding: readPadding(header, signed),
-      rescaleType: unit ?? (modality === 'CT' && !modalityTable ? 'HU' : undefined),
+      rescaleType: readUnit(header, find('x00281054'), modality),
+      pixelAspect: readPixelAspect(header),
+      suvFactor: readSuvFactor(header, modality),
       spacing: readSpacing(header, find('x00280030')),
       orientation: tuple(find('x00200037').numbers('x00200037'), 6) as ImagePixels['orientation'],
       position: tuple(find('x00200032').numbers('x00200032'), 3) as ImagePixels['position'],
@@ -89,36 +92,6 @@ function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined 
 function functionalGroups(header: ElementReader): readonly ElementReader[] {
   const outer = [...header.items('x52009229').slice(0, 1), ...header.items('x52009230').slice(0, 1)];
   return [header, ...outer.flatMap((group) => macros.flatMap((macro) => group.items(macro).slice(0, 1)))];
-}
-
-function readSpacing(header: ElementReader, measures: ElementReader): Spacing | undefined {
-  const sources = [
-    ['PixelSpacing', measures.numbers('x00280030')],
-    ['ImagerPixelSpacing', header.numbers('x00181164')],
-    ['NominalScannedPixelSpacing', header.numbers('x00182010')],
-  ] as const;
-  for (const [source, [rowMm, columnMm]] of sources) {
-    if (rowMm !== undefined && columnMm !== undefined && rowMm > 0 && columnMm > 0) {
-      return { rowMm, columnMm, source };
-    }
-  }
-  return undefined;
-}
-
-function readRegion(item: ElementReader): readonly UltrasoundRegion[] {
-  const region = {
-    minX0: item.uint32('x00186018'),
-    minY0: item.uint32('x0018601a'),
-    maxX1: item.uint32('x0018601c'),
-    maxY1: item.uint32('x0018601e'),
-    dataType: item.uint16('x00186014') ?? 0,
-    physicalUnitsX: item.uint16('x00186024'),
-    physicalUnitsY: item.uint16('x00186026'),
-    physicalDeltaX: item.float64('x0018602c'),
-    physicalDeltaY: item.float64('x0018602e'),
-  };
-  const values = Object.values(region);
-  return values.some((value) => value === undefined) ? [] : [region as UltrasoundRegion];
 }
 
 function frameTime(header: ElementReader): number | undefined {

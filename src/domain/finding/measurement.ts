@@ -1,8 +1,18 @@
 /** What a person measured on an image, as numbers with units; text is made where it is shown. */
+import type { SpacingSource } from '../study/instance.ts';
 import type { ImageRef } from '../study/study.ts';
 
 /** `px` where the file gives no spacing; `cm` inside calibrated ultrasound regions. */
 export type LengthUnit = 'mm' | 'cm' | 'px';
+
+/** What a length rests on: a rule of the file, an ultrasound region, or a person's word for a known object. */
+export type LengthRule = SpacingSource | 'UltrasoundRegion' | 'hand';
+
+/** A person's word for one instance: a length in `from` counts as so many millimetres. */
+export interface HandScale {
+  readonly from: LengthUnit;
+  readonly mm: number;
+}
 
 export type MeasurementValues =
   | { readonly kind: 'length'; readonly length: number; readonly unit: LengthUnit }
@@ -21,6 +31,8 @@ export type MeasurementValues =
       readonly unit: LengthUnit;
       readonly pair?: { readonly part: 'heart' | 'chest'; readonly ratio: number };
     }
+  /** An arrow with a person's words, or the name of a vertebra. */
+  | { readonly kind: 'arrow' | 'spine'; readonly text: string }
   /** The Modality LUT's output at one place; three samples on colour images. */
   | { readonly kind: 'probe'; readonly values: readonly number[]; readonly unit: string }
   | {
@@ -32,7 +44,7 @@ export type MeasurementValues =
       readonly values?: RegionStatistics;
     };
 
-/** Of the Modality LUT's output; `unit` is `HU`, the header's RescaleType, or empty. */
+/** Of the Modality LUT's output; `unit` is `HU`, the header's RescaleType, `SUVbw`, or empty. */
 export interface RegionStatistics {
   readonly mean: number;
   readonly standardDeviation: number;
@@ -58,4 +70,45 @@ export interface Measurement {
   readonly id: string;
   readonly image: ImageRef;
   readonly values: MeasurementValues;
+  /** Absent where nothing was measured in a length, or in pixels. */
+  readonly rule?: LengthRule;
 }
+
+/** `values` by a person's word for a known object; as they are where the word was given for another unit. */
+export function byHand(values: MeasurementValues, scale: HandScale | undefined): MeasurementValues {
+  if (!scale || !('unit' in values) || values.unit !== scale.from) return values;
+  const { mm } = scale;
+  switch (values.kind) {
+    case 'length':
+    case 'cardiothoracic':
+      return { ...values, length: values.length * mm, unit: 'mm' };
+    case 'bidirectional':
+      return { ...values, long: values.long * mm, short: values.short * mm, unit: 'mm' };
+    case 'area':
+      return { ...values, area: values.area * mm ** 2, unit: 'mm' };
+    case 'probe':
+      return values;
+  }
+}
+
+/** `values` as standardized uptake, where the file holds all that it takes; else as they are. */
+export function asUptake(values: MeasurementValues, factor: number | undefined): MeasurementValues {
+  if (factor === undefined) return values;
+  if (values.kind === 'probe')
+    return { ...values, values: values.values.map((value) => value * factor), unit: suvUnit };
+  if (values.kind !== 'area' || !values.values) return values;
+  const { mean, standardDeviation, min, max } = values.values;
+  return {
+    ...values,
+    values: {
+      mean: mean * factor,
+      standardDeviation: standardDeviation * factor,
+      min: min * factor,
+      max: max * factor,
+      unit: suvUnit,
+    },
+  };
+}
+
+/** Standardized uptake value by body weight, in g/ml. */
+export const suvUnit = 'SUVbw';

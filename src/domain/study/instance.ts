@@ -26,11 +26,21 @@ export interface Window {
   readonly explanation?: string;
 }
 
-/** Where a length came from, so that a measurement can say which rule it trusts (PS3.3 10.7). */
+/**
+ * Where a length came from, so that a measurement can say which rule it trusts (PS3.3 10.7): Pixel Spacing as it is, or
+ * calibrated away from the detector's; the detector's own; the detector's over the estimated magnification; a scanner's.
+ */
+export type SpacingSource =
+  | 'PixelSpacing'
+  | 'PixelSpacingCalibrated'
+  | 'ImagerPixelSpacing'
+  | 'EstimatedRadiographicMagnificationFactor'
+  | 'NominalScannedPixelSpacing';
+
 export interface Spacing {
   readonly rowMm: number;
   readonly columnMm: number;
-  readonly source: 'PixelSpacing' | 'ImagerPixelSpacing' | 'NominalScannedPixelSpacing';
+  readonly source: SpacingSource;
 }
 
 /** A calibrated area of an ultrasound frame (PS3.3 C.8.5.5): units are centimetres where both are 3. */
@@ -58,7 +68,7 @@ export interface ImagePixels {
   readonly signed: boolean;
   readonly rescaleSlope: number;
   readonly rescaleIntercept: number;
-  /** Unit of the measured value: Modality LUT Type, Rescale Type, or `HU` for CT, else undefined. */
+  /** Unit of the measured value: Modality LUT Type, Rescale Type, `HU` for CT, Units of PET; else undefined. */
   readonly rescaleType?: string;
   readonly windows: readonly Window[];
   /** Explanations of the VOI LUTs, in their order; the tables themselves come with the frame. */
@@ -66,6 +76,10 @@ export interface ImagePixels {
   /** Stored values that stand for no picture, both ends included (PS3.3 C.7.5.1.1.2). */
   readonly padding?: readonly [from: number, to: number];
   readonly spacing?: Spacing;
+  /** Height of a pixel over its width, for what is drawn where no spacing is known; absent where it is square. */
+  readonly pixelAspect?: number;
+  /** Standardized uptake value by body weight (g/ml) for one unit of the measured value. */
+  readonly suvFactor?: number;
   readonly ultrasoundRegions: readonly UltrasoundRegion[];
   /** Image Orientation (Patient): row direction then column direction, unit vectors in LPS. */
   readonly orientation?: readonly [number, number, number, number, number, number];
@@ -94,6 +108,14 @@ export type FrameFacts = Partial<
 export function pixelsOfFrame(pixels: ImagePixels, frame: number): ImagePixels {
   const own = pixels.perFrame?.[frame];
   return own ? { ...pixels, ...own } : pixels;
+}
+
+/** Size of a drawn pixel: in millimetres, or where none are known as wide as a unit and as high as its aspect says. */
+export function drawnPixel({ spacing, pixelAspect = 1 }: Pick<ImagePixels, 'spacing' | 'pixelAspect'>): {
+  readonly height: number;
+  readonly width: number;
+} {
+  return spacing ? { height: spacing.rowMm, width: spacing.columnMm } : { height: pixelAspect, width: 1 };
 }
 
 export interface Instance {

@@ -45,7 +45,7 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
       <Corner place="bottomRight">
         {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, texts) : undefined}
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
-        {instance.pixels?.spacing?.source === 'ImagerPixelSpacing' ? t('reading.spacingDetector') : undefined}
+        {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
         {state.pixelsPerMm === undefined ? t('reading.uncalibrated') : undefined}
       </Corner>

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
-import type { CreateViewer, FrameSource, Viewer } from '#viewer/port.ts';
+import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
 import { isolateLine } from './isolate.ts';
@@ -17,6 +17,7 @@ import { SeriesRail } from './SeriesRail.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { useTextQuestion } from './TextQuestion.tsx';
 import { ToolStrip } from './ToolStrip.tsx';
 import { useReadingKeys } from './use-reading-keys.ts';
 import { ViewportGrid } from './ViewportGrid.tsx';
@@ -33,7 +34,8 @@ export interface ReadingRoomProps {
 
 export function ReadingRoom(props: ReadingRoomProps): ReactNode {
   const { t } = useTexts();
-  const viewer = useViewer(props);
+  const { ask, dialog } = useTextQuestion();
+  const viewer = useViewer(props, ask);
   if (!viewer) {
     return (
       <p className={classes.loading} role="status">
@@ -41,11 +43,19 @@ export function ReadingRoom(props: ReadingRoomProps): ReactNode {
       </p>
     );
   }
-  return <OpenRoom {...props} viewer={viewer} />;
+  return (
+    <>
+      <OpenRoom {...props} viewer={viewer} />
+      {dialog}
+    </>
+  );
 }
 
 /** One viewer a session; texts beside measurements follow the language without a new viewer. */
-function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer | undefined {
+function useViewer(
+  { session, frames, createViewer }: ReadingRoomProps,
+  askText: ViewerOptions['askText'],
+): Viewer | undefined {
   const texts = useTexts();
   const lines = useRef<(values: MeasurementValues) => readonly string[]>(() => []);
   lines.current = (values) => measurementLines(values, texts).map(isolateLine);
@@ -54,7 +64,8 @@ function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer 
     let gone = false;
     let made: Viewer | undefined;
     const draft = session.draft.getSnapshot();
-    void createViewer({ frames, draft, linesOf: (values) => lines.current(values) }).then((created) => {
+    const linesOf = (values: MeasurementValues) => lines.current(values);
+    void createViewer({ frames, draft, askText, linesOf }).then((created) => {
       made = created;
       if (gone) created[Symbol.dispose]();
       else setViewer(created);
@@ -66,7 +77,7 @@ function useViewer({ session, frames, createViewer }: ReadingRoomProps): Viewer 
       session.draft.set(made.draft());
       made[Symbol.dispose]();
     };
-  }, [createViewer, frames, session]);
+  }, [createViewer, frames, session, askText]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: redraw when the language, and so the lines, changed
   useEffect(() => viewer?.refresh(), [viewer, texts.language, session]);
   return viewer;

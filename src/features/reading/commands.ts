@@ -94,6 +94,8 @@ export const toolShortcuts: Readonly<Record<Tool, Shortcut>> = {
   cobb: key('KeyK', 'K'),
   cardiothoracic: key('KeyM', 'M'),
   probe: key('KeyD', 'D'),
+  arrow: key('KeyN', 'N'),
+  spine: key('KeyX', 'X'),
 };
 
 /** Runs what the key stands for; false where it stands for nothing here. */

@@ -24,6 +24,9 @@ export function measurementLines(
         t('measure.ratio', { value: isolateNumber(format.measured(ratio, 2)) }),
       ];
     }
+    case 'arrow':
+    case 'spine':
+      return [values.text];
     case 'probe':
       return [`${values.values.map((value) => format.measured(value, 1)).join(' · ')} ${values.unit}`.trim()];
     case 'area': {

@@ -21,8 +21,10 @@ const arrows = new Set([
 export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.code === 'Escape') viewer.cancelDrawing();
       const target = event.target instanceof Element ? event.target : undefined;
+      // A dialog keeps its keys: what is typed there is no shortcut, and Escape is its own.
+      if (target?.closest('dialog')) return;
+      if (event.code === 'Escape') viewer.cancelDrawing();
       if (target?.closest(typing) || ownKeys.has(event.code)) return;
       if (arrows.has(event.code) && target?.closest('[role=tablist], [role=slider], [data-own-arrows]'))
         return;

@@ -2,7 +2,7 @@
 import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
-import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { isTable, linearWindow } from '#domain/study/voi.ts';
 import { sentVoi } from '../layout/sent-voi.ts';
@@ -77,6 +77,7 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
 function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.IImage {
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'decoded an image without pixels'), image.frame);
   const colour = frame.samplesPerPixel === 3;
+  const drawn = drawnPixel(pixels);
   const voi = sentVoi(frame, pixels);
   const window = isTable(voi) ? linearWindow(voi) : voi;
   return {
@@ -98,8 +99,8 @@ function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.I
     windowCenter: window.center,
     windowWidth: window.width,
     voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,
-    rowPixelSpacing: pixels.spacing?.rowMm ?? 1,
-    columnPixelSpacing: pixels.spacing?.columnMm ?? 1,
+    rowPixelSpacing: drawn.height,
+    columnPixelSpacing: drawn.width,
     invert: frame.invert,
     photometricInterpretation: colour ? 'RGB' : frame.invert ? 'MONOCHROME1' : 'MONOCHROME2',
     sizeInBytes: frame.pixels.byteLength,

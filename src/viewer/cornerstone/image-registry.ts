@@ -1,6 +1,6 @@
 /** Our images under Cornerstone's names: an imageId is a key into this registry and nothing else. */
 import { Enums, metaData } from '@cornerstonejs/core';
-import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 
 const scheme = 'manara';
@@ -66,6 +66,7 @@ function metadataModule(type: string, image: ImageRef): unknown {
 
 function planeModule({ instance, frame }: ImageRef): unknown {
   const pixels = instance.pixels && pixelsOfFrame(instance.pixels, frame);
+  const { height, width } = drawnPixel(pixels ?? {});
   const [a, b, c, d, e, f] = pixels?.orientation ?? [1, 0, 0, 0, 1, 0];
   return {
     // Cornerstone hangs measurements on the frame of reference; an image without one is its own.
@@ -76,9 +77,9 @@ function planeModule({ instance, frame }: ImageRef): unknown {
     rowCosines: [a, b, c],
     columnCosines: [d, e, f],
     imagePositionPatient: pixels?.position ?? [0, 0, 0],
-    pixelSpacing: [pixels?.spacing?.rowMm ?? 1, pixels?.spacing?.columnMm ?? 1],
-    rowPixelSpacing: pixels?.spacing?.rowMm ?? 1,
-    columnPixelSpacing: pixels?.spacing?.columnMm ?? 1,
+    pixelSpacing: [height, width],
+    rowPixelSpacing: height,
+    columnPixelSpacing: width,
     sliceThickness: pixels?.sliceThicknessMm,
     usingDefaultValues: pixels?.spacing === undefined,
   };

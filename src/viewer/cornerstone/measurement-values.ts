@@ -4,6 +4,7 @@ import type { Tool } from '../port.ts';
 import { samplesAt } from './samples.ts';
 
 interface AnnotationStats {
+  readonly label?: unknown;
   readonly cachedStats?: Record<string, Record<string, unknown> | undefined>;
 }
 
@@ -13,7 +14,11 @@ export function readValues(
   targetId: string,
   tool: Tool | undefined,
 ): MeasurementValues | undefined {
-  const stats = (data as AnnotationStats).cachedStats?.[targetId];
+  const { label, cachedStats } = data as AnnotationStats;
+  if (tool === 'arrow' || tool === 'spine') {
+    return typeof label === 'string' && label !== '' ? { kind: tool, text: label } : undefined;
+  }
+  const stats = cachedStats?.[targetId];
   if (!stats) return undefined;
   if (isNumber(stats.length) && isNumber(stats.width)) {
     const [long, short] = [Math.max(stats.length, stats.width), Math.min(stats.length, stats.width)];

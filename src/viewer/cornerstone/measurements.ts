@@ -5,9 +5,10 @@ import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { MeasurementDraft } from '../port.ts';
+import type { HandScales } from './hand-scales.ts';
 import type { ImageRegistry } from './image-registry.ts';
-import { readValues } from './measurement-values.ts';
-import { toolOf, withPair } from './tools.ts';
+import { lengthRule, type ReadMeasured } from './measured.ts';
+import { toolOf } from './tools.ts';
 
 const { Events } = Enums;
 /** As many changes as can be taken back. */
@@ -23,7 +24,11 @@ export interface Measurements {
   readonly list: ReadonlyStore<readonly Measurement[]>;
   /** To be called after shapes were drawn: Cornerstone calculates while it draws, and does not always say so. */
   readonly drawn: () => void;
+  /** To be called after a scale was given by hand, or taken away. */
+  readonly scaled: () => void;
   readonly remove: (id: string) => void;
+  readonly calibrate: (id: string, mm: number) => void;
+  readonly uncalibrate: (id: string) => void;
   readonly draft: () => MeasurementDraft;
   readonly restore: (draft: MeasurementDraft) => void;
   readonly undo: () => void;
@@ -37,10 +42,18 @@ type AnnotationManager = ReturnType<typeof annotation.state.getAnnotationManager
 interface Draft {
   readonly annotations: ReturnType<AnnotationManager['saveAnnotations']>;
   readonly images: readonly ImageRef[];
+  readonly scales: ReturnType<HandScales['all']>;
 }
 
-/** `redraw` paints the viewports after a change that Cornerstone does not paint itself. */
-export function createMeasurements(registry: ImageRegistry, redraw: () => void): Measurements {
+interface MeasurementsDeps {
+  readonly registry: ImageRegistry;
+  readonly scales: HandScales;
+  readonly read: ReadMeasured;
+  /** Paints the viewports after a change that Cornerstone does not paint itself. */
+  readonly redraw: () => void;
+}
+
+export function createMeasurements({ registry, scales, read, redraw }: MeasurementsDeps): Measurements {
   const list = createStore<readonly Measurement[]>([]);
   const manager = annotation.state.getAnnotationManager();
   const history = utilities.HistoryMemo.DefaultHistoryMemo;
@@ -56,11 +69,11 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
         const image = imageId === undefined ? undefined : registry.imageOf(imageId);
         const tool = one.metadata && toolOf(one.metadata.toolName);
         const target = `imageId:${imageId}`;
-        const values = tool && readValues(one.data, target, tool);
+        const values = tool && read(one.data, target, tool);
         awaited ||= tool !== undefined && values === undefined;
-        return image && values && !isPoint(values) && one.annotationUID
-          ? [{ id: one.annotationUID, image, values: withPair(values, target) }]
-          : [];
+        if (!image || !values || isPoint(values) || !one.annotationUID) return [];
+        const rule = lengthRule(values, image, scales.of(image) !== undefined);
+        return [{ id: one.annotationUID, image, values, ...(rule && { rule }) }];
       }),
     );
   };
@@ -77,6 +90,21 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
     drawn: () => {
       if (awaited) onChange();
     },
+    scaled: () => {
+      redraw();
+      onChange();
+    },
+    calibrate: (id, mm) => {
+      const { image, values } = list.getSnapshot().find((one) => one.id === id) ?? {};
+      if (!image || values?.kind !== 'length' || !(mm > 0)) return;
+      const now = scales.of(image);
+      const scale = now ?? { from: values.unit, mm: 1 };
+      scales.change(image, { from: scale.from, mm: (scale.mm * mm) / values.length });
+    },
+    uncalibrate: (id) => {
+      const image = list.getSnapshot().find((one) => one.id === id)?.image;
+      if (image) scales.change(image, undefined);
+    },
     remove: (id) => {
       const one = annotation.state.getAnnotation(id);
       if (one) {
@@ -92,10 +120,12 @@ export function createMeasurements(registry: ImageRegistry, redraw: () => void):
       return {
         annotations: manager.saveAnnotations(),
         images,
+        scales: scales.all(),
       } satisfies Draft as unknown as MeasurementDraft;
     },
     restore: (draft) => {
-      const { annotations, images } = draft as unknown as Draft;
+      const { annotations, images, scales: kept } = draft as unknown as Draft;
+      scales.restore(kept);
       // Their stacks may not have been shown yet, and a name without its image would be lost from the list.
       for (const image of images) registry.idOf(image);
       manager.restoreAnnotations(annotations);
@@ -126,6 +156,8 @@ function isPoint(values: MeasurementValues): boolean {
     case 'angle':
     case 'cobb':
     case 'probe':
+    case 'arrow':
+    case 'spine':
       return false;
     case 'bidirectional':
       return values.long < 0.01;

@@ -1,6 +1,7 @@
 /** Cornerstone's tools: which exist, which hand moves which, and how a measurement looks. */
 import {
   AngleTool,
+  ArrowAnnotateTool,
   addTool,
   annotation,
   BidirectionalTool,
@@ -21,14 +22,10 @@ import {
   ZoomTool,
 } from '@cornerstonejs/tools';
 import { ensure } from '#base/assert.ts';
-import { cardiothoracic, type MeasurementValues } from '#domain/finding/measurement.ts';
+import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { type MeasuringTool, measuringTools, type Tool } from '../port.ts';
-import { readValues } from './measurement-values.ts';
-
-/** Two lines of it on one image make a ratio; a name of its own keeps them from other lengths. */
-class CardiothoracicTool extends LengthTool {
-  static override readonly toolName = 'Cardiothoracic';
-}
+import type { ReadMeasured } from './measured.ts';
+import { type AskText, CardiothoracicTool, SpineLabelTool } from './own-tools.ts';
 
 const toolClasses = {
   window: WindowLevelTool,
@@ -44,6 +41,8 @@ const toolClasses = {
   cobb: CobbAngleTool,
   cardiothoracic: CardiothoracicTool,
   probe: ProbeTool,
+  arrow: ArrowAnnotateTool,
+  spine: SpineLabelTool,
 } as const satisfies Record<Tool, unknown>;
 
 const measures = (name: string): name is MeasuringTool =>
@@ -90,18 +89,25 @@ export interface ToolSet {
   readonly [Symbol.dispose]: () => void;
 }
 
+export interface ToolTexts {
+  readonly read: ReadMeasured;
+  readonly linesOf: (values: MeasurementValues) => readonly string[];
+  readonly askText: AskText;
+}
+
 /** One set of hands for all viewports: left hand by choice, middle pans, right zooms, wheel scrolls. */
-export function createToolSet(
-  id: string,
-  linesOf: (values: MeasurementValues) => readonly string[],
-): ToolSet {
+export function createToolSet(id: string, { read, linesOf, askText }: ToolTexts): ToolSet {
   const group = ensure(ToolGroupManager.createToolGroup(id), 'tool group exists already');
   const textOf = (tool: MeasuringTool) => (data: Types.AnnotationData | undefined, targetId: string) => {
-    const values = data && readValues(data, targetId, tool);
-    return values ? [...linesOf(withPair(values, targetId))] : [];
+    const values = data && read(data, targetId, tool);
+    return values ? [...linesOf(values)] : [];
+  };
+  const asking = {
+    ask: askText,
+    getTextCallback: (answer: (text: string | undefined) => void) => void askText('arrow').then(answer),
   };
   for (const [name, tool] of Object.entries(toolClasses)) {
-    group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name) } : {});
+    group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name), ...asking } : {});
     if (measures(name)) group.setToolPassive(tool.toolName);
   }
 
@@ -145,20 +151,6 @@ function bindingsOf(tool: Tool, chosen: Tool): Types.IToolBinding[] {
   if (tool === 'zoom') bindings.push({ mouseButton: MouseBindings.Secondary });
   if (tool === 'scroll') bindings.push({ mouseButton: MouseBindings.Wheel });
   return bindings;
-}
-
-/** A width of a cardiothoracic ratio with the ratio, where the image has two; any other values as they are. */
-export function withPair(values: MeasurementValues, targetId: string): MeasurementValues {
-  if (values.kind !== 'cardiothoracic') return values;
-  const widths = annotation.state.getAllAnnotations().flatMap(({ metadata, data }) => {
-    const one =
-      metadata?.toolName === CardiothoracicTool.toolName && readValues(data, targetId, 'cardiothoracic');
-    return one && one.kind === 'cardiothoracic' ? [one.length] : [];
-  });
-  const pair = cardiothoracic(widths);
-  if (!pair || !widths.slice(-2).includes(values.length)) return values;
-  const part = values.length === pair.chest ? 'chest' : 'heart';
-  return { ...values, pair: { part, ratio: pair.ratio } };
 }
 
 /** Our name of a Cornerstone tool, for annotations that come back from it. */

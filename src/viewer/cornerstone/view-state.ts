@@ -1,6 +1,7 @@
 /** What a person would say of the picture on the screen, read off Cornerstone: never remembered beside it. */
 import type { Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
+import { type HandScale, type LengthRule, suvUnit } from '#domain/finding/measurement.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { isTable } from '#domain/study/voi.ts';
@@ -12,18 +13,19 @@ import { samplesAt } from './samples.ts';
 
 /** `state` with everything that pan, zoom, window and turning change. */
 export function withView(
-  { letters: _, pixelsPerMm: __, window: ___, table: ____, ...state }: ViewportState,
+  { letters: _, pixelsPerMm: __, rule: ___, window: ____, table: _____, ...state }: ViewportState,
   viewport: Types.IStackViewport,
   image: ImageRef,
   imageId: string,
   shown: ReturnType<GreyControl['shown']>,
+  scale: HandScale | undefined,
 ): ViewportState {
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'a shown image without pixels'), image.frame);
   const { invert } = viewport.getProperties();
   const view = viewport.getViewPresentation();
   const { axes, pixelWidth } = screenAxes(viewport, imageId);
   const letters = edgeLetters(pixels, axes);
-  const mmPerPixel = millimetresPerPixel(image);
+  const length = pixelLength(image, scale);
   return {
     ...state,
     zoom: viewport.getZoom(),
@@ -32,7 +34,7 @@ export function withView(
     flippedVertically: view.flipVertical ?? false,
     inverted: (invert ?? false) !== (pixels.photometricInterpretation === 'MONOCHROME1'),
     ...(letters ? { letters } : {}),
-    ...(mmPerPixel ? { pixelsPerMm: pixelWidth / mmPerPixel } : {}),
+    ...(length && { pixelsPerMm: pixelWidth / length.mm, rule: length.rule }),
     ...(shown && shownGrey(shown)),
   };
 }
@@ -56,8 +58,13 @@ export function readingAt(
   return at && { ...at, ...valueAt(imageId, image, at.column, at.row) };
 }
 
+interface PixelLength {
+  readonly mm: number;
+  readonly rule: LengthRule;
+}
+
 /** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
-function millimetresPerPixel({ instance, frame }: ImageRef): number | undefined {
+function pixelLength({ instance, frame }: ImageRef, scale: HandScale | undefined): PixelLength | undefined {
   const pixels = pixelsOfFrame(ensure(instance.pixels, 'a shown image without pixels'), frame);
   const region = pixels.ultrasoundRegions.find(
     ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
@@ -67,7 +74,15 @@ function millimetresPerPixel({ instance, frame }: ImageRef): number | undefined 
       minY0 <= pixels.rows / 2 &&
       maxY1 >= pixels.rows / 2,
   );
-  return region ? Math.abs(region.physicalDeltaX) * 10 : pixels.spacing?.columnMm;
+  const { spacing } = pixels;
+  const [from, length] = region
+    ? (['cm', Math.abs(region.physicalDeltaX)] as const)
+    : spacing
+      ? (['mm', spacing.columnMm] as const)
+      : (['px', 1] as const);
+  if (scale?.from === from) return { mm: length * scale.mm, rule: 'hand' };
+  if (region) return { mm: length * 10, rule: 'UltrasoundRegion' };
+  return spacing && { mm: length, rule: spacing.source };
 }
 
 function valueAt(
@@ -77,5 +92,9 @@ function valueAt(
   row: number,
 ): Pick<CursorReading, 'values' | 'unit'> {
   const values = samplesAt(imageId, column, row);
-  return { values, unit: values.length === 1 ? (instance.pixels?.rescaleType ?? '') : '' };
+  if (values.length !== 1) return { values, unit: '' };
+  const { suvFactor, rescaleType = '' } = instance.pixels ?? {};
+  return suvFactor === undefined
+    ? { values, unit: rescaleType }
+    : { values: values.map((value) => value * suvFactor), unit: suvUnit };
 }

@@ -3,8 +3,10 @@ import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } fr
 import { Enums, init as initTools } from '@cornerstonejs/tools';
 import { Disposer } from '#base/disposer.ts';
 import type { CreateViewer, Viewport } from '../port.ts';
+import { createHandScales } from './hand-scales.ts';
 import { createImageLoading } from './image-loader.ts';
 import { createImageRegistry } from './image-registry.ts';
+import { createMeasuredReader } from './measured.ts';
 import { createMeasurements } from './measurements.ts';
 import { createToolSet, registerTools } from './tools.ts';
 import { createStackViewport } from './viewport.ts';
@@ -27,7 +29,7 @@ function start(): void {
   cache.setMaxCacheSize(cacheBytes());
 }
 
-export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, draft }) => {
+export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, askText, draft }) => {
   start();
   const disposer = new Disposer();
   const id = `manara-${serial++}`;
@@ -37,10 +39,12 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, d
   const loading = createImageLoading(registry, frames);
   const engine = new RenderingEngine(id);
   disposer.add(() => engine.destroy());
-  const tools = createToolSet(id, linesOf);
-  disposer.add(() => tools[Symbol.dispose]());
   const redraw = (): void => engine.render();
-  const measurements = createMeasurements(registry, redraw);
+  const scales = createHandScales(() => measurements.scaled());
+  const read = createMeasuredReader(registry, scales);
+  const tools = createToolSet(id, { read, linesOf, askText });
+  disposer.add(() => tools[Symbol.dispose]());
+  const measurements = createMeasurements({ registry, scales, read, redraw });
   disposer.add(() => measurements[Symbol.dispose]());
   if (draft) measurements.restore(draft);
   const open = new Set<Viewport>();
@@ -68,6 +72,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, d
         registry,
         loading,
         tools,
+        scales,
       });
       open.add(viewport);
       resizing.observe(element);
@@ -86,6 +91,8 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, d
     cancelDrawing: tools.cancelDrawing,
     measurements: measurements.list,
     removeMeasurement: measurements.remove,
+    calibrate: measurements.calibrate,
+    uncalibrate: measurements.uncalibrate,
     draft: measurements.draft,
     undo: measurements.undo,
     redo: measurements.redo,

@@ -10,6 +10,7 @@ import { createCine } from './cine.ts';
 import type { FrameToCanvas } from './frame-layer.ts';
 import { frameToCanvas } from './geometry.ts';
 import { createGreyControl } from './grey.ts';
+import type { HandScales } from './hand-scales.ts';
 import { createHeatMapLayer } from './heat-map-layer.ts';
 import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
@@ -40,10 +41,11 @@ export interface ViewportDeps {
   readonly registry: ImageRegistry;
   readonly loading: ImageLoading;
   readonly tools: ToolSet;
+  readonly scales: HandScales;
 }
 
 export function createStackViewport(id: string, element: HTMLDivElement, deps: ViewportDeps): Viewport {
-  const { engine, registry, loading, tools } = deps;
+  const { engine, registry, loading, tools, scales } = deps;
   const disposer = new Disposer();
   const state = createStore<ViewportState>(emptyState);
   const cursor = createStore<CursorReading | undefined>(undefined);
@@ -98,7 +100,10 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const imageId = viewport.getCurrentImageId();
     if (!imageId || !image || state.getSnapshot().status !== 'shown') return;
     const hasOverlays = (loading.factsOf(imageId)?.overlays.length ?? 0) > 0;
-    state.update((now) => ({ ...withView(now, viewport, image, imageId, grey.shown()), hasOverlays }));
+    state.update((now) => ({
+      ...withView(now, viewport, image, imageId, grey.shown(), scales.of(image)),
+      hasOverlays,
+    }));
     drawLayers();
   };
 

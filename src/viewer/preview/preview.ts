@@ -1,7 +1,7 @@
 /** Small pictures of what was dropped, drawn on a 2D canvas before the reading room is loaded. Never for diagnosis. */
 import cornerstone, { type PreviewImage } from 'cornerstone-core';
 import type { DisplayFrame } from '#domain/study/frame.ts';
-import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { greyCurve, isTable, type Voi } from '#domain/study/voi.ts';
 import { allBytes, sentVoi } from '../layout/sent-voi.ts';
@@ -13,6 +13,7 @@ export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: D
 
 function toPreviewImage({ instance, frame: index }: ImageRef, frame: DisplayFrame): PreviewImage {
   const pixels = instance.pixels && pixelsOfFrame(instance.pixels, index);
+  const drawn = drawnPixel(pixels ?? {});
   const colour = frame.samplesPerPixel === 3;
   const picture = colour ? rgbCanvas(frame) : undefined;
   const grey = drawnGrey(frame, sentVoi(frame, pixels ?? { windows: [] }));
@@ -30,8 +31,8 @@ function toPreviewImage({ instance, frame: index }: ImageRef, frame: DisplayFram
     height: frame.rows,
     width: frame.columns,
     color: colour,
-    columnPixelSpacing: pixels?.spacing?.columnMm ?? 1,
-    rowPixelSpacing: pixels?.spacing?.rowMm ?? 1,
+    columnPixelSpacing: drawn.width,
+    rowPixelSpacing: drawn.height,
     sizeInBytes: frame.pixels.byteLength,
     getPixelData: picture ? () => rgba(frame) : () => grey.pixels,
     ...(picture ? { getCanvas: () => picture } : {}),

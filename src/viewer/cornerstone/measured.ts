@@ -1,0 +1,38 @@
+/** What a shape on an image measures, in the end: Cornerstone's numbers, a person's scale, uptake, and the pair it makes. */
+import { asUptake, byHand, type LengthRule, type MeasurementValues } from '#domain/finding/measurement.ts';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
+import type { ImageRef } from '#domain/study/study.ts';
+import type { Tool } from '../port.ts';
+import type { HandScales } from './hand-scales.ts';
+import type { ImageRegistry } from './image-registry.ts';
+import { readValues } from './measurement-values.ts';
+import { withPair } from './pairs.ts';
+
+/** `data` and `targetId` are an annotation's; undefined while there is nothing to say of it. */
+export type ReadMeasured = (
+  data: unknown,
+  targetId: string,
+  tool: Tool | undefined,
+) => MeasurementValues | undefined;
+
+export function createMeasuredReader(registry: ImageRegistry, scales: HandScales): ReadMeasured {
+  return (data, targetId, tool) => {
+    const values = readValues(data, targetId, tool);
+    const paired = values && withPair(values, targetId);
+    const image = registry.imageOf(targetId.replace(/^imageId:/, ''));
+    if (!paired || !image) return paired;
+    return asUptake(byHand(paired, scales.of(image)), image.instance.pixels?.suvFactor);
+  };
+}
+
+/** What the length in `values` rests on; undefined where there is none, or it is in pixels. */
+export function lengthRule(
+  values: MeasurementValues,
+  { instance, frame }: ImageRef,
+  scaledByHand: boolean,
+): LengthRule | undefined {
+  if (values.kind === 'probe' || !('unit' in values) || values.unit === 'px') return undefined;
+  if (scaledByHand && values.unit === 'mm') return 'hand';
+  if (values.unit === 'cm') return 'UltrasoundRegion';
+  return instance.pixels && pixelsOfFrame(instance.pixels, frame).spacing?.source;
+}
