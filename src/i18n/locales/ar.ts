@@ -229,8 +229,8 @@ export const ar: Catalogue = {
     table: 'جدول {{name}}',
   },
   rule: {
-    PixelSpacing: 'وفق Pixel Spacing',
-    PixelSpacingCalibrated: 'وفق Pixel Spacing المعاير',
+    PixelSpacing: 'وفق تباعد البكسلات في الملف',
+    PixelSpacingCalibrated: 'وفق تباعد البكسلات المعاير',
     ImagerPixelSpacing: 'مم عند الكاشف',
     EstimatedRadiographicMagnificationFactor: 'مم بعد تصحيح التكبير',
     NominalScannedPixelSpacing: 'مم على الفيلم الممسوح',

@@ -200,8 +200,8 @@ export const en = {
     table: 'Lookup table {{name}}',
   },
   rule: {
-    PixelSpacing: 'by Pixel Spacing',
-    PixelSpacingCalibrated: 'by calibrated Pixel Spacing',
+    PixelSpacing: 'by the pixel spacing of the file',
+    PixelSpacingCalibrated: 'by calibrated pixel spacing',
     ImagerPixelSpacing: 'mm at the detector',
     EstimatedRadiographicMagnificationFactor: 'mm corrected for magnification',
     NominalScannedPixelSpacing: 'mm on the scanned film',

@@ -211,8 +211,8 @@ export const fr: Catalogue = {
     table: 'Table {{name}}',
   },
   rule: {
-    PixelSpacing: 'selon Pixel Spacing',
-    PixelSpacingCalibrated: 'selon Pixel Spacing calibré',
+    PixelSpacing: 'selon l’espacement de pixels du fichier',
+    PixelSpacingCalibrated: 'selon l’espacement de pixels calibré',
     ImagerPixelSpacing: 'mm au détecteur',
     EstimatedRadiographicMagnificationFactor: 'mm corrigés de l’agrandissement',
     NominalScannedPixelSpacing: 'mm sur le film numérisé',

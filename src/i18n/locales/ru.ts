@@ -217,8 +217,8 @@ export const ru: Catalogue = {
     table: 'Таблица {{name}}',
   },
   rule: {
-    PixelSpacing: 'по Pixel Spacing',
-    PixelSpacingCalibrated: 'по калиброванному Pixel Spacing',
+    PixelSpacing: 'по шагу пикселей из файла',
+    PixelSpacingCalibrated: 'по калиброванному шагу пикселей',
     ImagerPixelSpacing: 'мм на детекторе',
     EstimatedRadiographicMagnificationFactor: 'мм с поправкой на увеличение',
     NominalScannedPixelSpacing: 'мм на оцифрованной плёнке',
