@@ -149,6 +149,8 @@ export interface Viewer {
   readonly redo: () => void;
   /** Redraws texts after a change of language. */
   readonly refresh: () => void;
+  /** True once the browser has taken the graphics away: this viewer draws no more, and another takes its place. */
+  readonly lost: ReadonlyStore<boolean>;
   /** True where images are drawn by the processor because the browser gives no WebGL. */
   readonly software: boolean;
   readonly [Symbol.dispose]: () => void;

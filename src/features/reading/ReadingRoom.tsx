@@ -2,7 +2,15 @@
 import '@mantine/core/styles/ActionIcon.css';
 import '@mantine/core/styles/Tabs.css';
 import '@mantine/core/styles/Tooltip.css';
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
@@ -12,7 +20,7 @@ import { CaseBar } from './CaseBar.tsx';
 import { isolateLine } from './isolate.ts';
 import { measurementLines } from './measurement-lines.ts';
 import classes from './ReadingRoom.module.css';
-import { createReadingModel, type ReadingModel } from './reading-model.ts';
+import { createReadingModel, type KeptReading, type ReadingModel } from './reading-model.ts';
 import { SeriesRail } from './SeriesRail.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -35,7 +43,13 @@ export interface ReadingRoomProps {
 export function ReadingRoom(props: ReadingRoomProps): ReactNode {
   const { t } = useTexts();
   const { ask, dialog } = useTextQuestion();
-  const viewer = useViewer(props, ask);
+  const kept = useRef<KeptReading>(undefined);
+  const [losses, setLosses] = useState(0);
+  const viewer = useViewer(props, ask, losses);
+  const onLost = useCallback((reading: KeptReading): void => {
+    kept.current = reading;
+    setLosses((count) => Math.min(count + 1, mostLosses));
+  }, []);
   if (!viewer) {
     return (
       <p className={classes.loading} role="status">
@@ -45,21 +59,26 @@ export function ReadingRoom(props: ReadingRoomProps): ReactNode {
   }
   return (
     <>
-      <OpenRoom {...props} viewer={viewer} />
+      <OpenRoom {...props} viewer={viewer} kept={kept.current} onLost={onLost} />
       {dialog}
     </>
   );
 }
 
-/** One viewer a session; texts beside measurements follow the language without a new viewer. */
+/** A browser that takes its graphics away more often will not give them back to a fourth viewer either. */
+const mostLosses = 3;
+
+/** One viewer a session, and another after each of its `losses`; texts beside measurements follow the language without a new viewer. */
 function useViewer(
   { session, frames, createViewer }: ReadingRoomProps,
   askText: ViewerOptions['askText'],
+  losses: number,
 ): Viewer | undefined {
   const texts = useTexts();
   const lines = useRef<(values: MeasurementValues) => readonly string[]>(() => []);
   lines.current = (values) => measurementLines(values, texts).map(isolateLine);
   const [viewer, setViewer] = useState<Viewer>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a loss asks for another viewer
   useEffect(() => {
     let gone = false;
     let made: Viewer | undefined;
@@ -77,20 +96,31 @@ function useViewer(
       session.draft.set(made.draft());
       made[Symbol.dispose]();
     };
-  }, [createViewer, frames, session, askText]);
+  }, [createViewer, frames, session, askText, losses]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: redraw when the language, and so the lines, changed
   useEffect(() => viewer?.refresh(), [viewer, texts.language, session]);
   return viewer;
 }
 
-function OpenRoom(props: ReadingRoomProps & { readonly viewer: Viewer }): ReactNode {
-  const { session, frames, loadPreview, onClose, triage, viewer } = props;
+interface OpenRoomProps extends ReadingRoomProps {
+  readonly viewer: Viewer;
+  readonly kept: KeptReading | undefined;
+  readonly onLost: (reading: KeptReading) => void;
+}
+
+function OpenRoom(props: OpenRoomProps): ReactNode {
+  const { session, frames, loadPreview, onClose, triage, viewer, kept, onLost } = props;
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
-  const model = useMemo(() => createReadingModel(session.study, viewer, narrow), [session, viewer, narrow]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
+  const model = useMemo(
+    () => createReadingModel(session.study, viewer, narrow, kept),
+    [session, viewer, narrow],
+  );
   const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
   useUnloadGuard(viewer);
+  useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
   return (
     <div
       className={classes.room}

@@ -1,5 +1,5 @@
 /** The viewports, one pixel apart, each with its overlays; they take what is dragged from the rail. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import { layouts, viewportCount } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
@@ -15,6 +15,7 @@ interface ViewportGridProps {
 
 export function ViewportGrid({ model, viewer, state }: ViewportGridProps): ReactNode {
   const { t } = useTexts();
+  const lost = useSyncExternalStore(viewer.lost.subscribe, viewer.lost.getSnapshot);
   const { rows, columns } = layouts[state.layout];
   return (
     <main
@@ -22,6 +23,11 @@ export function ViewportGrid({ model, viewer, state }: ViewportGridProps): React
       style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
     >
       {model.stacks.length === 0 && <p className={classes.nothing}>{t('reading.noImages')}</p>}
+      {lost && (
+        <p className={classes.lost} role="alert">
+          {t('reading.graphicsLost')}
+        </p>
+      )}
       {Array.from({ length: viewportCount(state.layout) }, (_, index) => (
         <ViewportPane
           // biome-ignore lint/suspicious/noArrayIndexKey: a viewport is its place in the grid

@@ -21,6 +21,13 @@ export interface ReadingState {
   readonly attached: number;
 }
 
+/** What one viewer showed, for another that takes its place. */
+export interface KeptReading {
+  readonly state: ReadingState;
+  /** Image of each viewport, by index. */
+  readonly images: readonly (number | undefined)[];
+}
+
 export interface ReadingModel {
   readonly state: ReadonlyStore<ReadingState>;
   readonly stacks: readonly Stack[];
@@ -33,10 +40,16 @@ export interface ReadingModel {
   readonly stepSeries: (by: 1 | -1) => void;
   readonly setLayout: (layout: LayoutId) => void;
   readonly setTool: (tool: Tool) => void;
+  readonly keep: () => KeptReading;
   readonly toggle: (what: 'cornerText' | 'overlays' | 'railOpen' | 'panelOpen' | 'helpOpen') => void;
 }
 
-export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean): ReadingModel {
+export function createReadingModel(
+  study: Study,
+  viewer: Viewer,
+  narrow: boolean,
+  kept?: KeptReading,
+): ReadingModel {
   const stacks = stacksToHang(study);
   const layout = narrow ? '1x1' : openingLayout(stacks);
   const state = createStore<ReadingState>({
@@ -49,8 +62,11 @@ export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean
     railOpen: stacks.length > 1,
     panelOpen: true,
     helpOpen: false,
+    ...kept?.state,
     attached: 0,
   });
+  const images = [...(kept?.images ?? [])];
+  if (kept) viewer.setTool(kept.state.tool);
   const attached = new Map<number, Viewport>();
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
 
@@ -69,7 +85,8 @@ export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean
       viewport.setOverlays(state.getSnapshot().overlays);
       patch({ attached: attached.size });
       const stack = state.getSnapshot().hung[index];
-      if (stack) void viewport.show(stack);
+      if (stack) void viewport.show(stack, images[index]);
+      delete images[index];
     },
     detach: (index) => {
       attached.delete(index);
@@ -101,6 +118,10 @@ export function createReadingModel(study: Study, viewer: Viewer, narrow: boolean
       viewer.setTool(tool);
       patch({ tool });
     },
+    keep: () => ({
+      state: state.getSnapshot(),
+      images: state.getSnapshot().hung.map((_, index) => attached.get(index)?.state.getSnapshot().imageIndex),
+    }),
     toggle: (what) => {
       state.update((now) => ({ ...now, [what]: !now[what] }));
       if (what !== 'overlays') return;

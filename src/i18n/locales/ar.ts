@@ -144,6 +144,8 @@ export const ar: Catalogue = {
     lookupTable: 'جدول التحويل',
     overlay: 'الطبقة الرسومية',
     loaded: 'حُمِّل {{loaded}} من {{total}}',
+    graphicsLost:
+      'فقد المتصفح الرسوميات: ما تراه صورة قديمة. إن لم تعد، فأغلق الدراسة وافتحها من جديد؛ القياسات محفوظة.',
     software: 'بلا WebGL: يرسمها المعالج، وهو أبطأ',
     slice: 'السُّمك {{mm}}',
     uncalibrated: 'لا مقياس في الملف',

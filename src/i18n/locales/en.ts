@@ -115,6 +115,8 @@ export const en = {
     lookupTable: 'lookup table',
     overlay: 'overlay',
     loaded: '{{loaded}} of {{total}} loaded',
+    graphicsLost:
+      'The browser has lost its graphics: what you see is an old picture. If it does not come back, close the study and open it again; measurements are kept.',
     software: 'No WebGL: drawn by the processor, slower',
     slice: 'Thickness {{mm}}',
     uncalibrated: 'no scale in the file',

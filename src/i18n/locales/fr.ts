@@ -125,6 +125,8 @@ export const fr: Catalogue = {
     lookupTable: 'table de correspondance',
     overlay: 'surimpression',
     loaded: '{{loaded}} sur {{total}} chargées',
+    graphicsLost:
+      'Le navigateur a perdu l’affichage graphique : l’image visible est ancienne. Si elle ne revient pas, fermez l’examen et rouvrez-le ; les mesures sont conservées.',
     software: 'Sans WebGL : affichage par le processeur, plus lent',
     slice: 'Épaisseur {{mm}}',
     uncalibrated: 'pas d’échelle dans le fichier',

@@ -3,6 +3,7 @@ import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } fr
 import { Enums, init as initTools } from '@cornerstonejs/tools';
 import { Disposer } from '#base/disposer.ts';
 import type { CreateViewer, Viewport } from '../port.ts';
+import { watchGraphics } from './graphics.ts';
 import { createHandScales } from './hand-scales.ts';
 import { createImageLoading } from './image-loader.ts';
 import { createImageRegistry } from './image-registry.ts';
@@ -47,6 +48,8 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   const measurements = createMeasurements({ registry, scales, read, redraw });
   disposer.add(() => measurements[Symbol.dispose]());
   if (draft) measurements.restore(draft);
+  const graphics = watchGraphics(id);
+  disposer.add(() => graphics[Symbol.dispose]());
   const open = new Set<Viewport>();
   disposer.add(() => {
     for (const viewport of open) viewport[Symbol.dispose]();
@@ -97,6 +100,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
     undo: measurements.undo,
     redo: measurements.redo,
     refresh: redraw,
+    lost: graphics.lost,
     software: getShouldUseCPURendering(),
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
