@@ -15,10 +15,12 @@ export interface FolderEvaluation {
   readonly finding: ManifestFinding;
   readonly report: EvaluationReport;
   readonly images: readonly EvaluatedImage[];
+  /** Labels whose file is not there; they count nowhere else, as in the lab. */
+  readonly missing: number;
   readonly imagesPerSecond: number;
 }
 
-/** Files are taken from below `folder` and from nowhere else; what cannot be read is counted as unreadable. */
+/** Files are taken from below `folder` and from nowhere else; what is there and cannot be read is counted as unreadable. */
 export async function evaluateFolder(
   { manifest, source }: OpenedModel,
   finding: ManifestFinding,
@@ -34,33 +36,39 @@ export async function evaluateFolder(
   });
   const place = manifest.findings.indexOf(finding);
   const images: EvaluatedImage[] = [];
+  let missing = 0;
   const from = performance.now();
   for (const [index, { file, positive }] of labels.entries()) {
     const path = inside(folder, file);
     const bytes = path === undefined ? undefined : await readFile(path).catch(() => undefined);
+    onProgress(index + 1);
+    if (!bytes) {
+      missing++;
+      continue;
+    }
     const job = { jobId: String(index), modelId: manifest.id, frame: 0, priority: 2 } as const;
-    const answer = bytes && (await core.score({ ...job, file: new Blob([new Uint8Array(bytes)]) }));
-    const score = answer?.ok ? answer.value.scores[place] : undefined;
+    const answer = await core.score({ ...job, file: new Blob([new Uint8Array(bytes)]) });
+    const score = answer.ok ? answer.value.scores[place] : undefined;
     images.push({
       file,
       positive,
-      refusals: answer?.ok ? answer.value.refusals.map(({ rule }) => rule) : ['unreadable'],
+      refusals: answer.ok ? answer.value.refusals.map(({ rule }) => rule) : [answer.error.code],
       ...(score !== undefined && { score }),
     });
-    onProgress(index + 1);
   }
   const imagesPerSecond = (images.length * 1000) / (performance.now() - from);
   const report = evaluate(images, finding.operatingPoints);
-  return { manifest, finding, report, images, imagesPerSecond };
+  return { manifest, finding, report, images, missing, imagesPerSecond };
 }
 
 /** The figures in one line, as `npm run evaluate` and the bench print them. */
-export function evaluationLine({ manifest, finding, report, imagesPerSecond }: FolderEvaluation) {
+export function evaluationLine({ manifest, finding, report, missing, imagesPerSecond }: FolderEvaluation) {
   return {
     model: manifest.id,
     finding: finding.concept.value,
     n: report.images,
     unreadable: report.unreadable,
+    missing,
     auc: round(report.auc),
     auc_low: round(report.auc95[0]),
     auc_high: round(report.auc95[1]),

@@ -10,21 +10,22 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sha256Hex } from '#base/sha256.ts';
-import { type ModelStep, modelSteps } from '#contracts/model-fault.ts';
+import { type CheckStep, checkSteps } from '#contracts/model-fault.ts';
 import { type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
 import { z } from '#contracts/zod.ts';
-import { checkInterface, checkOperators, outputShapes, readModelGraph } from '#inference/graph-check.ts';
+import { checkInterface, checkOperators, readModelGraph } from '#inference/graph-check.ts';
 import { expectedOf, patternInputs } from '#inference/known-answers.ts';
 import { checkManifest } from '#inference/manifest-check.ts';
 import { checkModel } from '#inference/model-check.ts';
 import { manifestName, readModelFiles } from '#inference/model-files.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
+import { outputShapes } from '#inference/tensor-shapes.ts';
 import { cardOf } from './card.ts';
 import { filesOf, refuse, sentenceOf } from './model-folder.ts';
 
 const usage = 'Usage: npm run model -- check|pack|card DIR [--allow DOMAIN], or npm run model -- schema';
 
-const stepNames: Readonly<Record<ModelStep, string>> = {
+const stepNames: Readonly<Record<CheckStep, string>> = {
   manifest: 'the manifest follows its schema',
   weights: 'the weights have the size and the SHA-256 named',
   graph: 'the graph is ONNX, in one file, of allowed operators',
@@ -42,10 +43,10 @@ async function check(folder: string, domains: readonly string[]): Promise<void> 
     clock: () => performance.now(),
     domains,
     onStep: (step) => {
-      reached = modelSteps.indexOf(step);
+      reached = checkSteps.indexOf(step);
     },
   });
-  for (const [index, step] of modelSteps.entries()) {
+  for (const [index, step] of checkSteps.entries()) {
     if (!checked.ok && index > reached) break;
     console.log(`${checked.ok || index < reached ? 'ok   ' : 'FAULT'} ${stepNames[step]}`);
   }

@@ -8,7 +8,7 @@ import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { poses } from '#inference/gate.ts';
+import { poses } from '#inference/tensor-shapes.ts';
 import { type Plane, quarterTurn, threeChannels } from './augment.ts';
 import { openBackbone, runMap } from './backbone.ts';
 import { cutAt, withSmallWeights } from './backbone-graph.ts';

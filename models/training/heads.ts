@@ -1,5 +1,5 @@
 /** What grows on a trunk's convolutional map: a head that scores, its activation map, and the distance from training. */
-import { poses } from '#inference/gate.ts';
+import { poses } from '#inference/tensor-shapes.ts';
 import type { FeatureSpace } from './distance.ts';
 import type { LinearHead } from './logistic.ts';
 import {

@@ -4,7 +4,7 @@ import { groupStudies } from '#domain/study/grouping.ts';
 import { LabScreen } from '#features/lab/LabScreen.tsx';
 import { filesOfDrop, filesOfList } from '#platform/files/dropped-files.ts';
 import { saveFile } from '#platform/files/save-file.ts';
-import type { LabImage } from '#session/lab.ts';
+import type { LabImage } from '#session/lab-images.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import type { AppServices } from './create-app.ts';
 

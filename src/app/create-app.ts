@@ -26,20 +26,21 @@ export function createApp(): AppServices {
   const dicom = createDicomClient();
   const shared = { indexer: dicom, inference: createInferenceClient(), newJobId: () => crypto.randomUUID() };
   const framesOf = createFrameSourceOf(dicom);
+  const experiments = createExperiments(openingExperiments(), keepExperiments);
+  const mayExperiment = experiments.allows;
   const openLab = lazily(() => {
-    const lab = createLab({ ...shared, now: () => performance.now() });
+    const lab = createLab({ ...shared, mayExperiment, now: () => performance.now() });
     const ownModels = createOwnModels({
       library: shared.inference,
       onChange: () => void lab.refreshModels(),
     });
     return { lab, ownModels, frames: framesOf(lab.fileOf) };
   });
-  const experiments = createExperiments(openingExperiments(), keepExperiments);
   const workstation = createWorkstation({
     ...shared,
     framesOf,
     demo: createDemoPort(),
-    mayExperiment: experiments.allows,
+    mayExperiment,
   });
   return { workstation, experiments, openLab };
 }

@@ -29,13 +29,13 @@ export function keepTheme(choice: ThemeChoice): void {
   write(themeKey, choice);
 }
 
-/** Ids of the models that may speak of their experimental group at this site (T28). */
+/** Keys of the models that may speak of their experimental group at this site (T28). */
 export function openingExperiments(): readonly string[] {
   return (read(experimentsKey) ?? '').split(' ').filter((id) => id !== '');
 }
 
-export function keepExperiments(modelIds: readonly string[]): void {
-  write(experimentsKey, modelIds.join(' '));
+export function keepExperiments(keys: readonly string[]): void {
+  write(experimentsKey, keys.join(' '));
 }
 
 function read(key: string): string | null {

@@ -86,7 +86,7 @@ export interface ModelSummary {
 
 /** What a model computes on an image whatever its gate says: for evaluation on labelled images, never shown as triage. */
 export interface RawScore {
-  /** Of each finding, in the order of the manifest. */
+  /** Of each finding, in the order of the manifest; empty where the header lacks what the graph needs. */
   readonly scores: readonly number[];
   /** Every reason for which triage would have refused this image; empty where it would have answered. */
   readonly refusals: readonly AbstainReason[];

@@ -48,5 +48,9 @@ export type ModelFault =
   | { readonly code: 'failed'; readonly detail: string };
 
 /** The steps of a check, in their order. */
-export const modelSteps = ['manifest', 'weights', 'graph', 'interface', 'opening', 'answers'] as const;
+export const checkSteps = ['manifest', 'weights', 'graph', 'interface', 'opening', 'answers'] as const;
+export type CheckStep = (typeof checkSteps)[number];
+
+/** A model that has passed is then kept. */
+export const modelSteps = [...checkSteps, 'keeping'] as const;
 export type ModelStep = (typeof modelSteps)[number];

@@ -5,9 +5,7 @@ import type { AbstainReason, ExperimentalGroup } from '#domain/triage/result.ts'
 import type { SourceFrame } from './ports.ts';
 import type { GreyMeasures } from './preprocess/measures.ts';
 import type { GraphAnswer } from './run-graph.ts';
-
-/** Classes of the pose output, in its order (T23, T24). */
-export const poses = ['upright', 'turned-90', 'turned-180', 'turned-270', 'inverted'] as const;
+import { poses } from './tensor-shapes.ts';
 
 /** The model's scope, and whether the site lets it speak of its experimental group. */
 export interface Scope extends Applicability {
@@ -101,19 +99,33 @@ export function greyReasons(
   });
 }
 
-/** T12, T23, T24: what the graph itself says of the image. A distance that is no number is far. */
+/** T12, T23, T24: what the graph itself says of the image. A distance that is no number is far, such a pose no chest. */
 export function graphReasons(
   { distance, pose }: Pick<GraphAnswer, 'distance' | 'pose'>,
   { ood, outputs }: Pick<ModelManifest, 'ood' | 'outputs'>,
 ): readonly AbstainReason[] {
   const reasons: AbstainReason[] = [];
-  const likely = poses.findIndex((_, i) => i > 0 && (pose?.[i] ?? 0) >= (outputs.pose?.refuseAt ?? 2));
-  const seen = poses[likely];
-  if (seen === 'inverted') reasons.push({ rule: 'inverted' });
-  else if (seen !== undefined) reasons.push({ rule: 'turned', degrees: (likely * 90) as 90 | 180 | 270 });
-  if (ood && !((distance ?? Number.NaN) <= ood.limit))
-    reasons.push({ rule: 'not-chest-like', distance: distance ?? Number.NaN, limit: ood.limit });
+  const wrong = outputs.pose && pose && wrongPose(pose, outputs.pose.refuseAt);
+  if (wrong) reasons.push(wrong);
+  const far = ood && !((distance ?? Number.NaN) <= ood.limit);
+  if (far || pose?.some((share) => !Number.isFinite(share)))
+    reasons.push({
+      rule: 'not-chest-like',
+      distance: distance ?? Number.NaN,
+      limit: ood?.limit ?? Number.NaN,
+    });
   return reasons;
+}
+
+/** The surest pose but upright, where it is sure enough. */
+function wrongPose(shares: Float32Array, refuseAt: number): AbstainReason | undefined {
+  const [, ...others] = shares;
+  const most = Math.max(...others);
+  if (!(most >= refuseAt)) return undefined;
+  const at = others.indexOf(most) + 1;
+  return poses[at] === 'inverted'
+    ? { rule: 'inverted' }
+    : { rule: 'turned', degrees: (at * 90) as 90 | 180 | 270 };
 }
 
 function tooSmall(rows: number, columns: number, minSide: number): AbstainReason | undefined {

@@ -1,10 +1,9 @@
 /** A graph judged by its file alone, before any runtime sees it: what it is made of, what it takes and what it gives. */
 import { err, ok, type Result } from '#base/result.ts';
 import type { ModelFault } from '#contracts/model-fault.ts';
-import type { ModelInput, ModelManifest } from '#contracts/model-manifest.ts';
-import { poses } from './gate.ts';
-import { shapeText } from './manifest-check.ts';
+import type { ModelManifest } from '#contracts/model-manifest.ts';
 import { type OnnxModel, type OnnxValue, readOnnx } from './onnx/read.ts';
+import { inputShape, outputShapes, shapeText } from './tensor-shapes.ts';
 
 /** ONNX itself under both its names, and classical machine learning. Others only where the host of the check says so. */
 const standardDomains: readonly string[] = ['', 'ai.onnx', 'ai.onnx.ml'];
@@ -15,7 +14,12 @@ const controlFlow: readonly string[] = ['If', 'Loop', 'Scan', 'SequenceMap'];
 type Verdict = Result<true, ModelFault>;
 const good: Verdict = ok(true);
 
+/** A file with this at byte 4 is read by ONNX Runtime in its own format, whatever else it is. */
+const ortFormat = 'ORTM';
+
 export function readModelGraph(weights: Uint8Array): Result<OnnxModel, ModelFault> {
+  if (String.fromCharCode(...weights.subarray(4, 8)) === ortFormat)
+    return err({ code: 'not-onnx', detail: 'ort-format' });
   const model = readOnnx(weights);
   if (!model.ok) return err({ code: 'not-onnx', detail: model.error.code });
   return model.value.nodes.length > 0 ? model : err({ code: 'not-onnx', detail: 'no-graph' });
@@ -65,20 +69,13 @@ export function checkInterface({ inputs, outputs }: OnnxModel, manifest: ModelMa
   return good;
 }
 
-/** Tensor shape of an input: an image as the manifest says, header facts in one row. */
-export const inputShape = (input: ModelInput): readonly number[] =>
-  input.kind === 'image' ? input.shape : [1, input.facts.length];
-
-/** Name and shape of every output that the product reads. */
-export function outputShapes({
-  outputs: { scores, map, oodDistance, pose },
-}: Pick<ModelManifest, 'outputs'>): readonly (readonly [string, readonly number[]])[] {
-  return [
-    ...(scores.from === 'tensor' ? [[scores.name, [1, scores.length]] as const] : []),
-    ...(map ? [[map.name, [1, map.channels, map.rows, map.columns]] as const] : []),
-    ...(oodDistance === undefined ? [] : [[oodDistance, [1, 1]] as const]),
-    ...(pose ? [[pose.name, [1, poses.length]] as const] : []),
-  ];
+/** A backend that repeats the known answers must have been asked for everything that is shown (T16). */
+export function checkKnownAnswers(manifest: ModelManifest): Verdict {
+  const { vectors } = manifest.knownAnswers;
+  const asked = new Set(vectors.flatMap(({ expected }) => expected.map(({ output }) => output)));
+  const untold = outputShapes(manifest).find(([name]) => !asked.has(name));
+  const path = 'knownAnswers.vectors.0.expected';
+  return untold ? err({ code: 'manifest-value', path, expected: untold[0] }) : good;
 }
 
 const float32 = 1;

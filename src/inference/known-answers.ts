@@ -5,8 +5,8 @@ import {
   type ModelManifest,
   maxExpectedValues,
 } from '#contracts/model-manifest.ts';
-import { inputShape } from './graph-check.ts';
 import type { GraphInput } from './runtime/port.ts';
+import { inputShape } from './tensor-shapes.ts';
 
 type Pattern = KnownAnswers['vectors'][number]['pattern'];
 

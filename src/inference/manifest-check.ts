@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { ModelFault } from '#contracts/model-fault.ts';
 import { type ImageInput, type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
 import type { z } from '#contracts/zod.ts';
+import { shapeText } from './tensor-shapes.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -43,10 +44,12 @@ const coherence: readonly ((manifest: ModelManifest) => ModelFault | undefined)[
     !(scores.from === 'tensor' && scores.activation === 'softmax')
       ? misfit('task', 'multi-label')
       : undefined,
-  ({ outputs: { scores, map } }) =>
-    scores.from === 'tensor' && map && map.channels !== 1 && map.channels !== scores.length
-      ? misfit('outputs.map.channels', [...new Set([1, scores.length])].join(' | '))
-      : undefined,
+  // One map for several findings would show each of them the same place.
+  ({ findings, outputs: { scores, map } }) => {
+    if (scores.from !== 'tensor' || !map) return undefined;
+    const fitting = [...new Set(findings.length > 1 ? [scores.length] : [1, scores.length])];
+    return fitting.includes(map.channels) ? undefined : misfit('outputs.map.channels', fitting.join(' | '));
+  },
   ({ findings, outputs }) => {
     const length = outputs.scores.from === 'tensor' ? outputs.scores.length : (outputs.map?.channels ?? 0);
     return firstOf(findings, ({ index }, at) =>
@@ -69,7 +72,29 @@ const coherence: readonly ((manifest: ModelManifest) => ModelFault | undefined)[
         ? misfit(`applicability.${at === 0 ? 'age' : 'experimental.age'}.maxYears`, `≥ ${range.minYears}`)
         : undefined,
     ),
+  ({ applicability: { age, experimental } }) => {
+    if (!experimental) return undefined;
+    // Without ages of its own a model would speak of the group whether the site lets it or not.
+    if (!age) return { code: 'manifest-missing', path: 'applicability.age' };
+    const { minYears, maxYears } = experimental.age;
+    return minYears <= age.maxYears && age.minYears <= maxYears
+      ? misfit('applicability.experimental.age', `< ${age.minYears} | > ${age.maxYears}`)
+      : groupFault(experimental);
+  },
 ];
+
+/** Years of adults begin where those of children end. */
+const adultFrom = 18;
+
+function groupFault({
+  group,
+  age: { minYears, maxYears },
+}: NonNullable<ModelManifest['applicability']['experimental']>): ModelFault | undefined {
+  const path = 'applicability.experimental.age';
+  if (group === 'adults' && minYears < adultFrom) return misfit(`${path}.minYears`, `≥ ${adultFrom}`);
+  if (group === 'children' && maxYears >= adultFrom) return misfit(`${path}.maxYears`, `< ${adultFrom}`);
+  return undefined;
+}
 
 const misfit = (path: string, expected: string): ModelFault => ({ code: 'manifest-value', path, expected });
 
@@ -88,8 +113,6 @@ function imageFault({ name, shape, preprocessing }: ImageInput): ModelFault | un
   if (`${made}` === `${shape}`) return undefined;
   return { code: 'input-size', name, got: shapeText(made), expected: shapeText(shape) };
 }
-
-export const shapeText = (shape: readonly (number | string)[]): string => `[${shape.join(', ')}]`;
 
 function issueFault(issue: Issue | undefined, json: unknown): ModelFault {
   if (!issue) return { code: 'manifest-value', path: '/', expected: 'schema 2' };

@@ -7,14 +7,15 @@
  */
 import { err, ok, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
-import type { ModelFault, ModelStep } from '#contracts/model-fault.ts';
+import type { CheckStep, ModelFault } from '#contracts/model-fault.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
-import { checkInterface, checkOperators, outputShapes, readModelGraph } from './graph-check.ts';
+import { checkInterface, checkKnownAnswers, checkOperators, readModelGraph } from './graph-check.ts';
 import { differenceFrom, expectedLength, patternInputs } from './known-answers.ts';
 import { checkManifest } from './manifest-check.ts';
 import type { Clock } from './ports.ts';
-import { readAnswer } from './run-graph.ts';
+import { isProbability, readAnswer } from './run-graph.ts';
 import type { GraphSession, Runtime } from './runtime/port.ts';
+import { outputShapes } from './tensor-shapes.ts';
 
 export const maxWeightBytes = 64 * 2 ** 20;
 export const maxTrialSeconds = 20;
@@ -24,7 +25,7 @@ export interface ModelCheckOptions {
   /** Operator domains beside the standard ones, `com.microsoft` for one. */
   readonly domains?: readonly string[];
   /** Told as each step begins. */
-  readonly onStep?: (step: ModelStep) => void;
+  readonly onStep?: (step: CheckStep) => void;
 }
 
 type Outcome<T> = Result<T, ModelFault>;
@@ -49,6 +50,8 @@ export async function checkModel(
   onStep('interface');
   const face = checkInterface(graph.value, manifest.value);
   if (!face.ok) return face;
+  const answers = checkKnownAnswers(manifest.value);
+  if (!answers.ok) return answers;
   const trial = await tryOut(manifest.value, weights, runtime, { clock, onStep });
   return trial.ok ? manifest : trial;
 }
@@ -71,7 +74,7 @@ async function tryOut(
   manifest: ModelManifest,
   weights: Uint8Array<ArrayBuffer>,
   runtime: Runtime,
-  { clock, onStep }: { readonly clock: Clock; readonly onStep: (step: ModelStep) => void },
+  { clock, onStep }: { readonly clock: Clock; readonly onStep: (step: CheckStep) => void },
 ): Promise<Outcome<true>> {
   const { plain } = await runtime.start();
   onStep('opening');
@@ -119,7 +122,7 @@ async function repeatAnswers(
         return err({ code: 'output-shape', name, got: `[${answer.length}]`, expected: `[${wanted}]` });
       if (!answer.every(Number.isFinite)) return err({ code: 'not-finite', name });
     }
-    const outside = readAnswer(manifest, got).scores.find((score) => !(score >= 0 && score <= 1));
+    const outside = readAnswer(manifest, got).scores.find((score) => !isProbability(score));
     if (outside !== undefined) return err({ code: 'score-range', name: scoreName, got: outside });
     for (const one of expected) {
       const { output: name, values } = one;

@@ -69,6 +69,7 @@ export function createModelLibrary({ runtime, models, clock, storage, unpack }: 
         const told = (step: Parameters<typeof onStep>[0]): void => tell(onStep, step);
         const checked = await checkModel(json, weights, runtime, { clock, onStep: told });
         if (!checked.ok) return checked;
+        told('keeping');
         const kept = await keep(storage, id, text, weights);
         if (!kept.ok) return kept;
         judged.delete(id);

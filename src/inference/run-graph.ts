@@ -1,10 +1,10 @@
 /** Prepared tensors through one proven graph: what every answer is made of. */
-import { ensure } from '#base/assert.ts';
+import { assert, ensure } from '#base/assert.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
-import { outputShapes } from './graph-check.ts';
-import type { ReadyModel } from './model-shelf.ts';
+import type { ModelShelf, ReadyModel } from './model-shelf.ts';
 import { calibrated, channelOf, peakOf, softmax, squashed } from './postprocess/scores.ts';
 import type { GraphInput } from './runtime/port.ts';
+import { outputShapes } from './tensor-shapes.ts';
 
 export interface GraphAnswer {
   /** Calibrated probability of each finding, in the order of the manifest, before any threshold. */
@@ -19,13 +19,25 @@ export interface GraphAnswer {
 
 type Outputs = Readonly<Record<string, Float32Array>>;
 
+/** Throws where the session fails, or gives a score that is no probability; the session is then let go (T17). */
 export async function runGraph(
+  shelf: Pick<ModelShelf, 'discard'>,
   { manifest, session }: Pick<ReadyModel, 'manifest' | 'session'>,
   inputs: readonly GraphInput[],
 ): Promise<GraphAnswer> {
   const names = outputShapes(manifest).map(([name]) => name);
-  return readAnswer(manifest, await session.run(inputs, names));
+  try {
+    const answer = readAnswer(manifest, await session.run(inputs, names));
+    const outside = answer.scores.find((score) => !isProbability(score));
+    assert(outside === undefined, `a score of ${outside} is no probability`);
+    return answer;
+  } catch (error) {
+    shelf.discard(manifest.id);
+    throw error;
+  }
 }
+
+export const isProbability = (score: number): boolean => score >= 0 && score <= 1;
 
 export function readAnswer(
   { outputs, findings }: Pick<ModelManifest, 'outputs' | 'findings'>,

@@ -1,6 +1,7 @@
 /** The bare score of one image, gate told but not obeyed: what an evaluation on labelled films needs. */
 import { err, ok, type Result } from '#base/result.ts';
 import type { InferenceError, InferenceJob, RawScore } from '#contracts/inference-api.ts';
+import type { AbstainReason } from '#domain/triage/result.ts';
 import { frameReasons, graphReasons, greyReasons, headerReasons } from './gate.ts';
 import { cancelled } from './job-queue.ts';
 import { prepareAll } from './preprocess/inputs.ts';
@@ -27,19 +28,13 @@ export async function scoreImage(
   if (frame.value.samplesPerPixel !== 1) return err({ code: 'undecodable', detail: 'colour' });
 
   const { instance } = image.value;
-  const prepared = prepareAll(frame.value, instance, manifest.inputs);
-  if (!prepared.ok) return err({ code: 'undecodable', detail: prepared.error.rule });
-  const graph = await runGraph(ready.value, prepared.value.inputs);
+  const inHeader = [...headerReasons(instance, scope), ...frameReasons(frame.value, scope)];
+  const answer = (scores: readonly number[], refusals: readonly AbstainReason[]) =>
+    ok({ scores, refusals, maker: maker(manifest, ready.value), totalMs: clock() - started });
+  const prepared = prepareAll(frame.value, instance, manifest.inputs, job.frame);
+  if (!prepared.ok) return answer([], [...inHeader, prepared.error]);
+  const graph = await runGraph(shelf, ready.value, prepared.value.inputs);
   if (signal.aborted) return cancelled;
-  return ok({
-    scores: graph.scores,
-    refusals: [
-      ...headerReasons(instance, scope),
-      ...frameReasons(frame.value, scope),
-      ...greyReasons(prepared.value.measures, scope),
-      ...graphReasons(graph, manifest),
-    ],
-    maker: maker(manifest, ready.value),
-    totalMs: clock() - started,
-  });
+  const inPixels = greyReasons(prepared.value.measures, scope);
+  return answer(graph.scores, [...inHeader, ...inPixels, ...graphReasons(graph, manifest)]);
 }

@@ -75,7 +75,9 @@ export async function triageImage(
   if (inFrame.length > 0) return refuse(inFrame);
 
   onStage('preparing');
-  const prepared = await watch.time('prepareMs', async () => prepareAll(frame.value, instance, inputs));
+  const prepared = await watch.time('prepareMs', async () =>
+    prepareAll(frame.value, instance, inputs, job.frame),
+  );
   if (!prepared.ok) return refuse([prepared.error]);
   const inGrey = greyReasons(prepared.value.measures, scope);
   if (inGrey.length > 0) return refuse(inGrey);
@@ -86,12 +88,7 @@ export async function triageImage(
   if (!ready.ok) return ready;
 
   onStage('inferring');
-  const graph = await watch.time('inferMs', () =>
-    runGraph(ready.value, prepared.value.inputs).catch((error: unknown) => {
-      deps.shelf.discard(job.modelId);
-      throw error;
-    }),
-  );
+  const graph = await watch.time('inferMs', () => runGraph(deps.shelf, ready.value, prepared.value.inputs));
   if (signal.aborted) return cancelled;
   const inGraph = graphReasons(graph, manifest.value);
   if (inGraph.length > 0) return refuse(inGraph, ready.value);

@@ -1,20 +1,11 @@
 /** The lab: labelled images in, one or two models over all of them, paused and resumed at will. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
-import type { InferenceApi, InferenceError, ModelSummary } from '#contracts/inference-api.ts';
+import type { InferenceApi, InferenceError, InferenceJob, ModelSummary } from '#contracts/inference-api.ts';
 import { type Label, type LabelsError, readLabels } from '#domain/evaluation/labels.ts';
 import type { EvaluatedImage } from '#domain/evaluation/report.ts';
-import type { Instance } from '#domain/study/instance.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-
-/** One image with its truth. */
-export interface LabImage {
-  readonly path: string;
-  readonly file: Blob;
-  readonly instance: Instance;
-  readonly positive: boolean;
-  readonly columns: Readonly<Record<string, string>>;
-}
+import { type FoundImage, type LabImage, matchLabels } from './lab-images.ts';
 
 /** A model of the run, and which of its findings the labels speak of. */
 export interface ChosenModel {
@@ -40,8 +31,10 @@ export interface LabState {
   readonly labels: number;
   /** Images that have a label, in the order of their paths. */
   readonly images: readonly LabImage[];
-  /** Labels whose file did not come, and images that no label names. */
+  /** Labels whose file did not come; labels that fit several files, or contradict each other. */
   readonly missing: number;
+  readonly ambiguous: number;
+  /** Images that no label names. */
   readonly unlabelled: number;
   readonly done: number;
   readonly imagesPerSecond: number;
@@ -85,12 +78,7 @@ export interface LabDeps {
   readonly newJobId: () => string;
   /** Milliseconds on a steady clock. */
   readonly now: () => number;
-}
-
-interface Found {
-  readonly path: string;
-  readonly file: Blob;
-  readonly instance: Instance;
+  readonly mayExperiment: (model: ModelSummary) => boolean;
 }
 
 const nothing = {
@@ -98,16 +86,17 @@ const nothing = {
   labels: 0,
   images: [],
   missing: 0,
+  ambiguous: 0,
   unlabelled: 0,
   done: 0,
   imagesPerSecond: 0,
   answers: {},
 } as const;
 
-export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
+export function createLab({ indexer, inference, newJobId, now, mayExperiment }: LabDeps): Lab {
   const state = createStore<LabState>({ ...nothing, models: [], chosen: [] });
   const patch = (change: Partial<LabState>): void => state.update((current) => ({ ...current, ...change }));
-  let found = new Map<string, Found>();
+  let found = new Map<string, FoundImage>();
   let labels: readonly Label[] = [];
   let generation = 0;
   let reading: string | undefined;
@@ -142,12 +131,13 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
   void refreshModels();
 
   const match = (): void => {
-    const { images, missing } = matchLabels(labels, [...found.values()]);
+    const { images, missing, ambiguous } = matchLabels(labels, [...found.values()]);
     patch({
       phase: 'gathering',
       labels: labels.length,
       images,
       missing,
+      ambiguous,
       unlabelled: found.size - images.length,
       done: 0,
       answers: {},
@@ -178,19 +168,25 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
 
   const start = async (): Promise<void> => {
     const mine = ++generation;
-    const { images, chosen, done } = state.getSnapshot();
+    const { images, chosen, models, done } = state.getSnapshot();
     if (images.length === 0 || chosen.length === 0) return;
     patch({ phase: 'running' });
     const from = now();
-    for (let index = done < images.length ? done : 0; index < images.length; index++) {
+    const first = done < images.length ? done : 0;
+    for (let index = first; index < images.length; index++) {
       const image = images[index] as LabImage;
       const answers: [string, LabAnswer][] = [];
-      for (const { id } of chosen) answers.push([id, await scoreOne(inference, newJobId(), id, image)]);
+      for (const { id } of chosen) {
+        const model = models.find((one) => one.id === id);
+        const experimental = model !== undefined && mayExperiment(model);
+        const job = { jobId: newJobId(), modelId: id, experimental };
+        answers.push([id, await scoreOne(inference, job, image)]);
+      }
       if (mine !== generation) return;
       state.update((current) => ({
         ...current,
         done: index + 1,
-        imagesPerSecond: ((index + 1 - done) * 1000) / Math.max(now() - from, 1),
+        imagesPerSecond: ((index + 1 - first) * 1000) / Math.max(now() - from, 1),
         answers: Object.fromEntries(
           answers.map(([id, answer]) => [id, [...(current.answers[id] ?? []).slice(0, index), answer]]),
         ),
@@ -234,30 +230,12 @@ export function createLab({ indexer, inference, newJobId, now }: LabDeps): Lab {
   };
 }
 
-/** A label's file is a path from the dropped folder, or the end of one: people name folders as they like. */
-function matchLabels(
-  labels: readonly Label[],
-  found: readonly Found[],
-): { readonly images: readonly LabImage[]; readonly missing: number } {
-  const byTail = new Map<string, Found>();
-  for (const one of found) {
-    const parts = one.path.split('/');
-    for (let from = 0; from < parts.length; from++) byTail.set(parts.slice(from).join('/'), one);
-  }
-  const images = labels.flatMap(({ file, positive, columns }) => {
-    const one = byTail.get(file);
-    return one ? [{ ...one, positive, columns }] : [];
-  });
-  return { images, missing: labels.length - images.length };
-}
-
 async function scoreOne(
   inference: InferenceApi,
-  jobId: string,
-  modelId: string,
+  job: Pick<InferenceJob, 'jobId' | 'modelId' | 'experimental'>,
   { file }: LabImage,
 ): Promise<LabAnswer> {
-  const answer = await inference.score({ jobId, modelId, file, frame: 0, priority: 2 });
+  const answer = await inference.score({ ...job, file, frame: 0, priority: 2 });
   if (!answer.ok) return { refusals: [answer.error.code] };
   const { scores, refusals } = answer.value;
   return { scores, refusals: refusals.map(({ rule }) => rule) };

@@ -49,7 +49,7 @@ interface Deps {
   readonly newJobId: () => string;
   readonly priority: JobPriority;
   /** Whether the site lets this model speak of its experimental group (T28). */
-  readonly mayExperiment: (modelId: string) => boolean;
+  readonly mayExperiment: (model: ModelSummary) => boolean;
 }
 
 /** Starts at once; the newest state is always in `state`. */
@@ -92,7 +92,7 @@ export function createTriageRuns(deps: Deps): TriageRuns {
         file,
         frame: run.image.frame,
         priority,
-        experimental: deps.mayExperiment(run.model.id),
+        experimental: deps.mayExperiment(run.model),
       },
       ({ stage, done }) => {
         if (live()) setRun(run.id, { phase: 'running', stage, done }, stage === 'restarted');

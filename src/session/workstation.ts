@@ -1,7 +1,7 @@
 /** The live state of one tab: what is being taken in, what was brought by the demo, which study is open. */
 import { createStore, type ReadonlyStore, type Store } from '#base/store.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
-import type { InferenceApi, JobPriority } from '#contracts/inference-api.ts';
+import type { InferenceApi, JobPriority, ModelSummary } from '#contracts/inference-api.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
@@ -41,7 +41,7 @@ export interface WorkstationDeps {
   readonly inference: InferenceApi;
   readonly demo: DemoPort;
   readonly newJobId: () => string;
-  readonly mayExperiment: (modelId: string) => boolean;
+  readonly mayExperiment: (model: ModelSummary) => boolean;
 }
 
 export function createWorkstation(deps: WorkstationDeps): Workstation {

@@ -25,9 +25,21 @@ interface Sample {
   readonly image: () => Promise<SourceImage>;
 }
 
+interface Counts {
+  images: number;
+  /** Refused by the header alone, by the pixels, or as what holds no picture. */
+  header: number;
+  pixels: number;
+  undecodable: number;
+  readonly rules: Record<string, number>;
+}
+
+const isOfPixels = (rule: string): boolean =>
+  ['flat', 'covered', 'clipped', 'lettered', 'turned', 'inverted', 'not-chest-like'].includes(rule);
+
 export async function run(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const every = Number(args[0] ?? 1);
-  const kinds = new Map<string, { images: number; refused: number; rules: Record<string, number> }>();
+  const kinds = new Map<string, Counts>();
   const samples = [...films(every), ...(await strangers(every))];
   let current: Sample | undefined;
   const open: OpenImage = async (bytes) => (current ? ok(await current.image()) : openImage(bytes));
@@ -41,26 +53,39 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
     current = sample;
     const job = { jobId: `${i}`, modelId, file: new Blob(['film']), frame: 0, priority: 2 } as const;
     const answer = await core.run(job, () => {});
-    const of = kinds.get(sample.kind) ?? { images: 0, refused: 0, rules: {} };
+    const of = kinds.get(sample.kind) ?? { images: 0, header: 0, pixels: 0, undecodable: 0, rules: {} };
     kinds.set(sample.kind, of);
     of.images++;
     // What cannot be decoded gets no answer either.
     const rules = answer.ok ? refusalOf(answer.value)?.map(({ rule }) => rule) : [answer.error.code];
-    if (rules) of.refused++;
-    for (const rule of rules ?? []) of.rules[rule] = (of.rules[rule] ?? 0) + 1;
+    if (!rules) continue;
+    of[answer.ok ? (rules.some(isOfPixels) ? 'pixels' : 'header') : 'undecodable']++;
+    for (const rule of rules) of.rules[rule] = (of.rules[rule] ?? 0) + 1;
   }
   const outside = [...kinds].filter(([kind]) => kind !== 'in scope').map(([, of]) => of);
   const inside = kinds.get('in scope');
-  const sum = (list: readonly { images: number; refused: number }[], of: 'images' | 'refused'): number =>
-    list.reduce((total, one) => total + one[of], 0);
-  for (const [kind, { images, refused, rules }] of kinds)
-    console.log(`${kind}: ${refused} of ${images} refused, ${JSON.stringify(rules)}`);
+  const sum = (of: 'images' | 'header' | 'pixels' | 'undecodable'): number =>
+    outside.reduce((total, one) => total + one[of], 0);
+  const refused = ({ header, pixels, undecodable }: Counts): number => header + pixels + undecodable;
+  for (const [kind, of] of kinds)
+    console.log(`${kind}: ${refused(of)} of ${of.images} refused, ${JSON.stringify(of.rules)}`);
+  const [images, header, pixels, undecodable] = [
+    sum('images'),
+    sum('header'),
+    sum('pixels'),
+    sum('undecodable'),
+  ];
   const share = (part: number, whole: number): number => Math.round((10_000 * part) / whole) / 10_000;
   return {
-    out_of_scope_abstain: share(sum(outside, 'refused'), sum(outside, 'images')),
-    in_scope_refused: inside ? share(inside.refused, inside.images) : null,
+    out_of_scope_abstain: share(header + pixels + undecodable, images),
+    /** Of those whose header says nothing against them. */
+    out_of_scope_abstain_by_pixels: share(pixels, images - header - undecodable),
+    in_scope_refused: inside ? share(refused(inside), inside.images) : null,
     images: samples.length,
-    out_of_scope: sum(outside, 'images'),
+    out_of_scope: images,
+    by_header: header,
+    by_pixels: pixels,
+    undecodable,
     in_scope: inside?.images ?? 0,
   };
 }

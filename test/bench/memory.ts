@@ -17,7 +17,7 @@ interface MemoryPage {
   };
 }
 
-const modelId = 'phantom-opacity';
+const modelId = 'chest-xray-pneumonia-child';
 const distinct = 25;
 const warmUp = 100;
 
@@ -69,6 +69,8 @@ async function writeFilms(folder: string): Promise<readonly string[]> {
   for (const [i, name] of names.entries()) {
     const { bytes } = await writeChestDx({
       seed: 7000 + i,
+      view: 'AP',
+      age: '003Y',
       rows: 1024,
       columns: 1024,
       compression: i % 2 === 0 ? 'jpeg-ls' : 'none',

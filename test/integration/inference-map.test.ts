@@ -81,11 +81,11 @@ function correlation(a: Float32Array, b: Float32Array): number {
   return ab / Math.sqrt(aa * bb + 1e-12);
 }
 
-/** How like the true maps those of other weights are, averaged over the films; −1…1. */
-async function likeness(weights: Graph): Promise<number> {
+/** How like the true maps those of other weights are, film by film; −1…1. */
+async function likeness(weights: Graph): Promise<readonly number[]> {
   const before = await mapsOf(graph);
   const after = await mapsOf(weights);
-  return before.reduce((sum, map, i) => sum + correlation(map, after[i]!) / before.length, 0);
+  return before.map((map, i) => correlation(map, after[i]!));
 }
 
 /** Filters of the fine-tuned blocks stand in sixteen bits, all others as int8. */
@@ -99,31 +99,34 @@ function randomHead(bytes: Uint8Array, random: Random): Uint8Array {
   return new Uint8Array(learned.map(() => spread * random.gaussian()).buffer);
 }
 
-const seeds = [101, 102, 103, 104];
+const seeds = Array.from({ length: 12 }, (_, i) => 101 + i);
 const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 describe('the heat map of the model for children', () => {
   it('stays the same when nothing changes, and nearly so under a grain on its weights', async () => {
     expect(graph.initializer.filter(isTuned).length).toBe(22);
-    expect(await likeness(graph)).toBeGreaterThan(0.9999);
+    expect(Math.min(...(await likeness(graph)))).toBeGreaterThan(0.9999);
     const random = createRandom(7);
-    expect(await likeness(changed(isTuned, (bytes) => grained(bytes, random)))).toBeGreaterThan(0.9);
+    const grain = await likeness(changed(isTuned, (bytes) => grained(bytes, random)));
+    expect(mean(grain)).toBeGreaterThan(0.9);
   });
 
-  it('is lost when chance takes the place of the head', async () => {
+  it('points elsewhere under a head of chance: as often against the true map as with it', async () => {
     const found: number[] = [];
     for (const seed of seeds) {
       const random = createRandom(seed);
-      found.push(await likeness(changed(isHead, (bytes) => randomHead(bytes, random))));
+      found.push(...(await likeness(changed(isHead, (bytes) => randomHead(bytes, random)))));
     }
-    expect(mean(found)).toBeLessThan(0.4);
+    expect(Math.abs(mean(found))).toBeLessThan(0.25);
+    // What it keeps, with either sign, is where anything stands out at all; the card says so.
+    expect(mean(found.map(Math.abs))).toBeLessThan(0.6);
   });
 
   it('is lost when the fine-tuned blocks are put in disorder', async () => {
     const found: number[] = [];
     for (const seed of seeds) {
       const random = createRandom(seed);
-      found.push(await likeness(changed(isTuned, (bytes) => shuffled(bytes, random))));
+      found.push(...(await likeness(changed(isTuned, (bytes) => shuffled(bytes, random)))));
     }
     expect(mean(found.map(Math.abs))).toBeLessThan(0.4);
   });

@@ -69,6 +69,8 @@ describe('a good model', () => {
   });
 });
 
+const { applicability: tinyScope } = await tinyManifest(tinyModel());
+
 /** The manifest with one place changed; `undefined` removes it. */
 function at(manifest: ModelManifest, path: string, change: unknown): unknown {
   const copy = structuredClone(manifest) as unknown as Record<string, unknown>;
@@ -117,6 +119,40 @@ describe('a broken manifest', () => {
     ['manifest-value', 'inputs.0.preprocessing.equalisation', 'clahe', 'none | histogram'],
     ['manifest-value', 'applicability.age', { minYears: 9, maxYears: 5 }, '≥ 9'],
     ['manifest-value', 'applicability.pixelLimits', { clipped: 2 }],
+    [
+      'manifest-missing',
+      'applicability',
+      {
+        ...tinyScope,
+        experimental: { group: 'adults', age: { minYears: 18, maxYears: 120 }, evidence: 'x' },
+      },
+    ],
+    [
+      'manifest-value',
+      'applicability',
+      {
+        ...tinyScope,
+        age: { minYears: 1, maxYears: 17 },
+        experimental: { group: 'children', age: { minYears: 10, maxYears: 30 }, evidence: 'x' },
+      },
+      '< 1 | > 17',
+    ],
+    [
+      'manifest-value',
+      'applicability',
+      {
+        ...tinyScope,
+        age: { minYears: 11, maxYears: 17 },
+        experimental: { group: 'adults', age: { minYears: 0, maxYears: 10 }, evidence: 'x' },
+      },
+      '≥ 18',
+    ],
+    [
+      'manifest-value',
+      'knownAnswers.vectors',
+      [{ pattern: 'ramp', expected: [{ output: 'distance', values: [0.5] }] }],
+      'score',
+    ],
     ['manifest-value', 'mustNotBeUsedFor', [], 'length ≥ 1'],
     ['manifest-value', 'weights.file', '../model.onnx'],
     ['manifest-value', 'weights.bytes', -1, '> 0'],
@@ -194,6 +230,14 @@ describe('a broken graph, with a manifest that signs it', () => {
     ['not-onnx', 'cut in half', tinyModel().slice(0, 200)],
     ['not-onnx', 'a model without a graph', file(int(1, 8))],
     ['not-onnx', 'a graph without operators', { nodes: [] }],
+    // A runtime merges the two, and runs what was not judged.
+    [
+      'not-onnx',
+      'a second graph, with a branch in it',
+      { model: [message(7, node('If', ['film'], 'x', message(5, message(6))))] },
+    ],
+    // Read as ONNX Runtime's own format by the runtime, and as ONNX by everybody else.
+    ['not-onnx', 'ORT format in front of ONNX', file(text(2, 'xxORTM'), [...tinyModel()])],
     [
       'external-data',
       'weights beside the file',

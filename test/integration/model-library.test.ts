@@ -63,7 +63,7 @@ describe('a model of one’s own', () => {
     const steps: string[] = [];
     const added = await core.addModel(await tinyFiles(), (step) => steps.push(step));
     expect(added).toMatchObject({ ok: true, value: { id: tiny, added: true, purpose: 'triage' } });
-    expect(steps).toEqual(['manifest', 'weights', 'graph', 'interface', 'opening', 'answers']);
+    expect(steps).toEqual(['manifest', 'weights', 'graph', 'interface', 'opening', 'answers', 'keeping']);
     expect(await listOf(core)).toEqual([...shipped.map(({ id }) => id), tiny]);
     const models = await core.models();
     expect(models.ok && models.value.map((model) => model.added)).toEqual([undefined, undefined, true]);

@@ -2,6 +2,7 @@
 import type { DisplayFrame } from '#domain/study/frame.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { thinned } from '#domain/study/lookup-table.ts';
+import { blacken, paddingMask } from '#domain/study/padding.ts';
 import type { OpenedFrame } from '../open.ts';
 import type { PixelArray } from './frame.ts';
 import { applyModalityLut } from './modality.ts';
@@ -13,9 +14,10 @@ const tableEntries = 4096;
 export function displayFrame(frame: OpenedFrame, pixels: ImagePixels): DisplayFrame {
   const values = applyModalityLut(frame, pixels, frame.tables.modality);
   const invert = frame.photometricInterpretation === 'MONOCHROME1';
-  const padding = paddingOf(frame, pixels.padding);
+  const single = frame.samplesPerPixel === 1;
+  const padding = single && pixels.padding ? paddingMask(frame.pixels, pixels.padding) : undefined;
   const found = extent(values, padding);
-  if (padding) blacken(values, padding, found, invert);
+  if (padding) blacken(values, padding, invert);
   return {
     rows: frame.rows,
     columns: frame.columns,
@@ -28,34 +30,7 @@ export function displayFrame(frame: OpenedFrame, pixels: ImagePixels): DisplayFr
   };
 }
 
-/** 1 where a pixel is padding; undefined where none is, or where every one is and nothing else is left to show. */
-function paddingOf(
-  { pixels: stored, samplesPerPixel }: OpenedFrame,
-  range: ImagePixels['padding'],
-): Uint8Array | undefined {
-  if (!range || samplesPerPixel !== 1) return undefined;
-  const [from, to] = range;
-  const padding = new Uint8Array(stored.length);
-  let count = 0;
-  for (let i = 0; i < stored.length; i++) {
-    const value = stored[i] as number;
-    if (value < from || value > to) continue;
-    padding[i] = 1;
-    count++;
-  }
-  return count > 0 && count < stored.length ? padding : undefined;
-}
-
 type Extent = Pick<DisplayFrame, 'min' | 'max' | 'window'>;
-
-/** Padding that is darker than the whole picture keeps its value, which is what the file holds there. */
-function blacken(values: PixelArray, padding: Uint8Array, { min, max }: Extent, invert: boolean): void {
-  const darkest = invert ? max : min;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if (padding[i] && (invert ? value < darkest : value > darkest)) values[i] = darkest;
-  }
-}
 
 /** Values looked at to find where the picture lies; more change the answer by nothing that is seen. */
 const sampled = 65_536;

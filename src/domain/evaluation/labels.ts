@@ -27,17 +27,18 @@ const truths: Readonly<Record<string, boolean>> = {
 
 /** The first row names the columns; labels are 1/0, true/false, present/absent or positive/negative. */
 export function readLabels(csv: string): Result<readonly Label[], LabelsError> {
-  const [header, ...rows] = readCsv(csv.replace(/^\uFEFF/, ''));
+  const [first, ...rows] = readCsv(csv.replace(/^\uFEFF/, ''));
+  const header = first?.fields;
   const fileAt = header?.findIndex((name) => name.trim().toLowerCase() === 'file') ?? -1;
   const labelAt = header?.findIndex((name) => name.trim().toLowerCase() === 'label') ?? -1;
   if (fileAt < 0 || labelAt < 0) return err({ code: 'no-header' });
   const labels: Label[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (const { fields: row, line } of rows) {
     const file = row[fileAt]?.trim();
     if (!file) continue;
     const value = row[labelAt]?.trim() ?? '';
     const positive = lookup(truths, value.toLowerCase());
-    if (positive === undefined) return err({ code: 'bad-label', line: index + 2, value: value.slice(0, 40) });
+    if (positive === undefined) return err({ code: 'bad-label', line, value: value.slice(0, 40) });
     const columns = Object.fromEntries(
       (header ?? []).flatMap((name, at) =>
         at === fileAt || at === labelAt ? [] : [[name.trim(), row[at]?.trim() ?? '']],
@@ -48,10 +49,18 @@ export function readLabels(csv: string): Result<readonly Label[], LabelsError> {
   return labels.length > 0 ? ok(labels) : err({ code: 'empty' });
 }
 
+interface Row {
+  readonly fields: readonly string[];
+  /** Of the file, from 1: where the row begins. */
+  readonly line: number;
+}
+
 /** Rows of fields; quoted fields may hold commas, line ends and doubled quotes. */
-function readCsv(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
+function readCsv(text: string): readonly Row[] {
+  const rows: Row[] = [];
   let row: string[] = [];
+  let line = 1;
+  let begun = 1;
   let field = '';
   let quoted = false;
   const endField = (): void => {
@@ -60,11 +69,13 @@ function readCsv(text: string): readonly (readonly string[])[] {
   };
   const endRow = (): void => {
     endField();
-    if (row.length > 1 || row[0] !== '') rows.push(row);
+    if (row.length > 1 || row[0] !== '') rows.push({ fields: row, line: begun });
     row = [];
+    begun = line;
   };
   for (let i = 0; i < text.length; i++) {
     const char = text[i] as string;
+    if (char === '\n') line++;
     if (quoted) {
       if (char !== '"') field += char;
       else if (text[i + 1] === '"') field += text[++i];

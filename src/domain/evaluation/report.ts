@@ -74,3 +74,50 @@ export function evaluate(
 export function scored(images: readonly EvaluatedImage[]): readonly Scored[] {
   return images.flatMap(({ score, positive }) => (score === undefined ? [] : [{ score, positive }]));
 }
+
+/** A row of a manifest's evaluation table. */
+export interface EvaluationRow {
+  readonly dataSet: string;
+  readonly images: number;
+  readonly metric: string;
+  readonly value: number;
+  readonly interval95?: Interval;
+}
+
+/** The figures as rows that a manifest takes as they are; figures that the set cannot give are left out. */
+export function evaluationRows(report: EvaluationReport, dataSet: string): readonly EvaluationRow[] {
+  const images = report.images - report.unreadable;
+  const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+  const row = (metric: string, value: number, interval95?: Interval): readonly EvaluationRow[] =>
+    Number.isFinite(value)
+      ? [
+          {
+            dataSet,
+            images,
+            metric,
+            value: round(value),
+            ...(interval95?.every(Number.isFinite) && {
+              interval95: [round(interval95[0]), round(interval95[1])] as const,
+            }),
+          },
+        ]
+      : [];
+  return [
+    ...row('AUC', report.auc, report.auc95),
+    ...row(
+      'sensitivity at presentAt, nobody abstained',
+      report.sensitivity.value,
+      report.sensitivity.interval95,
+    ),
+    ...row(
+      'specificity at presentAt, nobody abstained',
+      report.specificity.value,
+      report.specificity.interval95,
+    ),
+    ...row('average precision', report.averagePrecision),
+    ...row('expected calibration error', report.expectedCalibrationError),
+    ...row('Brier score', report.brierScore),
+    ...row('share called uncertain', report.uncertain / images),
+    ...row('share of positives called absent', report.missed / report.positives),
+  ];
+}

@@ -15,16 +15,16 @@ interface ExperimentSwitchProps {
 
 export function ExperimentSwitch({ model, experiments }: ExperimentSwitchProps): ReactNode {
   const { t } = useTexts();
-  const allowed = useSyncExternalStore(experiments.state.subscribe, experiments.state.getSnapshot);
+  useSyncExternalStore(experiments.state.subscribe, experiments.state.getSnapshot);
   if (!model.experimental) return null;
   const { group, minYears, maxYears, evidence } = model.experimental;
-  const on = allowed.includes(model.id);
+  const on = experiments.allows(model);
   return (
     <div className={classes.experiment} data-on={on || undefined}>
       <Switch
         label={t(`models.experiment.${group}`, { min: minYears, max: maxYears })}
         checked={on}
-        onChange={(event) => experiments.allow(model.id, event.currentTarget.checked)}
+        onChange={(event) => experiments.allow(model, event.currentTarget.checked)}
       />
       <p className={classes.quiet}>{t('models.experiment.warning')}</p>
       <p className={classes.quiet}>

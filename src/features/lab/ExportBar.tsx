@@ -1,8 +1,8 @@
 /** The figures to take away: a row an image, every figure as JSON, the plots as pictures. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
-import type { EvaluatedImage, EvaluationReport } from '#domain/evaluation/report.ts';
+import { type EvaluatedImage, type EvaluationReport, evaluationRows } from '#domain/evaluation/report.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './ExportBar.module.css';
 
@@ -19,6 +19,8 @@ interface ExportBarProps {
 export function ExportBar({ model, finding, answers, report, save }: ExportBarProps): ReactNode {
   const { t } = useTexts();
   const { concept, operatingPoints } = finding;
+  const [dataSet, setDataSet] = useState(() => folderOf(answers));
+  const [by, setBy] = useState('');
   const name = `${model.id}-${model.version}-${concept.value}`;
   const json = (): void => {
     const { id, version, sha256 } = model;
@@ -26,6 +28,9 @@ export function ExportBar({ model, finding, answers, report, save }: ExportBarPr
       model: { id, version, sha256 },
       finding: concept,
       operatingPoints,
+      // As a manifest's evaluation table takes them.
+      evaluation: evaluationRows(report, dataSet.trim() || t('lab.unnamedSet')),
+      signedOff: by.trim() === '' ? null : { by: by.trim(), at: new Date().toISOString() },
       ...report,
       cases: answers,
     };
@@ -33,6 +38,19 @@ export function ExportBar({ model, finding, answers, report, save }: ExportBarPr
   };
   return (
     <div className={classes.bar}>
+      <label>
+        {t('lab.dataSet')}
+        <input value={dataSet} maxLength={120} onChange={(event) => setDataSet(event.currentTarget.value)} />
+      </label>
+      <label>
+        {t('lab.signedOffBy')}
+        <input
+          value={by}
+          maxLength={120}
+          autoComplete="name"
+          onChange={(event) => setBy(event.currentTarget.value)}
+        />
+      </label>
       <Button variant="default" size="sm" onClick={() => save(`${name}.csv`, 'text/csv', toCsv(answers))}>
         {t('lab.exportCsv')}
       </Button>
@@ -49,6 +67,12 @@ export function ExportBar({ model, finding, answers, report, save }: ExportBarPr
     </div>
   );
 }
+
+/** The folder that was dropped names the set, until a person does. */
+const folderOf = (answers: readonly EvaluatedImage[]): string => {
+  const [first = '', ...rest] = answers[0]?.file.split('/') ?? [];
+  return rest.length > 0 ? first : '';
+};
 
 function toCsv(answers: readonly EvaluatedImage[]): string {
   const quote = (text: string): string => {

@@ -47,6 +47,9 @@ export function LabGather({ state, lab, filesOfList }: LabGatherProps): ReactNod
         {state.missing > 0 && state.phase !== 'reading' && (
           <span> {t('lab.missing', { count: state.missing })}</span>
         )}
+        {state.ambiguous > 0 && state.phase !== 'reading' && (
+          <span> {t('lab.ambiguous', { count: state.ambiguous })}</span>
+        )}
         {state.unlabelled > 0 && state.phase !== 'reading' && (
           <span> {t('lab.unlabelled', { count: state.unlabelled })}</span>
         )}

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { EvaluatedImage } from '#domain/evaluation/report.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { LabImage } from '#session/lab.ts';
+import type { LabImage } from '#session/lab-images.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
 import classes from './MissGallery.module.css';

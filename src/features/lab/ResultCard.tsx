@@ -13,7 +13,7 @@ import {
 import { type EvaluatedImage, type EvaluationReport, scored } from '#domain/evaluation/report.ts';
 import { findingName, modelName } from '#i18n/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { LabImage } from '#session/lab.ts';
+import type { LabImage } from '#session/lab-images.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { ExportBar, type SaveFile } from './ExportBar.tsx';

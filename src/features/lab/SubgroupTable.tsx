@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { EvaluatedImage } from '#domain/evaluation/report.ts';
 import { subgroups } from '#domain/evaluation/subgroups.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { LabImage } from '#session/lab.ts';
+import type { LabImage } from '#session/lab-images.ts';
 import { useShareText } from './use-share-text.ts';
 
 interface SubgroupTableProps {

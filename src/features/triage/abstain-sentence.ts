@@ -18,7 +18,8 @@ export function abstainSentence(reason: AbstainReason, { t, format }: Texts): st
       return t('abstain.presentation-intent', { value: isolate(reason.value) });
     case 'age':
       return t('abstain.age', {
-        years: format.number(reason.years, reason.years < 2 ? 1 : 0),
+        // Completed years, as the rule counts them.
+        years: format.number(Math.floor(reason.years)),
         min: reason.minYears,
         max: reason.maxYears,
       });

@@ -246,6 +246,8 @@ export const en = {
       running: 'Triage under way',
       none: 'No model for these images',
       unavailable: 'Triage not possible',
+      partly: 'Not all images could be judged: open the study',
+      experiment: '{{line}} (experiment)',
     },
     stage: {
       waiting: 'Waiting',
@@ -267,7 +269,7 @@ export const en = {
     scale:
       'Score {{score}} on a scale where {{absentAt}} or less means absent and {{presentAt}} or more means present',
     score: 'Score {{score}}',
-    repeat: 'The same film, sent once more, would score {{low}} to {{high}} 95 times in 100',
+    repeat: 'Sent once more, 95 of 100 films score within a range like this one: {{low}} to {{high}}',
     experimental: {
       adults:
         'Experiment: this model was not made for adults, and this site lets it speak of them. Do not rely on it.',
@@ -327,6 +329,7 @@ export const en = {
     reading_one: 'Reading: {{count}} image so far',
     reading_other: 'Reading: {{count}} images so far',
     gathered: '{{images}} images with a label, of {{labels}} labels.',
+    ambiguous: 'Left out, as it is unclear which image they mean: {{count}}.',
     missing_one: '{{count}} label has no image here.',
     missing_other: '{{count}} labels have no image here.',
     unlabelled_one: '{{count}} image has no label.',
@@ -375,6 +378,9 @@ export const en = {
     falseAlarm: 'False alarm',
     compare: 'Two models on the same images',
     delong: 'Difference of the AUC {{difference}}, DeLong’s test p: {{p}}',
+    dataSet: 'Name of the set',
+    signedOffBy: 'Signed off by',
+    unnamedSet: 'unnamed set',
     exportCsv: 'Scores (CSV)',
     exportJson: 'All figures (JSON)',
     exportPng: 'Plots (PNG)',
@@ -400,6 +406,7 @@ export const en = {
       interface: 'its input and outputs',
       opening: 'opening it',
       answers: 'its known answers',
+      keeping: 'keeping it',
     },
     accepted: '{{name}} {{version}} passed every check and can be used.',
     refused: 'The model was not added.',
@@ -488,7 +495,7 @@ export const en = {
     colour: 'A colour image.',
     'too-small': 'Too small: {{columns}} × {{rows}} pixels.',
     flat: 'The image holds no picture.',
-    clipped: 'Too much of the image is burnt out or black.',
+    clipped: 'Too much of the image is white without detail, or black.',
     covered: 'Too much of the frame is covered or empty.',
     lettered: 'Letters or lines cover the image.',
     turned: 'The image seems to be turned by {{degrees}}°. This model knows upright films.',

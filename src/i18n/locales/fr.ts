@@ -257,6 +257,8 @@ export const fr: Catalogue = {
       running: 'Triage en cours',
       none: 'Pas de modèle pour ces images',
       unavailable: 'Triage impossible',
+      partly: 'Toutes les images n’ont pas pu être jugées : ouvrez l’examen',
+      experiment: '{{line}} (à titre expérimental)',
     },
     stage: {
       waiting: 'En attente',
@@ -279,12 +281,13 @@ export const fr: Catalogue = {
     scale:
       'Score {{score}} sur une échelle où {{absentAt}} ou moins signifie absent et {{presentAt}} ou plus signifie présent',
     score: 'Score {{score}}',
-    repeat: 'Le même cliché, envoyé une fois de plus, aurait un score de {{low}} à {{high}} 95 fois sur 100',
+    repeat:
+      'Envoyés une fois de plus, 95 clichés sur 100 restent dans un intervalle comme celui-ci : de {{low}} à {{high}}',
     experimental: {
       adults:
-        'Expérience : ce modèle n’est pas fait pour les adultes, et ce site le laisse en parler. Ne vous y fiez pas.',
+        'À titre expérimental : ce modèle n’est pas fait pour les adultes, et ce site le laisse en parler. Ne vous y fiez pas.',
       children:
-        'Expérience : ce modèle n’est pas fait pour les enfants, et ce site le laisse en parler. Ne vous y fiez pas.',
+        'À titre expérimental : ce modèle n’est pas fait pour les enfants, et ce site le laisse en parler. Ne vous y fiez pas.',
     },
     showHeatMap: 'Montrer où le modèle a regardé',
     opacity: 'Intensité',
@@ -344,6 +347,7 @@ export const fr: Catalogue = {
     reading_many: 'Lecture : {{count}} d’images pour l’instant',
     reading_other: 'Lecture : {{count}} images pour l’instant',
     gathered: '{{images}} images étiquetées, pour {{labels}} étiquettes.',
+    ambiguous: 'Écartées, faute de savoir quelle image elles désignent : {{count}}.',
     missing_one: '{{count}} étiquette sans image ici.',
     missing_many: '{{count}} d’étiquettes sans image ici.',
     missing_other: '{{count}} étiquettes sans image ici.',
@@ -395,6 +399,9 @@ export const fr: Catalogue = {
     falseAlarm: 'Fausse alerte',
     compare: 'Deux modèles sur les mêmes images',
     delong: 'Différence d’AUC {{difference}}, test de DeLong p : {{p}}',
+    dataSet: 'Nom du jeu de données',
+    signedOffBy: 'Validé par',
+    unnamedSet: 'jeu sans nom',
     exportCsv: 'Scores (CSV)',
     exportJson: 'Tous les chiffres (JSON)',
     exportPng: 'Courbes (PNG)',
@@ -421,6 +428,7 @@ export const fr: Catalogue = {
       interface: 'son entrée et ses sorties',
       opening: 'son ouverture',
       answers: 'ses réponses connues',
+      keeping: 'son enregistrement',
     },
     accepted: '{{name}} {{version}} a passé toutes les vérifications et peut être utilisé.',
     refused: 'Le modèle n’a pas été ajouté.',
@@ -429,8 +437,8 @@ export const fr: Catalogue = {
     undo: 'Annuler',
     damaged: '{{id}} n’est pas utilisé : ses fichiers conservés ne sont plus intacts.',
     experiment: {
-      adults: 'Expérience : adultes, de {{min}} à {{max}} ans',
-      children: 'Expérience : enfants, de {{min}} à {{max}} ans',
+      adults: 'À titre expérimental : adultes, de {{min}} à {{max}} ans',
+      children: 'À titre expérimental : enfants, de {{min}} à {{max}} ans',
       warning:
         'Pour tout le site, sur cet ordinateur, dès la prochaine étude. Chaque résultat dit que c’est une expérience.',
     },
@@ -525,10 +533,10 @@ export const fr: Catalogue = {
     colour: 'Une image en couleur.',
     'too-small': 'Trop petite : {{columns}} × {{rows}} pixels.',
     flat: 'L’image est uniforme : on n’y voit rien.',
-    clipped: 'Une trop grande part de l’image est brûlée ou noire.',
+    clipped: 'Une trop grande part de l’image est blanche sans détail, ou noire.',
     covered: 'Une trop grande part du cadre est couverte ou vide.',
     lettered: 'Des lettres ou des traits couvrent l’image.',
-    turned: 'L’image semble tournée de {{degrees}}°. Ce modèle connaît des clichés droits.',
+    turned: 'L’image semble tournée de {{degrees}}°. Ce modèle connaît des clichés à l’endroit.',
     inverted: 'Le noir et le blanc semblent échangés.',
     'input-unknown': 'Le fichier ne dit pas ce que ce modèle doit savoir : {{fact}}.',
     fact: {

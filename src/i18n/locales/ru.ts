@@ -263,6 +263,8 @@ export const ru: Catalogue = {
       running: 'Идёт триаж',
       none: 'Нет модели для таких изображений',
       unavailable: 'Триаж невозможен',
+      partly: 'Оценены не все снимки: откройте исследование',
+      experiment: '{{line}} (эксперимент)',
     },
     stage: {
       waiting: 'Ожидание',
@@ -284,7 +286,7 @@ export const ru: Catalogue = {
     scale:
       'Оценка {{score}} по шкале, где {{absentAt}} и меньше означает «нет», а {{presentAt}} и больше — «есть»',
     score: 'Оценка {{score}}',
-    repeat: 'Тот же снимок, отправленный ещё раз, в 95 случаях из 100 получит оценку от {{low}} до {{high}}',
+    repeat: 'При повторной отправке 95 снимков из 100 остаются в таких пределах: от {{low}} до {{high}}',
     experimental: {
       adults:
         'Эксперимент: модель создана не для взрослых, это учреждение разрешило ей о них судить. Не полагайтесь на неё.',
@@ -349,6 +351,7 @@ export const ru: Catalogue = {
     reading_many: 'Чтение: пока {{count}} снимков',
     reading_other: 'Чтение: пока {{count}} снимка',
     gathered: 'Снимков с разметкой: {{images}}, строк разметки: {{labels}}.',
+    ambiguous: 'Пропущено, неясно, к какому снимку относятся: {{count}}.',
     missing_one: '{{count}} строка разметки без снимка.',
     missing_few: '{{count}} строки разметки без снимков.',
     missing_many: '{{count}} строк разметки без снимков.',
@@ -403,6 +406,9 @@ export const ru: Catalogue = {
     falseAlarm: 'Ложная тревога',
     compare: 'Две модели на одних и тех же снимках',
     delong: 'Разность AUC {{difference}}, критерий Делонга: p: {{p}}',
+    dataSet: 'Название набора',
+    signedOffBy: 'Подтвердил',
+    unnamedSet: 'набор без названия',
     exportCsv: 'Оценки (CSV)',
     exportJson: 'Все показатели (JSON)',
     exportPng: 'Графики (PNG)',
@@ -428,6 +434,7 @@ export const ru: Catalogue = {
       interface: 'вход и выходы',
       opening: 'открытие',
       answers: 'известные ответы',
+      keeping: 'сохранение',
     },
     accepted: 'Модель {{name}} {{version}} прошла все проверки, ею можно пользоваться.',
     refused: 'Модель не добавлена.',

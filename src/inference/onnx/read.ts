@@ -72,7 +72,7 @@ export function readOnnx(bytes: Uint8Array): Result<OnnxModel, OnnxFault> {
   const budget = fieldBudget(maxFields);
   try {
     const root = fieldsOf(bytes, budget);
-    const body = lastMessage(root, model.graph);
+    const body = onlyMessage(root, model.graph);
     if (!body) return err({ code: 'no-graph' });
     return ok({
       irVersion: lastNumber(root, model.irVersion) ?? 0,
@@ -149,11 +149,11 @@ function sparseTensors(bytes: Uint8Array, budget: FieldBudget): readonly OnnxTen
 function readValue(bytes: Uint8Array, budget: FieldBudget): OnnxValue {
   const fields = fieldsOf(bytes, budget);
   const name = lastText(fields, valueInfo.name);
-  const outer = lastMessage(fields, valueInfo.type);
-  const inner = outer && lastMessage(fieldsOf(outer, budget), type.tensor);
+  const outer = onlyMessage(fields, valueInfo.type);
+  const inner = outer && onlyMessage(fieldsOf(outer, budget), type.tensor);
   if (!inner) return { name, elementType: undefined, shape: undefined };
   const own = fieldsOf(inner, budget);
-  const shape = lastMessage(own, tensorType.shape);
+  const shape = onlyMessage(own, tensorType.shape);
   return {
     name,
     elementType: lastNumber(own, tensorType.elementType),
@@ -189,9 +189,12 @@ const messages = (fields: readonly WireField[], number: number): readonly Uint8A
     field.number === number && typeof field.value !== 'number' ? [field.value] : [],
   );
 
-/** Of a field that stands twice, the last one counts. */
-const lastMessage = (fields: readonly WireField[], number: number): Uint8Array | undefined =>
-  messages(fields, number).at(-1);
+/** What is judged here must be what a runtime merges it to, so a message that may stand once stands once. */
+function onlyMessage(fields: readonly WireField[], number: number): Uint8Array | undefined {
+  const [first, second] = messages(fields, number);
+  if (second) throw new Broken({ code: 'repeated-message', field: number });
+  return first;
+}
 
 const lastNumber = (fields: readonly WireField[], number: number): number | undefined => {
   const { value } =
@@ -201,7 +204,8 @@ const lastNumber = (fields: readonly WireField[], number: number): number | unde
 
 const maxName = 256;
 
+/** Of a text that stands twice, the last one counts. */
 function lastText(fields: readonly WireField[], number: number): string {
-  const bytes = lastMessage(fields, number);
+  const bytes = messages(fields, number).at(-1);
   return bytes ? new TextDecoder().decode(bytes.subarray(0, maxName)) : '';
 }

@@ -5,7 +5,9 @@ export type WireFault =
   | { readonly code: 'truncated' }
   | { readonly code: 'bad-varint' }
   | { readonly code: 'bad-wire-type'; readonly wire: number }
-  | { readonly code: 'too-many-fields'; readonly limit: number };
+  | { readonly code: 'too-many-fields'; readonly limit: number }
+  /** A message that stands twice where one is meant: parsers merge the two, and each in its own way. */
+  | { readonly code: 'repeated-message'; readonly field: number };
 
 /** A view into the file's bytes, or a number where the field is a varint. Fixed-width numbers stay bytes. */
 export interface WireField {

@@ -2,6 +2,7 @@
 import type { ImagePixels, Window } from '#domain/study/instance.ts';
 import { type GreyCurve, greyCurve, type Voi } from '#domain/study/voi.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
+import type { SourceFrame } from '../ports.ts';
 
 /** A straight line from stored value to grey, clipped to 0…1. */
 export interface GreyScale {
@@ -58,14 +59,16 @@ export function inverted(scale: Grey): Grey {
   return { slope: -scale.slope, intercept: 1 - scale.intercept };
 }
 
-/** The stored values below which `low` and `high` per cent of the region lie. */
+type Stored = Pick<SourceFrame, 'pixels' | 'columns'>;
+
+/** The stored values below which `low` and `high` per cent of the region lie, padding (1 in `padding`) left out. */
 export function percentileRange(
-  pixels: ArrayLike<number>,
-  columns: number,
+  frame: Stored,
   region: PixelRegion,
   [low, high]: readonly [number, number],
+  padding?: Uint8Array,
 ): { readonly low: number; readonly high: number } {
-  const values = sortByCounting(regionValues(pixels, columns, region));
+  const values = sortByCounting(regionValues(frame, region, padding));
   const at = (percent: number): number => values[Math.round((percent / 100) * (values.length - 1))] ?? 0;
   return { low: at(low), high: at(high) };
 }
@@ -92,7 +95,7 @@ function sortByCounting(values: Float64Array): Float64Array {
 /** A quarter of a million values place a percentile well enough; more only cost time. */
 const sampleLimit = 1 << 18;
 
-function regionValues(pixels: ArrayLike<number>, columns: number, region: PixelRegion): Float64Array {
+function regionValues({ pixels, columns }: Stored, region: PixelRegion, padding?: Uint8Array): Float64Array {
   const x0 = Math.ceil(region.x);
   const y0 = Math.ceil(region.y);
   const width = Math.max(1, Math.floor(region.x + region.width) - x0);
@@ -103,7 +106,7 @@ function regionValues(pixels: ArrayLike<number>, columns: number, region: PixelR
   let next = 0;
   for (let y = 0; y < height; y += stride) {
     const row = (y0 + y) * columns + x0;
-    for (let x = 0; x < width; x += stride) values[next++] = pixels[row + x] ?? 0;
+    for (let x = 0; x < width; x += stride) if (!padding?.[row + x]) values[next++] = pixels[row + x] ?? 0;
   }
-  return values;
+  return values.subarray(0, next);
 }

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { ImageInput, ModelInput, ModelManifest } from '#contracts/model-manifest.ts';
 import { type Instance, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { AbstainReason, PixelRegion } from '#domain/triage/result.ts';
-import { inputShape } from '../graph-check.ts';
 import type { SourceFrame } from '../ports.ts';
 import type { GraphInput } from '../runtime/port.ts';
+import { inputShape } from '../tensor-shapes.ts';
 import { headerValues } from './header-values.ts';
 import type { GreyMeasures } from './measures.ts';
 import { prepareInput } from './prepare.ts';
@@ -28,7 +28,7 @@ export function prepareAll(
   source: SourceFrame,
   instance: Instance,
   inputs: readonly ModelInput[],
-  frame = 0,
+  frame: number,
 ): Result<PreparedInputs, AbstainReason> {
   const header = pixelsOfFrame(
     ensure(instance.pixels, 'a decoded instance has an image pixel module'),

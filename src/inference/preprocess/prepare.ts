@@ -2,6 +2,7 @@
 import type { Preprocessing } from '#contracts/model-manifest.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { lookUp } from '#domain/study/lookup-table.ts';
+import { blacken, paddingMask } from '#domain/study/padding.ts';
 import { isTable, openingVoi } from '#domain/study/voi.ts';
 import type { PixelRegion } from '#domain/triage/result.ts';
 import type { SourceFrame } from '../ports.ts';
@@ -30,13 +31,15 @@ export interface PreparedInput {
 /** What of the header decides the grey of a stored value. */
 export type GreyHeader = Pick<
   ImagePixels,
-  'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'bitsStored' | 'signed'
+  'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'bitsStored' | 'signed' | 'padding'
 >;
 
 export function prepareInput(sent: SourceFrame, said: GreyHeader, steps: Preprocessing): PreparedInput {
-  const { frame, header } = measured(sent, said);
+  const padding = said.padding && paddingMask(sent.pixels, said.padding);
+  const { frame: whole, header } = measured(sent, said);
+  const frame = padding ? withoutPadding(whole, header, padding) : whole;
   const region = cropRegion(frame.rows, frame.columns, steps);
-  const grey = resample(frame, greyScale(frame, header, region, steps), region, steps.resample);
+  const grey = resample(frame, greyScale(frame, header, region, steps, padding), region, steps.resample);
   const measures = measureGrey(grey, steps.resample.size);
   if (steps.equalisation === 'histogram') equalise(grey);
   return { tensor: spread(grey, steps), region, measures };
@@ -57,8 +60,21 @@ function measured(
   };
 }
 
-function greyScale(frame: SourceFrame, header: GreyHeader, region: PixelRegion, steps: Preprocessing): Grey {
-  const scale = uprightScale(frame, header, region, steps);
+/** As a reader is shown it: padding no brighter than the darkest of the picture. */
+function withoutPadding(frame: SourceFrame, header: GreyHeader, padding: Uint8Array): SourceFrame {
+  const pixels = Float64Array.from(frame.pixels);
+  blacken(pixels, padding, (frame.photometricInterpretation === 'MONOCHROME1') !== header.rescaleSlope < 0);
+  return { ...frame, pixels };
+}
+
+function greyScale(
+  frame: SourceFrame,
+  header: GreyHeader,
+  region: PixelRegion,
+  steps: Preprocessing,
+  padding: Uint8Array | undefined,
+): Grey {
+  const scale = uprightScale(frame, header, region, steps, padding);
   const invert = steps.invertMonochrome1 && frame.photometricInterpretation === 'MONOCHROME1';
   return invert ? inverted(scale) : scale;
 }
@@ -68,6 +84,7 @@ function uprightScale(
   header: GreyHeader,
   region: PixelRegion,
   { voi, percentiles }: Preprocessing,
+  padding: Uint8Array | undefined,
 ): Grey {
   const shown = openingVoi(frame.tables?.voi ?? [], header.windows.filter(isUsableWindow));
   if (voi === 'header-window' && shown) {
@@ -78,7 +95,7 @@ function uprightScale(
     const least = header.signed ? -levels / 2 : 0;
     return rangeScale(least, least + levels - 1, header);
   }
-  const { low, high } = percentileRange(frame.pixels, frame.columns, region, percentiles);
+  const { low, high } = percentileRange(frame, region, percentiles, padding);
   return rangeScale(low, high, header);
 }
 

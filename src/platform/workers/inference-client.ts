@@ -10,20 +10,26 @@ interface Hand {
   readonly worker: Worker;
   readonly api: Remote<InferenceWorkerApi>;
   readonly death: Promise<never>;
+  /** Jobs that this worker has begun and not ended. */
+  readonly begun: Set<string>;
 }
 
 function startWorker(): Hand {
   const worker = new Worker(new URL('../../../workers/inference.worker.ts', import.meta.url), {
     type: 'module',
   });
-  return { worker, api: wrap<InferenceWorkerApi>(worker), death: deathOf(worker) };
+  return { worker, api: wrap<InferenceWorkerApi>(worker), death: deathOf(worker), begun: new Set() };
 }
 
 type Asked<T> = Result<T, InferenceError> | 'died';
 
+const diedTwice = err({ code: 'failed', detail: 'the worker died twice' } as const);
+
 /** The worker fetches ONNX Runtime and weights only when asked to warm up or to run. */
 export function createInferenceClient(): InferenceWorkerApi & Disposable {
   let hand: Hand | undefined;
+  /** Cancelled by the page, perhaps between two workers. */
+  const givenUp = new Set<string>();
   const ask = async <T>(
     question: (api: Remote<InferenceWorkerApi>) => Promise<Result<T, InferenceError>>,
   ): Promise<Asked<T>> => {
@@ -40,27 +46,48 @@ export function createInferenceClient(): InferenceWorkerApi & Disposable {
   /** T21: once more with a fresh worker; what kills two is not asked of a third. */
   const askTwice = async <T>(
     question: (api: Remote<InferenceWorkerApi>) => Promise<Result<T, InferenceError>>,
-    onRestart: () => void = () => {},
   ): Promise<Result<T, InferenceError>> => {
     const first = await ask(question);
     if (first !== 'died') return first;
-    onRestart();
     const second = await ask(question);
-    return second === 'died' ? err({ code: 'failed', detail: 'the worker died twice' }) : second;
+    return second === 'died' ? diedTwice : second;
+  };
+  /** A job that only waited had no part in the death: it is asked again, however often others kill a worker. */
+  const run: InferenceWorkerApi['run'] = async (job, onProgress) => {
+    for (let deaths = 0; deaths < 2; ) {
+      if (givenUp.has(job.jobId)) return err({ code: 'cancelled' });
+      hand ??= startWorker();
+      const { begun } = hand;
+      const told: typeof onProgress = (progress) => {
+        begun.add(job.jobId);
+        onProgress(progress);
+      };
+      const answer = await ask((api) => api.run(job, proxy(told)));
+      if (answer !== 'died') {
+        begun.delete(job.jobId);
+        return answer;
+      }
+      // Where none had begun the worker itself does not stand, and each that waits for it counts.
+      if (begun.size > 0 && !begun.has(job.jobId)) continue;
+      deaths++;
+      onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 });
+    }
+    return diedTwice;
   };
   return {
     models: () => askTwice((api) => api.models()),
     warmUp: () => askTwice((api) => api.warmUp()),
-    run: (job, onProgress) =>
-      askTwice(
-        (api) => api.run(job, proxy(onProgress)),
-        () => onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 }),
-      ),
+    run: async (job, onProgress) => {
+      const answer = await run(job, onProgress);
+      givenUp.delete(job.jobId);
+      return answer;
+    },
     score: (job) => askTwice((api) => api.score(job)),
     prioritise: (jobId, priority) => {
       void hand?.api.prioritise(jobId, priority);
     },
     cancel: (jobId) => {
+      givenUp.add(jobId);
       void hand?.api.cancel(jobId);
     },
     /** Ends the worker, and with it all that runs and waits; what is asked afterwards starts another. */
@@ -83,6 +110,8 @@ const tryModel: ModelLibrary['addModel'] = async (files, onStep) => {
   const slow = deadline();
   const told = (step: ModelStep): void => {
     if (step === 'opening') slow.start();
+    // Nothing may end the worker between the weights and the manifest that seals them.
+    if (step === 'keeping') slow.clear();
     onStep(step);
   };
   try {

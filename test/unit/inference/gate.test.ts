@@ -220,6 +220,9 @@ describe('the pixel gate', () => {
     expect(posed(0, 0, 0.9, 0, 0)).toEqual(['turned 180']);
     expect(posed(0, 0, 0, 0.9, 0)).toEqual(['turned 270']);
     expect(posed(0, 0, 0, 0, 0.9)).toEqual(['inverted']);
+    // The surest counts, not the first that is sure enough.
+    expect(posed(0, 0.82, 0, 0, 0.9)).toEqual(['inverted']);
+    expect(posed(0.9, Number.NaN, 0, 0, 0)).toEqual(['not-chest-like']);
   });
 
   it('[T22] a graph that needs the age gives no answer without one', () => {

@@ -116,6 +116,54 @@ describe('the window', () => {
   });
 });
 
+describe('padding', () => {
+  const size = 16;
+  // Its darkest and its brightest lie outside the part that becomes padding.
+  const picture = Array.from({ length: size * size }, (_, i) => (i < 100 ? 1200 : 1000 + ((i * 37) % 512)));
+  const whole = {
+    ...steps,
+    voi: 'full-range',
+    crop: 'whole-frame',
+    trim: 0,
+    channels: 1,
+    resample: { ...steps.resample, size },
+  } as const;
+  const prepared = (photometric: 'MONOCHROME1' | 'MONOCHROME2', padded: number | undefined, slope = 1) => {
+    const pixels = picture.map((value, i) => (padded !== undefined && i < 64 ? padded : value));
+    const frame = {
+      rows: size,
+      columns: size,
+      samplesPerPixel: 1,
+      pixels,
+      photometricInterpretation: photometric,
+    } as const;
+    const header = {
+      rescaleSlope: slope,
+      rescaleIntercept: 0,
+      windows: [],
+      bitsStored: 12,
+      signed: false,
+      ...(padded !== undefined && { padding: [padded, padded] as const }),
+    };
+    return prepareInput(frame, header, whole).tensor;
+  };
+
+  it.each([
+    ['MONOCHROME2', 4095, 1],
+    ['MONOCHROME1', 0, 1],
+    ['MONOCHROME2', 0, -1],
+  ] as const)(
+    '[T20] of %s at %i, slope %i, is black and moves no grey of the picture',
+    (photometric, value, slope) => {
+      const [plain, padded] = [prepared(photometric, undefined, slope), prepared(photometric, value, slope)];
+      const [low] = steps.range;
+      for (const [i, grey] of padded.entries())
+        if (i < 64) expect(grey).toBeCloseTo(low, 6);
+        else expect(grey).toBeCloseTo(plain[i]!, 6);
+    },
+  );
+});
+
 describe('the full range', () => {
   it('[T20] lies between percentiles, by count or by comparison alike', () => {
     const region = { x: 0, y: 0, width: 8, height: 8 };
@@ -123,13 +171,9 @@ describe('the full range', () => {
     const share = fc.tuple(fc.integer({ min: 0, max: 49 }), fc.integer({ min: 51, max: 100 }));
     fc.assert(
       fc.property(stored, share, (values, [low, high]) => {
-        const whole = percentileRange(values, 8, region, [low, high]);
-        const halves = percentileRange(
-          values.map((value) => value + 0.5),
-          8,
-          region,
-          [low, high],
-        );
+        const whole = percentileRange({ pixels: values, columns: 8 }, region, [low, high]);
+        const pixels = values.map((value) => value + 0.5);
+        const halves = percentileRange({ pixels, columns: 8 }, region, [low, high]);
         const sorted = values.toSorted((a, b) => a - b);
         expect(whole.low).toBe(sorted[Math.round((low / 100) * 63)]);
         expect(whole.high).toBe(sorted[Math.round((high / 100) * 63)]);

@@ -22,11 +22,21 @@ const indexer: FileIndexer = {
   },
 };
 
-function setUp(score: InferenceApi['score'], models: readonly ModelSummary[] = [model]) {
+function setUp(
+  score: InferenceApi['score'],
+  models: readonly ModelSummary[] = [model],
+  mayExperiment: (one: ModelSummary) => boolean = () => false,
+) {
   let jobs = 0;
   let time = 0;
   const inference = { ...fakeInference({ ok: true, value: models }).inference, score };
-  const lab = createLab({ indexer, inference, newJobId: () => `job ${++jobs}`, now: () => (time += 10) });
+  const lab = createLab({
+    indexer,
+    inference,
+    newJobId: () => `job ${++jobs}`,
+    now: () => (time += 10),
+    mayExperiment,
+  });
   const state = () => lab.state.getSnapshot();
   const results = (id = model.id) => {
     const chosen = state().chosen.find((one) => one.id === id);
@@ -59,6 +69,34 @@ describe('the lab', () => {
     ]);
     expect(state()).toMatchObject({ labels: 3, missing: 1, unlabelled: 1 });
     expect(lab.fileOf('set/b/two.dcm')).toBeDefined();
+  });
+
+  it('leaves out a label that fits two files, and two that contradict each other', async () => {
+    const { lab, state } = setUp(async () => answer(0.5));
+    await lab.add([dropped('set/a/one.dcm'), dropped('set/b/one.dcm'), dropped('set/two.dcm')]);
+    const rows = ['one.dcm,0', 'b/one.dcm,1', 'b/one.dcm,1', 'two.dcm,1', 'set/two.dcm,0'];
+    await lab.add([dropped('labels.csv', ['file,label', ...rows].join('\n'))]);
+    expect(state().images.map(({ path, positive }) => [path, positive])).toEqual([['set/b/one.dcm', true]]);
+    expect(state()).toMatchObject({ missing: 0, ambiguous: 4 });
+  });
+
+  it('[T28] asks for an experiment where the site allows one, and is as fast the second time', async () => {
+    const jobs: (boolean | undefined)[] = [];
+    const { lab, state } = setUp(
+      async ({ experimental }) => {
+        jobs.push(experimental);
+        return answer(0.5);
+      },
+      [model],
+      ({ id }) => id === model.id,
+    );
+    await settled();
+    await lab.add([dropped('one.dcm'), dropped('l.csv', 'file,label\none.dcm,1')]);
+    await lab.start();
+    const speed = state().imagesPerSecond;
+    await lab.start();
+    expect(jobs).toEqual([true, true]);
+    expect(state().imagesPerSecond).toBe(speed);
   });
 
   it('judges every image with every chosen model, gate told, failures kept as failures', async () => {

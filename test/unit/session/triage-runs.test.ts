@@ -142,7 +142,7 @@ describe('priority', () => {
       study: studyOf(film('1')),
       fileOf,
       ...waiting,
-      mayExperiment: (id) => id === model.id,
+      mayExperiment: ({ id }) => id === model.id,
       inference: fake.inference,
     });
     await settled();
