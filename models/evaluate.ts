@@ -10,6 +10,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ManifestFinding } from '#contracts/model-manifest.ts';
 import { type LabelsError, readLabels } from '#domain/evaluation/labels.ts';
+import { evaluationRows } from '#domain/evaluation/report.ts';
 import { comparisonLine, evaluateFolder, evaluationLine, type FolderEvaluation } from './evaluate-folder.ts';
 import { refuse } from './model-folder.ts';
 import { type OpenedModel, openModel } from './opened-model.ts';
@@ -60,7 +61,15 @@ function findingOf({ manifest: { id, findings } }: OpenedModel, code: string | u
 function wholeReport({ manifest, finding, report, images }: FolderEvaluation) {
   const { presentAt, absentAt } = finding.operatingPoints;
   const operatingPoints = { presentAt, absentAt };
-  return { model: manifest.id, finding: finding.concept, operatingPoints, ...report, cases: images };
+  const evaluation = evaluationRows(report, set);
+  return {
+    model: manifest.id,
+    finding: finding.concept,
+    operatingPoints,
+    evaluation,
+    ...report,
+    cases: images,
+  };
 }
 
 const options = readOptions();

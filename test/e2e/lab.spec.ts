@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { modelManifestSchema } from '#contracts/model-manifest.ts';
 import { chest, named } from '../drivers/studies.ts';
 import { textsOf } from '../drivers/texts.ts';
 import { ViewportDriver } from '../drivers/viewport.ts';
@@ -105,8 +106,12 @@ test('another finding of a model takes its place at once, with the figures of th
   await expect(page.getByText('6 of 6 images')).toBeVisible();
 
   const saved = page.waitForEvent('download');
+  await result.getByLabel(texts.dataSet).fill('six phantoms');
+  await result.getByLabel(texts.signedOffBy).fill('Dr. B. Tester');
   await result.getByRole('button', { name: texts.exportJson }).click();
-  const { model: _, ...inLab } = JSON.parse(await readFile(await (await saved).path(), 'utf8'));
+  const text = await readFile(await (await saved).path(), 'utf8');
+  const { model: _, signedOff, evaluation, ...inLab } = JSON.parse(text);
+  expect(signedOff).toEqual({ by: 'Dr. B. Tester', at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) });
   for (const [name, content] of Object.entries({ ...model, ...set }))
     writeFileSync(info.outputPath(name), content);
   const folder = info.outputPath();
@@ -118,8 +123,11 @@ test('another finding of a model takes its place at once, with the figures of th
     { encoding: 'utf8' },
   );
   expect(ran.status, ran.stderr).toBe(0);
-  const { model: __, ...onCommandLine } = JSON.parse(readFileSync(report, 'utf8'));
+  const { model: __, evaluation: rows, ...onCommandLine } = JSON.parse(readFileSync(report, 'utf8'));
   expect(inLab).toEqual(onCommandLine);
+  // What a manifest's evaluation table takes as it is.
+  expect(evaluation).toEqual(rows.map((row: object) => ({ ...row, dataSet: 'six phantoms' })));
+  expect(modelManifestSchema.shape.evaluation.safeParse(evaluation).success).toBe(true);
 });
 
 test('labels that cannot be read say where, and a run is paused and resumed', async ({ page }) => {
