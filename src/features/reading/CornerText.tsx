@@ -5,6 +5,7 @@ import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
 import { isolateNumber } from './isolate.ts';
+import { patientPlace } from './patient-place.ts';
 import { tableName } from './table-name.ts';
 
 interface CornerTextProps {
@@ -99,5 +100,7 @@ function CursorValue({ viewport }: { readonly viewport: Viewport }): ReactNode {
   const cursor = useSyncExternalStore(viewport.cursor.subscribe, viewport.cursor.getSnapshot);
   if (!cursor) return '\u00a0';
   const value = `${cursor.values.map((one) => format.number(one, 1)).join(' ')} ${cursor.unit}`.trim();
-  return t('reading.value', { column: cursor.column, row: cursor.row, value });
+  if (!('column' in cursor.at))
+    return t('reading.valueAt', { place: patientPlace(cursor.at, format), value });
+  return t('reading.value', { ...cursor.at, value });
 }

@@ -1,23 +1,24 @@
-/** The map of the keyboard, beside the image and never over it. */
+/** The map of the keyboard, beside the image and never over it. A key that is chosen here waits for another. */
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTexts } from '#i18n/react.tsx';
-import type { Tool } from '#viewer/port.ts';
-import { commandIds, commands, toolShortcuts } from './commands.ts';
 import classes from './ShortcutList.module.css';
+import { type CommandId, commandIds } from './shipped-shortcuts.ts';
+import { type ShortcutId, shortcutIds, shortcutOf, shortcutSettings, useShortcuts } from './shortcuts.ts';
 
 export function ShortcutList({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     panel.current?.focus();
-    const onKey = (event: KeyboardEvent): void => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key === 'Escape') onClose();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [onClose]);
+  const isCommand = (id: ShortcutId): id is CommandId => (commandIds as readonly string[]).includes(id);
   return (
     <section
       ref={panel}
@@ -32,27 +33,54 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }): Rea
           <IconX size={16} />
         </ActionIcon>
       </header>
+      <p>{t('reading.shortcutsChange')}</p>
       <dl>
-        {(Object.keys(toolShortcuts) as Tool[]).map((tool) => (
-          <Row key={tool} keys={toolShortcuts[tool].label} name={t(`tool.${tool}`)} />
+        {shortcutIds.map((id) => (
+          <Row key={id} id={id} name={isCommand(id) ? t(`command.${id}`) : t(`tool.${id}`)} />
         ))}
-        <Row keys="1 … 9" name={t('command.presets')} />
-        {commandIds.map((id) => (
-          <Row key={id} keys={commands[id].shortcut.label} name={t(`command.${id}`)} />
-        ))}
+        <div>
+          <dt>
+            <kbd className="ltr">1 … 9</kbd>
+          </dt>
+          <dd>{t('command.presets')}</dd>
+        </div>
       </dl>
+      <button type="button" className={classes.reset} onClick={shortcutSettings.reset}>
+        {t('reading.shortcutsReset')}
+      </button>
       <p>{t('reading.shortcutsHint')}</p>
     </section>
   );
 }
 
-function Row({ keys, name }: { readonly keys: string; readonly name: string }): ReactNode {
+function Row({ id, name }: { readonly id: ShortcutId; readonly name: string }): ReactNode {
+  const { t } = useTexts();
+  const { [id]: shortcut } = useShortcuts();
+  const [waiting, setWaiting] = useState(false);
+  const take = (event: KeyboardEvent): void => {
+    if (!waiting || event.key === 'Tab') return;
+    // Neither this panel nor the reading room hears the key that is being chosen.
+    event.preventDefault();
+    event.stopPropagation();
+    const chosen = shortcutOf(event.nativeEvent);
+    if (chosen) shortcutSettings.change(id, chosen);
+    if (chosen || event.key === 'Escape') setWaiting(false);
+  };
   return (
     <div>
       <dt>
-        <kbd className="ltr">{keys}</kbd>
+        <button
+          type="button"
+          aria-label={t('reading.shortcutOf', { name, keys: shortcut.label })}
+          aria-pressed={waiting}
+          onClick={() => setWaiting(true)}
+          onKeyDown={take}
+          onBlur={() => setWaiting(false)}
+        >
+          <kbd className="ltr">{waiting ? '…' : shortcut.label}</kbd>
+        </button>
       </dt>
-      <dd>{name}</dd>
+      <dd>{waiting ? t('reading.shortcutPress') : name}</dd>
     </div>
   );
 }

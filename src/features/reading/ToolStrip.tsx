@@ -15,6 +15,7 @@ import {
   IconLayoutGrid,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
+  IconMaximize,
   IconOvalVertical,
   IconPlayerPause,
   IconPlayerPlay,
@@ -31,11 +32,13 @@ import {
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
-import type { layouts } from '#viewer/layout/grid.ts';
+import type { LayoutId } from '#viewer/layout/grid.ts';
 import { measuringTools, type Tool, type Viewer, type Viewport } from '#viewer/port.ts';
-import { type CommandId, commands, toolShortcuts } from './commands.ts';
+import { commands } from './commands.ts';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { CommandId } from './shipped-shortcuts.ts';
+import { useShortcuts } from './shortcuts.ts';
 import classes from './ToolStrip.module.css';
 import { useViewportState } from './use-viewport-state.ts';
 
@@ -61,7 +64,7 @@ const turning: readonly (readonly [CommandId, Icon])[] = [
   ['invert', IconContrast],
   ['reset', IconRefresh],
 ];
-const layoutIcons: readonly (readonly [keyof typeof layouts, Icon])[] = [
+const layoutIcons: readonly (readonly [LayoutId, Icon])[] = [
   ['1x1', IconSquare],
   ['1x2', IconColumns2],
   ['2x2', IconLayoutGrid],
@@ -75,6 +78,7 @@ interface ToolStripProps {
 
 export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const { t } = useTexts();
+  const keys = useShortcuts();
   const view = useViewportState(model.viewport(state.active));
   const command = (
     id: CommandId,
@@ -86,9 +90,9 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       key={id}
       icon={icon}
       label={label}
-      shortcut={commands[id].shortcut.label}
+      shortcut={keys[id].label}
       pressed={pressed}
-      onClick={() => commands[id].run(model, viewer)}
+      onClick={() => commands[id](model, viewer)}
     />
   );
   const tool = ([id, icon]: readonly [Tool, Icon]): ReactNode => (
@@ -96,7 +100,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       key={id}
       icon={icon}
       label={t(`tool.${id}`)}
-      shortcut={toolShortcuts[id].label}
+      shortcut={keys[id].label}
       pressed={state.tool === id}
       onClick={() => model.setTool(id)}
     />
@@ -129,6 +133,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
       </Group>
       <span className={classes.end}>
+        {command('fullScreen', IconMaximize)}
         {command('help', IconKeyboard)}
         <StripButton
           icon={IconLayoutSidebarRight}
@@ -146,6 +151,7 @@ const rarer = measuringTools.filter((id) => !measuring.some(([shown]) => shown =
 
 function MoreMeasures({ model, tool }: { readonly model: ReadingModel; readonly tool: Tool }): ReactNode {
   const { t } = useTexts();
+  const keys = useShortcuts();
   const chosen = rarer.find((id) => id === tool);
   return (
     <span className={classes.rarer}>
@@ -154,7 +160,7 @@ function MoreMeasures({ model, tool }: { readonly model: ReadingModel; readonly 
         value={chosen ?? ''}
         options={[
           ...(chosen ? [] : [{ value: '' as const, label: t('group.more') }]),
-          ...rarer.map((value) => ({ value, label: `${toolShortcuts[value].label}  ${t(`tool.${value}`)}` })),
+          ...rarer.map((value) => ({ value, label: `${keys[value].label}  ${t(`tool.${value}`)}` })),
         ]}
         onChange={(value) => value !== '' && model.setTool(value)}
       />
@@ -171,6 +177,7 @@ interface PlayGroupProps {
 /** Apart from the strip, because it follows the viewport, which changes with every slice. */
 function PlayGroup({ model, viewer, viewport }: PlayGroupProps): ReactNode {
   const { t } = useTexts();
+  const keys = useShortcuts();
   const view = useViewportState(viewport);
   if ((view?.stack?.images.length ?? 0) < 2) return null;
   const playing = view?.playing ?? false;
@@ -179,9 +186,9 @@ function PlayGroup({ model, viewer, viewport }: PlayGroupProps): ReactNode {
       <StripButton
         icon={playing ? IconPlayerPause : IconPlayerPlay}
         label={t(playing ? 'command.pause' : 'command.play')}
-        shortcut={commands.play.shortcut.label}
+        shortcut={keys.play.label}
         pressed={playing}
-        onClick={() => commands.play.run(model, viewer)}
+        onClick={() => commands.play(model, viewer)}
       />
     </Group>
   );

@@ -36,6 +36,7 @@ export function ViewportGrid({ model, viewer, state }: ViewportGridProps): React
           model={model}
           viewer={viewer}
           active={state.active === index}
+          maximised={state.maximised && state.active === index}
           cornerText={state.cornerText}
         />
       ))}

@@ -15,10 +15,19 @@ interface ViewportPaneProps {
   readonly model: ReadingModel;
   readonly viewer: Viewer;
   readonly active: boolean;
+  /** It covers the other viewports, which keep their places behind it. */
+  readonly maximised: boolean;
   readonly cornerText: boolean;
 }
 
-export function ViewportPane({ index, model, viewer, active, cornerText }: ViewportPaneProps): ReactNode {
+export function ViewportPane({
+  index,
+  model,
+  viewer,
+  active,
+  maximised,
+  cornerText,
+}: ViewportPaneProps): ReactNode {
   const { t } = useTexts();
   const element = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState<Viewport>();
@@ -58,6 +67,7 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
       data-loaded={state?.loaded}
       data-active={active || undefined}
       data-over={over || undefined}
+      data-maximised={maximised || undefined}
       onPointerDownCapture={() => model.activate(index)}
       onDragOver={(event) => {
         if (!takes(event)) return;
@@ -67,11 +77,12 @@ export function ViewportPane({ index, model, viewer, active, cornerText }: Viewp
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the right button zooms here, its menu would cover the image */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the right button zooms here, its menu would cover the image; a key maximises too */}
       <div
         ref={element}
         className={classes.image}
         onContextMenu={(event) => event.preventDefault()}
+        onDoubleClick={() => model.toggle('maximised')}
         data-failed={state?.status === 'failed' || undefined}
         data-loading={state?.status === 'loading' || undefined}
       />

@@ -1,123 +1,77 @@
-/** Everything the reading room can do, as data: one table serves buttons, shortcuts and the `?` list. */
+/** Everything the reading room can do, as data: one table serves buttons and keys. */
 import { windowPresets } from '#viewer/layout/window-presets.ts';
-import type { Tool, Viewer } from '#viewer/port.ts';
+import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel } from './reading-model.ts';
+import { type CommandId, commandIds } from './shipped-shortcuts.ts';
+import { matches, type ShortcutId, type Shortcuts, shortcutIds } from './shortcuts.ts';
+import { nextMode, thicker } from './slab-steps.ts';
 
-/** `KeyboardEvent.code`, so that a Cyrillic or Arabic keyboard works like a Latin one. */
-export interface Shortcut {
-  readonly code: string;
-  readonly shift?: boolean;
-  readonly control?: boolean;
-  /** As printed on the key, for the list. */
-  readonly label: string;
-}
-
-export const commandIds = [
-  'rotateRight',
-  'rotateLeft',
-  'flipHorizontal',
-  'flipVertical',
-  'invert',
-  'reset',
-  'play',
-  'nextImage',
-  'previousImage',
-  'firstImage',
-  'lastImage',
-  'nextSeries',
-  'previousSeries',
-  'zoomIn',
-  'zoomOut',
-  'undo',
-  'redo',
-  'layout1x1',
-  'layout1x2',
-  'layout2x2',
-  'cornerText',
-  'overlays',
-  'help',
-] as const;
-
-export type CommandId = (typeof commandIds)[number];
-
-interface Command {
-  readonly shortcut: Shortcut;
-  readonly run: (model: ReadingModel, viewer: Viewer) => void;
-}
-
-const key = (code: string, label: string, extra: Partial<Shortcut> = {}): Shortcut => ({
-  code,
-  label,
-  ...extra,
-});
-
-export const commands: Readonly<Record<CommandId, Command>> = {
-  rotateRight: { shortcut: key('BracketRight', ']'), run: (model) => model.viewport()?.rotate(90) },
-  rotateLeft: { shortcut: key('BracketLeft', '['), run: (model) => model.viewport()?.rotate(-90) },
-  flipHorizontal: { shortcut: key('KeyH', 'H'), run: (model) => model.viewport()?.flip('horizontal') },
-  flipVertical: { shortcut: key('KeyV', 'V'), run: (model) => model.viewport()?.flip('vertical') },
-  invert: { shortcut: key('KeyI', 'I'), run: (model) => model.viewport()?.invert() },
-  reset: { shortcut: key('Digit0', '0'), run: (model) => model.viewport()?.reset() },
-  play: { shortcut: key('KeyC', 'C'), run: (model) => model.viewport()?.togglePlay() },
-  nextImage: { shortcut: key('ArrowDown', '↓'), run: (model) => model.viewport()?.scroll(1) },
-  previousImage: { shortcut: key('ArrowUp', '↑'), run: (model) => model.viewport()?.scroll(-1) },
-  firstImage: { shortcut: key('Home', 'Home'), run: (model) => model.viewport()?.goTo(0) },
-  lastImage: { shortcut: key('End', 'End'), run: (model) => model.viewport()?.goTo(Number.MAX_SAFE_INTEGER) },
-  nextSeries: { shortcut: key('PageDown', 'Page ↓'), run: (model) => model.stepSeries(1) },
-  previousSeries: { shortcut: key('PageUp', 'Page ↑'), run: (model) => model.stepSeries(-1) },
-  zoomIn: { shortcut: key('Equal', '+'), run: (model) => model.viewport()?.zoomBy(1.25) },
-  zoomOut: { shortcut: key('Minus', '−'), run: (model) => model.viewport()?.zoomBy(0.8) },
-  undo: { shortcut: key('KeyZ', 'Ctrl Z', { control: true }), run: (_, viewer) => viewer.undo() },
-  redo: {
-    shortcut: key('KeyZ', 'Ctrl ⇧ Z', { control: true, shift: true }),
-    run: (_, viewer) => viewer.redo(),
-  },
-  layout1x1: { shortcut: key('Digit1', '⇧ 1', { shift: true }), run: (model) => model.setLayout('1x1') },
-  layout1x2: { shortcut: key('Digit2', '⇧ 2', { shift: true }), run: (model) => model.setLayout('1x2') },
-  layout2x2: { shortcut: key('Digit4', '⇧ 4', { shift: true }), run: (model) => model.setLayout('2x2') },
-  cornerText: { shortcut: key('KeyT', 'T'), run: (model) => model.toggle('cornerText') },
-  overlays: { shortcut: key('KeyO', 'O'), run: (model) => model.toggle('overlays') },
-  help: { shortcut: key('Slash', '?', { shift: true }), run: (model) => model.toggle('helpOpen') },
+export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: Viewer) => void>> = {
+  rotateRight: (model) => model.viewport()?.rotate(90),
+  rotateLeft: (model) => model.viewport()?.rotate(-90),
+  flipHorizontal: (model) => model.viewport()?.flip('horizontal'),
+  flipVertical: (model) => model.viewport()?.flip('vertical'),
+  invert: (model) => model.viewport()?.invert(),
+  reset: (model) => model.viewport()?.reset(),
+  play: (model) => model.viewport()?.togglePlay(),
+  nextImage: (model) => model.viewport()?.scroll(1),
+  previousImage: (model) => model.viewport()?.scroll(-1),
+  firstImage: (model) => model.viewport()?.goTo(0),
+  lastImage: (model) => model.viewport()?.goTo(Number.MAX_SAFE_INTEGER),
+  nextSeries: (model) => model.stepSeries(1),
+  previousSeries: (model) => model.stepSeries(-1),
+  zoomIn: (model) => model.viewport()?.zoomBy(1.25),
+  zoomOut: (model) => model.viewport()?.zoomBy(0.8),
+  undo: (_, viewer) => viewer.undo(),
+  redo: (_, viewer) => viewer.redo(),
+  layout1x1: (model) => model.setLayout('1x1'),
+  layout1x2: (model) => model.setLayout('1x2'),
+  layout2x2: (model) => model.setLayout('2x2'),
+  layoutmpr: (model) => model.setLayout('mpr'),
+  layout3d: (model) => model.setLayout('3d'),
+  turnPlanesLeft: (model) => model.viewport()?.turnPlanes(-turnStep),
+  turnPlanesRight: (model) => model.viewport()?.turnPlanes(turnStep),
+  slabMode: (model) => model.setSlab(nextMode(model.state.getSnapshot().slab)),
+  slabThicker: (model) => model.setSlab(thicker(model.state.getSnapshot().slab, 1)),
+  slabThinner: (model) => model.setSlab(thicker(model.state.getSnapshot().slab, -1)),
+  referenceLines: (model) => model.toggle('referenceLines'),
+  cornerText: (model) => model.toggle('cornerText'),
+  overlays: (model) => model.toggle('overlays'),
+  maximise: (model) => model.toggle('maximised'),
+  fullScreen: () => void toggleFullScreen(),
+  help: (model) => model.toggle('helpOpen'),
 };
 
-export const toolShortcuts: Readonly<Record<Tool, Shortcut>> = {
-  window: key('KeyW', 'W'),
-  pan: key('KeyP', 'P'),
-  zoom: key('KeyZ', 'Z'),
-  scroll: key('KeyS', 'S'),
-  length: key('KeyL', 'L'),
-  angle: key('KeyA', 'A'),
-  ellipse: key('KeyE', 'E'),
-  rectangle: key('KeyR', 'R'),
-  freehand: key('KeyF', 'F'),
-  bidirectional: key('KeyB', 'B'),
-  cobb: key('KeyK', 'K'),
-  cardiothoracic: key('KeyM', 'M'),
-  probe: key('KeyD', 'D'),
-  arrow: key('KeyN', 'N'),
-  spine: key('KeyX', 'X'),
-};
+/** Degrees by which a key turns the planes. */
+const turnStep = 5;
 
-/** Runs what the key stands for; false where it stands for nothing here. */
-export function runShortcut(event: KeyboardEvent, model: ReadingModel, viewer: Viewer): boolean {
+/** Where the browser allows none, nothing happens. */
+async function toggleFullScreen(): Promise<void> {
+  if (document.fullscreenElement) await document.exitFullscreen();
+  else await document.documentElement.requestFullscreen?.().catch(() => undefined);
+}
+
+/** Runs what the key stands for among `shortcuts`; false where it stands for nothing here. */
+export function runShortcut(
+  event: KeyboardEvent,
+  shortcuts: Shortcuts,
+  model: ReadingModel,
+  viewer: Viewer,
+): boolean {
   if (event.altKey) return false;
   // `?` sits elsewhere on other keyboards, so the character counts too.
   if (event.key === '?') {
-    commands.help.run(model, viewer);
+    commands.help(model, viewer);
     return true;
   }
-  const tool = (Object.keys(toolShortcuts) as Tool[]).find((name) => matches(event, toolShortcuts[name]));
-  if (tool) {
-    model.setTool(tool);
-    return true;
-  }
-  const command = commandIds.find((id) => matches(event, commands[id].shortcut));
-  if (command) {
-    commands[command].run(model, viewer);
-    return true;
-  }
-  return runPreset(event, model);
+  const id = shortcutIds.find((one) => matches(event, shortcuts[one]));
+  if (id === undefined) return runPreset(event, model);
+  if (isCommand(id)) commands[id](model, viewer);
+  else model.setTool(id);
+  return true;
 }
+
+const isCommand = (id: ShortcutId): id is CommandId => (commandIds as readonly string[]).includes(id);
 
 function runPreset(event: KeyboardEvent, model: ReadingModel): boolean {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
@@ -137,12 +91,4 @@ export function applyPreset(model: ReadingModel, index: number): void {
   else if (preset.kind === 'auto') viewport.showPicture();
   else if (preset.kind === 'table') viewport.setTable(preset.index);
   else viewport.setWindow(preset.window);
-}
-
-function matches(event: KeyboardEvent, shortcut: Shortcut): boolean {
-  return (
-    event.code === shortcut.code &&
-    event.shiftKey === (shortcut.shift ?? false) &&
-    (event.ctrlKey || event.metaKey) === (shortcut.control ?? false)
-  );
 }

@@ -1,8 +1,16 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Stack, Study } from '#domain/study/study.ts';
-import { type LayoutId, openingLayout, stacksToHang, viewportCount } from '#viewer/layout/grid.ts';
-import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
+import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
+import type { Slab } from '#domain/study/volume-sample.ts';
+import {
+  isVolumeLayout,
+  type LayoutId,
+  openingLayout,
+  stacksToHang,
+  viewportCount,
+} from '#viewer/layout/grid.ts';
+import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
 
 export interface ReadingState {
   readonly layout: LayoutId;
@@ -17,6 +25,14 @@ export interface ReadingState {
   readonly railOpen: boolean;
   readonly panelOpen: boolean;
   readonly helpOpen: boolean;
+  readonly slab: Slab;
+  readonly rendering: Rendering;
+  /** Whether the active image is drawn as a line in the others that it cuts. */
+  readonly referenceLines: boolean;
+  /** Why the volume that was asked for is not shown. */
+  readonly refusal?: VolumeRefusal | undefined;
+  /** The active viewport covers the others. */
+  readonly maximised: boolean;
   /** Viewports that exist; views that read one follow this. */
   readonly attached: number;
 }
@@ -40,8 +56,12 @@ export interface ReadingModel {
   readonly stepSeries: (by: 1 | -1) => void;
   readonly setLayout: (layout: LayoutId) => void;
   readonly setTool: (tool: Tool) => void;
+  readonly setSlab: (slab: Slab) => void;
+  readonly setRendering: (rendering: Rendering) => void;
   readonly keep: () => KeptReading;
-  readonly toggle: (what: 'cornerText' | 'overlays' | 'railOpen' | 'panelOpen' | 'helpOpen') => void;
+  readonly toggle: (
+    what: 'cornerText' | 'overlays' | 'railOpen' | 'panelOpen' | 'helpOpen' | 'maximised' | 'referenceLines',
+  ) => void;
 }
 
 export function createReadingModel(
@@ -62,6 +82,10 @@ export function createReadingModel(
     railOpen: stacks.length > 1,
     panelOpen: true,
     helpOpen: false,
+    slab: { mode: 'max', thicknessMm: 0 },
+    rendering: 'bone',
+    referenceLines: true,
+    maximised: false,
     ...kept?.state,
     attached: 0,
   });
@@ -110,6 +134,7 @@ export function createReadingModel(
       const spare = stacks.filter((stack) => !shown.has(stack.id));
       patch({
         layout: next,
+        maximised: false,
         active: Math.min(active, count - 1),
         hung: kept.map((stack) => stack ?? spare.shift()),
       });
@@ -117,6 +142,14 @@ export function createReadingModel(
     setTool: (tool) => {
       viewer.setTool(tool);
       patch({ tool });
+    },
+    setSlab: (slab) => {
+      viewer.setSlab(slab);
+      patch({ slab });
+    },
+    setRendering: (rendering) => {
+      viewer.setRendering(rendering);
+      patch({ rendering });
     },
     keep: () => ({
       state: state.getSnapshot(),

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Viewer } from '#viewer/port.ts';
 import { runShortcut } from './commands.ts';
 import type { ReadingModel } from './reading-model.ts';
+import { shortcutSettings } from './shortcuts.ts';
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
 /** Keys that a focused control needs for itself. */
@@ -28,7 +29,7 @@ export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
       if (target?.closest(typing) || ownKeys.has(event.code)) return;
       if (arrows.has(event.code) && target?.closest('[role=tablist], [role=slider], [data-own-arrows]'))
         return;
-      if (runShortcut(event, model, viewer)) event.preventDefault();
+      if (runShortcut(event, shortcutSettings.state.getSnapshot(), model, viewer)) event.preventDefault();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
