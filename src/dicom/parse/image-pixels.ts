@@ -60,9 +60,13 @@ export function readImagePixels(
       frameTimeMs: frameTime(header),
       perFrame: readPerFrame(header),
       burnedInAnnotation: yesNo(header.text('x00280301')),
+      lossy: readLossy(header, transferSyntaxUid),
     }),
   };
 }
+
+/** JPEG processes 1, 2 and 4. */
+const alwaysLossy = ['1.2.840.10008.1.2.4.50', '1.2.840.10008.1.2.4.51'];
 
 const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145'];
 
@@ -92,6 +96,14 @@ function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined 
 function functionalGroups(header: ElementReader): readonly ElementReader[] {
   const outer = [...header.items('x52009229').slice(0, 1), ...header.items('x52009230').slice(0, 1)];
   return [header, ...outer.flatMap((group) => macros.flatMap((macro) => group.items(macro).slice(0, 1)))];
+}
+
+/** By Lossy Image Compression (0028,2110), or by a coding that always loses; the ratios of all steps multiply. */
+function readLossy(header: ElementReader, transferSyntaxUid: string): ImagePixels['lossy'] {
+  if (header.text('x00282110') !== '01' && !alwaysLossy.includes(transferSyntaxUid)) return undefined;
+  const ratios = header.numbers('x00282112').filter((ratio) => ratio >= 1);
+  const ratio = ratios.reduce((product, one) => product * one, 1);
+  return ratio > 1 && ratio < 1000 ? { ratio } : {};
 }
 
 function frameTime(header: ElementReader): number | undefined {

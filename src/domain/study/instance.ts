@@ -90,6 +90,8 @@ export interface ImagePixels {
   readonly patientOrientation?: readonly [string, string];
   readonly frameTimeMs?: number;
   readonly burnedInAnnotation?: boolean;
+  /** The picture lost something to compression, now or ever before (PS3.3 C.7.6.1.1.5); by how much, where it is said. */
+  readonly lossy?: { readonly ratio?: number };
   /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
   readonly perFrame?: readonly FrameFacts[];
   /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */

@@ -1,5 +1,6 @@
 /** Four short blocks in the corners: who, what, where in the stack, and how it is shown. */
 import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ImagePixels } from '#domain/study/instance.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState } from '#viewer/port.ts';
@@ -34,6 +35,7 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
         {instance.seriesDescription}
         {[instance.modality, view].filter((part) => part !== '').join(' ')}
         {instance.filmExport ? t('opening.filmExport') : undefined}
+        {lossyLine(instance.pixels?.lossy, texts)}
       </Corner>
       <Corner place="bottomLeft">
         {total > 1 ? t('reading.imageOf', { index: state.imageIndex + 1, total }) : undefined}
@@ -73,6 +75,13 @@ function notApplied(
   if (what.length === 0) return undefined;
   const names = what.map((one) => t(one === 'overlay' ? 'reading.overlay' : 'reading.lookupTable'));
   return t('reading.notApplied', { what: names.join(', ') });
+}
+
+/** What is seen is not all that was there: whoever reads must know. */
+function lossyLine(lossy: ImagePixels['lossy'], { t, format }: Texts): string | undefined {
+  if (!lossy) return undefined;
+  if (lossy.ratio === undefined) return t('reading.lossy');
+  return t('reading.lossyBy', { ratio: isolateNumber(`${format.number(lossy.ratio, 1)}:1`) });
 }
 
 type Place = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight';

@@ -121,6 +121,8 @@ export const en = {
       'The browser has lost its graphics: what you see is an old picture. If it does not come back, close the study and open it again; measurements are kept.',
     software: 'No WebGL: drawn by the processor, slower',
     slice: 'Thickness {{mm}}',
+    lossy: 'lossy compression',
+    lossyBy: 'lossy compression {{ratio}}',
     uncalibrated: 'no scale in the file',
     scaleBar: 'Scale bar, {{length}}',
     dragToViewport: 'Drag to a viewport, or press Enter',

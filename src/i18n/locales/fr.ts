@@ -131,6 +131,8 @@ export const fr: Catalogue = {
       'Le navigateur a perdu l’affichage graphique : l’image visible est ancienne. Si elle ne revient pas, fermez l’examen et rouvrez-le ; les mesures sont conservées.',
     software: 'Sans WebGL : affichage par le processeur, plus lent',
     slice: 'Épaisseur {{mm}}',
+    lossy: 'compression avec perte',
+    lossyBy: 'compression avec perte {{ratio}}',
     uncalibrated: 'pas d’échelle dans le fichier',
     scaleBar: 'Échelle, {{length}}',
     dragToViewport: 'Glissez vers une fenêtre, ou appuyez sur Entrée',

@@ -67,6 +67,24 @@ describe('the length of a pixel', () => {
   });
 });
 
+describe('what compression took', () => {
+  it.each<readonly [string, Elements, object | undefined]>([
+    ['nothing', {}, undefined],
+    ['nothing, and it says so', { '00282110': ['CS', '00'] }, undefined],
+    ['something', { '00282110': ['CS', '01'] }, {}],
+    ['something, by how much', { '00282110': ['CS', '01'], '00282112': ['DS', '12.5'] }, { ratio: 12.5 }],
+    ['something twice', { '00282110': ['CS', '01'], '00282112': ['DS', '4\\2'] }, { ratio: 8 }],
+    ['something, by a ratio that is none', { '00282110': ['CS', '01'], '00282112': ['DS', '0'] }, {}],
+  ])('%s', async (_, elements, lossy) => {
+    expect((await pixelsOf(elements)).lossy).toEqual(lossy);
+  });
+
+  it('is known by the coding too', async () => {
+    const opened = await openImage(part10({}, '1.2.840.10008.1.2.4.50'));
+    expect(opened.ok && opened.value.instance.pixels?.lossy).toEqual({});
+  });
+});
+
 describe('the unit of a value', () => {
   it.each<readonly [string, Elements, string | undefined]>([
     ['Rescale Type', { '00080060': ['CS', 'MR'], '00281054': ['LO', 'OD'] }, 'OD'],
