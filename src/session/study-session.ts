@@ -7,6 +7,8 @@ import type { TriageRuns } from './triage-runs.ts';
 
 export interface StudySession {
   readonly study: Study;
+  /** Earlier studies of the same patient that came with it, the latest first. */
+  readonly priors: readonly Study[];
   readonly fileOf: (image: ImageRef) => Blob | undefined;
   /** Frames of this study's own files, whatever the front desk holds by now. */
   readonly frames: FrameSource;
@@ -22,17 +24,19 @@ export interface StudySessionDeps {
   readonly triage: TriageRuns;
   readonly frames: FrameSource;
   readonly draft: Store<MeasurementDraft | undefined>;
+  readonly priors: readonly Study[];
 }
 
 /** Opens `study` over the files it came from. What it is given outlives it; what it shows does not. */
 export function openStudySession(
   study: Study,
   files: StudyFiles,
-  { triage, frames, draft }: StudySessionDeps,
+  { triage, frames, draft, priors }: StudySessionDeps,
 ): StudySession {
   const heatMap = createStore<HeatMapOverlay | undefined>(undefined);
   return {
     study,
+    priors,
     fileOf: (image) => files.get(image.instance.sopInstanceUid),
     frames,
     triage,

@@ -79,7 +79,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const openSession = (
     study: Study,
     files: StudyFiles,
-    own: Pick<StudySessionDeps, 'triage' | 'draft'>,
+    own: Pick<StudySessionDeps, 'triage' | 'draft' | 'priors'>,
   ): void => {
     const ownFrames = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
     session.set(openStudySession(study, files, { ...own, frames: ownFrames }));
@@ -94,13 +94,13 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     closeStudy();
     runs.prioritise(0);
     leave = () => runs.prioritise(1);
-    openSession(study, state.files, { triage: runs, draft });
+    openSession(study, state.files, { triage: runs, draft, priors: priorsOf(study, state.studies) });
   };
   const openAlone = (study: Study, files: StudyFiles): void => {
     closeStudy();
     const runs = startTriage(study, files, 0);
     leave = () => runs[Symbol.dispose]();
-    openSession(study, files, { triage: runs, draft: newDraft() });
+    openSession(study, files, { triage: runs, draft: newDraft(), priors: [] });
   };
   const endTriage = (): void => {
     for (const runs of triage.values()) runs[Symbol.dispose]();
@@ -167,4 +167,14 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
       if (first) openStudy(first);
     },
   };
+}
+
+/** Of the same patient, by identifier and name both, and earlier; a study without a date or an identifier has none. */
+function priorsOf(study: Study, all: readonly Study[]): readonly Study[] {
+  const { patient, date } = study;
+  if (patient.id === '' || !date) return [];
+  return all
+    .filter((other) => other.key !== study.key && other.date !== undefined && other.date < date)
+    .filter(({ patient: { id, name } }) => id === patient.id && name.alphabetic === patient.name.alphabetic)
+    .toSorted((a, b) => (a.date ?? '').localeCompare(b.date ?? '') * -1);
 }

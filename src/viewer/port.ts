@@ -5,9 +5,13 @@ import type { LengthRule, Measurement, MeasurementValues } from '#domain/finding
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Window } from '#domain/study/instance.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
+import type { Vector } from '#domain/study/vector.ts';
+import type { VolumeGeometry, VolumeNotice, VolumeRefusal } from '#domain/study/volume-geometry.ts';
+import type { Slab } from '#domain/study/volume-sample.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
+import type { PaneKind, Plane } from './layout/grid.ts';
 
-export const lookingTools = ['window', 'pan', 'zoom', 'scroll'] as const;
+export const lookingTools = ['window', 'pan', 'zoom', 'scroll', 'crosshair'] as const;
 export const measuringTools = [
   'length',
   'angle',
@@ -34,13 +38,27 @@ export interface EdgeLetters {
 }
 
 export interface CursorReading {
-  /** Zero-based column and row of the stored frame. */
-  readonly column: number;
-  readonly row: number;
+  /** Zero-based column and row of the stored frame, or a point of the patient (LPS, mm) in a volume. */
+  readonly at: { readonly column: number; readonly row: number } | Vector;
   /** One value for grey, three for colour. */
   readonly values: readonly number[];
   readonly unit: string;
 }
+
+/** How a volume is shown in one pane. */
+export interface VolumeView {
+  readonly plane: Plane | '3d';
+  /** Turned away from the volume's own axes. */
+  readonly oblique: boolean;
+  /** Where the planes cross: LPS, mm. */
+  readonly centre: Vector;
+  readonly slab: Slab;
+  readonly notices: readonly VolumeNotice[];
+}
+
+/** How a volume is lit and coloured in space. */
+export const renderings = ['bone', 'soft', 'lung', 'vessels', 'mip', 'mr'] as const;
+export type Rendering = (typeof renderings)[number];
 
 export interface ViewportState {
   readonly status: 'empty' | 'loading' | 'shown' | 'failed';
@@ -67,8 +85,10 @@ export interface ViewportState {
   /** The file draws planes of its own over this image. */
   readonly hasOverlays: boolean;
   readonly playing: boolean;
-  /** Images of the stack already decoded. */
+  /** Images of the stack already decoded, or put into the volume. */
   readonly loaded: number;
+  /** In panes of a volume; `imageIndex` is then the image nearest to where the planes cross. */
+  readonly volume?: VolumeView;
 }
 
 export interface Viewport {
@@ -90,6 +110,8 @@ export interface Viewport {
   readonly flip: (axis: 'horizontal' | 'vertical') => void;
   readonly invert: () => void;
   readonly reset: () => void;
+  /** Turns the other planes of the volume about this one's normal, clockwise; nothing in a stack. */
+  readonly turnPlanes: (degrees: number) => void;
   readonly togglePlay: () => void;
   /** Draws the map over `image` only; opacity 0…1, 0 hides it. */
   readonly setHeatMap: (overlay: HeatMapOverlay | undefined) => void;
@@ -133,7 +155,14 @@ export interface ViewerOptions {
 
 export interface Viewer {
   /** Fills `element` with a viewport; the element must stay in the document until the viewport is disposed. */
-  readonly createViewport: (id: string, element: HTMLDivElement) => Viewport;
+  readonly createViewport: (id: string, element: HTMLDivElement, kind?: PaneKind) => Viewport;
+  /** Whether the stack can be shown as a volume on this machine, and what must be said of it. */
+  readonly volumeOf: (stack: Stack) => Result<VolumeGeometry, VolumeRefusal>;
+  /** Of all planes of all volumes. */
+  readonly setSlab: (slab: Slab) => void;
+  readonly setRendering: (rendering: Rendering) => void;
+  /** Draws where the image of that viewport cuts the others of its frame of reference; undefined draws none. */
+  readonly setReference: (viewportId: string | undefined) => void;
   readonly setTool: (tool: Tool) => void;
   /** Gives up a shape that is half drawn. */
   readonly cancelDrawing: () => void;

@@ -15,6 +15,7 @@ const toolKeys: Readonly<Record<Tool, string>> = {
   pan: 'KeyP',
   zoom: 'KeyZ',
   scroll: 'KeyS',
+  crosshair: 'KeyQ',
   length: 'KeyL',
   angle: 'KeyA',
   ellipse: 'KeyE',

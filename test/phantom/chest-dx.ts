@@ -3,7 +3,14 @@ import { type ChestFilm, type ChestOptions, type ChestView, renderChest } from '
 import { type Compression, encodePixels } from './compress.ts';
 import { greyElements, type PhantomGrey } from './grey.ts';
 import { CS, code, type DataSet, DS, decimal, IS, LO, SQ, UI, US, writePart10 } from './part10.ts';
-import { characterSetOf, type PhantomPatient, type Script, studyElements, yearsOf } from './patient.ts';
+import {
+  characterSetOf,
+  type PhantomPatient,
+  type Script,
+  studyElements,
+  type Visit,
+  yearsOf,
+} from './patient.ts';
 import { phantomUid } from './uid.ts';
 
 export interface ChestDxOptions extends Omit<ChestOptions, 'ageYears'> {
@@ -13,6 +20,7 @@ export interface ChestDxOptions extends Omit<ChestOptions, 'ageYears'> {
   readonly compression?: Compression;
   /** Tables, functions, padding and overlays, where it is not to be the plain film that most are. */
   readonly grey?: PhantomGrey;
+  readonly visit?: Visit;
 }
 
 export interface ChestDx {
@@ -23,7 +31,7 @@ export interface ChestDx {
 
 export async function writeChestDx(options: ChestDxOptions): Promise<ChestDx> {
   const { seed, sex = 'M', age = '045Y', script = 'latin' } = options;
-  const patient: PhantomPatient = { seed, sex, age, script };
+  const patient: PhantomPatient = { seed, sex, age, script, visit: options.visit };
   const film = renderChest({ ...options, sex, ageYears: yearsOf(age) ?? 45 });
   const { pixelData, transferSyntaxUid } = await encodePixels(
     [

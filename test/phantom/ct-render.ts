@@ -15,6 +15,16 @@ export interface CtRenderOptions {
   readonly noiseHu?: number;
   readonly sex?: 'M' | 'F';
   readonly age?: string;
+  /** A box of known extent, painted over whatever is there. */
+  readonly box?: CtBox;
+}
+
+/** First and last column, row and slice, both included. */
+export interface CtBox {
+  readonly hu: number;
+  readonly columns: readonly [number, number];
+  readonly rows: readonly [number, number];
+  readonly slices: readonly [number, number];
 }
 
 export const ctMaterials = { air: -1000, lung: -850, fat: -100, water: 0, soft: 40, bone: 700 } as const;
@@ -62,6 +72,7 @@ export function renderCt(options: CtRenderOptions): CtVolume {
     const z = truth.originMm[2] - i * truth.sliceSpacingMm;
     paintThoraxSlice(slice, thorax, truth, z);
     paintBar(slice, truth);
+    if (options.box) paintBox(slice, truth, i, options.box);
     if (noiseHu > 0) {
       let state = Math.floor(rng.next() * 4294967296) | 0;
       for (let p = 0; p < slice.length; p++) {
@@ -107,6 +118,12 @@ export function ctTruth({ slices = 60, size = 512, sliceSpacingMm }: CtRenderOpt
     rods: [cylinder(left, rodRow, 2.4, 1000), cylinder(left + size / 4, rodRow, 2.4, 1000)],
     rodDistanceMm: 100,
   };
+}
+
+function paintBox(slice: Int16Array, { columns }: CtTruth, index: number, box: CtBox): void {
+  if (index < box.slices[0] || index > box.slices[1]) return;
+  for (let row = box.rows[0]; row <= box.rows[1]; row++)
+    slice.fill(box.hu, row * columns + box.columns[0], row * columns + box.columns[1] + 1);
 }
 
 /** A plastic bar of 120 HU that holds the inserts and the rods. */

@@ -2,12 +2,26 @@
 import { type Compression, encodePixels } from './compress.ts';
 import { type CtRenderOptions, type CtTruth, renderCt } from './ct-render.ts';
 import { CS, type DataSet, DS, decimal, IS, LO, SH, UI, US, writePart10 } from './part10.ts';
-import { characterSetOf, type PhantomPatient, type Script, studyElements } from './patient.ts';
+import { characterSetOf, type PhantomPatient, type Script, studyElements, type Visit } from './patient.ts';
 import { phantomUid } from './uid.ts';
 
 export interface CtOptions extends CtRenderOptions {
   readonly script?: Script;
   readonly compression?: Compression;
+  readonly visit?: Visit;
+  readonly stack?: CtStackOptions;
+}
+
+/** What is unusual about the slices; the voxels are those of `renderCt` all the same. */
+export interface CtStackOptions {
+  /** Slices that were never sent, by index. */
+  readonly missing?: readonly number[];
+  /** Slices that were sent twice, under two UIDs, by index. */
+  readonly twice?: readonly number[];
+  /** Gantry tilt: columns of the slices lean so far from the patient's back to the head, slices still step along z. */
+  readonly tiltDegrees?: number;
+  /** Height of a pixel over its width. */
+  readonly aspect?: number;
 }
 
 export interface CtPhantom {
@@ -21,7 +35,7 @@ const rescaleIntercept = -1024;
 
 export async function writeCt(options: CtOptions): Promise<CtPhantom> {
   const { seed, sex = 'M', age = '045Y', script = 'latin', compression = 'none' } = options;
-  const patient: PhantomPatient = { seed, sex, age, script };
+  const patient: PhantomPatient = { seed, sex, age, script, visit: options.visit };
   const { truth, slices } = renderCt(options);
   const shared = studyElements({
     patient,
@@ -30,7 +44,12 @@ export async function writeCt(options: CtOptions): Promise<CtPhantom> {
     seriesTail: `${decimal(truth.sliceSpacingMm)} mm`,
   });
   const files: Uint8Array<ArrayBuffer>[] = [];
-  for (const [index, hu] of slices.entries()) {
+  const { missing = [], twice = [] } = options.stack ?? {};
+  const sent = slices.flatMap((hu, index) => [
+    ...(missing.includes(index) ? [] : [{ hu, index, copy: 0 }]),
+    ...(twice.includes(index) ? [{ hu, index, copy: 1 }] : []),
+  ]);
+  for (const { hu, index, copy } of sent) {
     const stored = hu.map((value) => value - rescaleIntercept);
     const { pixelData, transferSyntaxUid } = await encodePixels(
       [
@@ -46,20 +65,31 @@ export async function writeCt(options: CtOptions): Promise<CtPhantom> {
       ],
       compression,
     );
-    const dataSet = { ...shared, ...ctElements(truth, seed, index), '7FE00010': pixelData };
+    const dataSet = {
+      ...shared,
+      ...ctElements(truth, seed, index, copy, options.stack),
+      '7FE00010': pixelData,
+    };
     files.push(writePart10({ dataSet, transferSyntaxUid, characterSet: characterSetOf[script] }));
   }
   return { truth, patient, files };
 }
 
-function ctElements(truth: CtTruth, seed: number, index: number): DataSet {
+function ctElements(
+  truth: CtTruth,
+  seed: number,
+  index: number,
+  copy: number,
+  { tiltDegrees = 0, aspect = 1 }: CtStackOptions = {},
+): DataSet {
+  const [cos, sin] = [Math.cos((tiltDegrees * Math.PI) / 180), Math.sin((tiltDegrees * Math.PI) / 180)];
   const [x, y, z] = truth.originMm;
   const position = z - index * truth.sliceSpacingMm;
   const spacing = decimal(truth.pixelSpacingMm);
   return {
     '00080008': CS(['ORIGINAL', 'PRIMARY', 'AXIAL']),
     '00080016': UI('1.2.840.10008.5.1.4.1.1.2'),
-    '00080018': UI(phantomUid(seed, `instance/CT/${index + 1}`)),
+    '00080018': UI(phantomUid(seed, `instance/CT/${index + 1}${copy > 0 ? `/${copy}` : ''}`)),
     '00180015': CS('CHEST'),
     '00180050': DS(decimal(truth.sliceSpacingMm)),
     '00180060': DS('120'),
@@ -71,7 +101,7 @@ function ctElements(truth: CtTruth, seed: number, index: number): DataSet {
     '00200012': IS('1'),
     '00200013': IS(String(index + 1)),
     '00200032': DS([decimal(x), decimal(y), decimal(position)]),
-    '00200037': DS(['1', '0', '0', '0', '1', '0']),
+    '00200037': DS(['1', '0', '0', '0', decimal(cos), decimal(sin)]),
     '00200052': UI(phantomUid(seed, 'frame-of-reference/CT')),
     '00201040': LO(''),
     '00201041': DS(decimal(position)),
@@ -79,7 +109,7 @@ function ctElements(truth: CtTruth, seed: number, index: number): DataSet {
     '00280004': CS('MONOCHROME2'),
     '00280010': US(truth.rows),
     '00280011': US(truth.columns),
-    '00280030': DS([spacing, spacing]),
+    '00280030': DS([decimal(truth.pixelSpacingMm * aspect), spacing]),
     '00280100': US(16),
     '00280101': US(16),
     '00280102': US(15),

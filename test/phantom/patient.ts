@@ -22,6 +22,13 @@ export interface PhantomPatient {
   readonly sex: 'M' | 'F';
   /** DICOM AS: `045Y`, `018M`, `003W`, `010D`. */
   readonly age: string;
+  readonly visit?: Visit | undefined;
+}
+
+/** Another study of somebody else's phantom: the person of that seed, on a day (DICOM DA) of its own. */
+export interface Visit {
+  readonly of: number;
+  readonly date: string;
 }
 
 interface Wording {
@@ -76,9 +83,9 @@ const wordings: Readonly<Record<Script, Wording>> = {
 };
 
 /** Name in Unicode, as written into (0010,0010) before encoding. */
-export function patientName({ seed, script, sex }: PhantomPatient): string {
+export function patientName({ seed, script, sex, visit }: PhantomPatient): string {
   const names = wordings[script].names[sex];
-  return names[Math.floor(createRng(seed, 'name').next() * names.length)]!;
+  return names[Math.floor(createRng(visit?.of ?? seed, 'name').next() * names.length)]!;
 }
 
 /** Years in a DICOM AS value, fractions for months, weeks and days; undefined where it is none. */
@@ -89,7 +96,7 @@ export function yearsOf(age: string): number | undefined {
   return Number(match[1]) / perYear;
 }
 
-const studyDate = '20250314';
+const usualDate = '20250314';
 
 export interface SeriesFacts {
   readonly patient: PhantomPatient;
@@ -101,7 +108,8 @@ export interface SeriesFacts {
 
 /** Patient, study, series and equipment: the elements every phantom shares. */
 export function studyElements({ patient, modality, seriesNumber, seriesTail }: SeriesFacts): DataSet {
-  const { seed, script, sex, age } = patient;
+  const { seed, script, sex, age, visit } = patient;
+  const studyDate = visit?.date ?? usualDate;
   const words = wordings[script];
   const title = words.study[modality];
   return {
@@ -120,7 +128,7 @@ export function studyElements({ patient, modality, seriesNumber, seriesTail }: S
     '0008103E': LO(`${title} ${seriesTail}`.trim()),
     '00081090': LO('Manara phantom'),
     '00100010': PN(patientName(patient)),
-    '00100020': LO(`PHANTOM-${seed}`),
+    '00100020': LO(`PHANTOM-${visit?.of ?? seed}`),
     '00100030': DA(birthDate(age)),
     '00100040': CS(sex),
     '00101010': AS(age),

@@ -70,6 +70,8 @@ export interface Measurement {
   readonly id: string;
   readonly image: ImageRef;
   readonly values: MeasurementValues;
+  /** Drawn on a plane of the volume rather than on the image, which is then the nearest. */
+  readonly plane?: 'axial' | 'coronal' | 'sagittal';
   /** Absent where nothing was measured in a length, or in pixels. */
   readonly rule?: LengthRule;
 }

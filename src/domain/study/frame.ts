@@ -34,4 +34,5 @@ export type FrameError =
   | { readonly code: 'no-such-frame' }
   | { readonly code: 'unsupported-transfer-syntax'; readonly transferSyntaxUid: string }
   | { readonly code: 'damaged-pixels'; readonly detail: string }
+  | { readonly code: 'out-of-memory' }
   | { readonly code: 'cancelled' };

@@ -89,9 +89,10 @@ export function toPatient({ axes, origin, spacing }: VolumeGeometry, [i, j, k]: 
   return along(along(onColumn, axes[1], j * spacing[1]), axes[2], k * spacing[2]);
 }
 
+/** The voxel in the middle: planes through it show voxels as they are. */
 export function volumeCentre(geometry: VolumeGeometry): Vector {
   const [i, j, k] = geometry.dimensions;
-  return toPatient(geometry, [(i - 1) / 2, (j - 1) / 2, (k - 1) / 2]);
+  return toPatient(geometry, [Math.floor(i / 2), Math.floor(j / 2), Math.floor(k / 2)]);
 }
 
 /** The image whose slice lies nearest to the point, for a volume whose planes may lie between slices. */

@@ -3,18 +3,21 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
-import type { Viewport, ViewportState } from '#viewer/port.ts';
+import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
 import { isolateNumber } from './isolate.ts';
 import { patientPlace } from './patient-place.ts';
 import { tableName } from './table-name.ts';
+import { planeName } from './volume-sentences.ts';
 
 interface CornerTextProps {
   readonly viewport: Viewport;
   readonly state: ViewportState;
+  /** Of the study that is read; images of any other are marked. */
+  readonly studyUid: string;
 }
 
-export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
+export function CornerText({ viewport, state, studyUid }: CornerTextProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const image = state.stack?.images[state.imageIndex];
@@ -29,6 +32,7 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
         {readableName(instance.patient.name)}
         {instance.patient.id}
         {format.date(instance.studyDate)}
+        {instance.studyInstanceUid === studyUid ? undefined : t('reading.prior')}
       </Corner>
       <Corner place="topRight">
         {instance.institutionName}
@@ -38,9 +42,15 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
         {lossyLine(instance.pixels?.lossy, texts)}
       </Corner>
       <Corner place="bottomLeft">
-        {total > 1 ? t('reading.imageOf', { index: state.imageIndex + 1, total }) : undefined}
+        {state.volume ? planeName(state.volume, texts) : undefined}
+        {state.volume && state.volume.slab.thicknessMm > 0 && state.volume.plane !== '3d'
+          ? slabText(state.volume, texts)
+          : undefined}
+        {total > 1 && !state.volume
+          ? t('reading.imageOf', { index: state.imageIndex + 1, total })
+          : undefined}
         {total > 1 && state.loaded < total ? t('reading.loaded', { loaded: state.loaded, total }) : undefined}
-        {thickness === undefined
+        {thickness === undefined || state.volume
           ? undefined
           : t('reading.slice', { mm: isolateNumber(`${format.number(thickness, 2)} mm`) })}
         <CursorValue viewport={viewport} />
@@ -50,7 +60,9 @@ export function CornerText({ viewport, state }: CornerTextProps): ReactNode {
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
-        {state.pixelsPerMm === undefined ? t('reading.uncalibrated') : undefined}
+        {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
+          ? t('reading.uncalibrated')
+          : undefined}
       </Corner>
     </>
   );
@@ -65,6 +77,11 @@ function shownGrey({ window, table }: ViewportState, { t, format }: Texts): stri
     width: format.number(window.width),
   });
   return window.function ? `${level}  ${window.function}` : level;
+}
+
+function slabText({ slab }: VolumeView, { t, format }: Texts): string {
+  const mm = isolateNumber(`${format.number(slab.thicknessMm)} mm`);
+  return t('volume.slab', { mode: t(`volume.${slab.mode}`), mm });
 }
 
 /** What the file asks for and this viewer cannot do: whoever reads must know that it is missing. */

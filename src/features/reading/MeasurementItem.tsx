@@ -25,13 +25,19 @@ export function MeasurementItem({
   const texts = useTexts();
   const { t } = texts;
   const [scaling, setScaling] = useState(false);
-  const { id, values, rule } = measurement;
+  const { id, values, rule, plane } = measurement;
   return (
     <li>
       <button type="button" className={classes.item} onClick={onShow}>
         <span className={classes.kind}>
           {t(`measure.${values.kind}`)}
-          {imageNumber !== undefined && <span>{t('reading.measureOn', { index: imageNumber })}</span>}
+          {imageNumber !== undefined && (
+            <span>
+              {plane
+                ? t('volume.measureOn', { plane: t(`volume.planes.${plane}`), index: imageNumber })
+                : t('reading.measureOn', { index: imageNumber })}
+            </span>
+          )}
         </span>
         {measurementLines(values, texts).map((line) => (
           <bdi key={line}>{line}</bdi>
@@ -39,7 +45,7 @@ export function MeasurementItem({
         {rule && <small>{t(`rule.${rule}`)}</small>}
         {'unit' in values && values.unit === 'px' && <small>{t('reading.uncalibrated')}</small>}
       </button>
-      {values.kind === 'length' && (
+      {values.kind === 'length' && !plane && (
         <ActionIcon
           variant="subtle"
           color="gray"

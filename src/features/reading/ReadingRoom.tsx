@@ -19,6 +19,7 @@ import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
 import { isolateLine } from './isolate.ts';
 import { measurementLines } from './measurement-lines.ts';
+import { ownHanging } from './own-hanging.ts';
 import classes from './ReadingRoom.module.css';
 import { createReadingModel, type KeptReading, type ReadingModel } from './reading-model.ts';
 import { SeriesRail } from './SeriesRail.tsx';
@@ -112,10 +113,10 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   const { session, frames, loadPreview, onClose, triage, viewer, kept, onLost } = props;
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
-  const model = useMemo(
-    () => createReadingModel(session.study, viewer, narrow, kept),
-    [session, viewer, narrow],
-  );
+  const model = useMemo(() => {
+    const { study, priors } = session;
+    return createReadingModel(viewer, { study, priors, narrow, hanging: ownHanging, kept });
+  }, [session, viewer, narrow]);
   const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
   useReadingKeys(model, viewer);
   useHeatMap(session, model);

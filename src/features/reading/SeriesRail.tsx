@@ -31,6 +31,7 @@ export function SeriesRail({ model, state, study, frames, loadPreview }: SeriesR
               stack={stack}
               active={state.hung[state.active]?.id === stack.id}
               hung={state.hung.some((one) => one?.id === stack.id)}
+              prior={stack.images[0]?.instance.studyInstanceUid !== model.studyUid}
               frames={frames}
               loadPreview={loadPreview}
               onOpen={() => model.hang(stack)}
@@ -49,11 +50,13 @@ interface RailItemProps {
   readonly hung: boolean;
   readonly frames: FrameSource;
   readonly loadPreview: LoadPreview;
+  /** Of an earlier study. */
+  readonly prior: boolean;
   readonly onOpen: () => void;
 }
 
-function RailItem({ stack, active, hung, frames, loadPreview, onOpen }: RailItemProps): ReactNode {
-  const { t } = useTexts();
+function RailItem({ stack, active, hung, prior, frames, loadPreview, onOpen }: RailItemProps): ReactNode {
+  const { t, format } = useTexts();
   const image = stack.images[openingImage(stack)];
   if (!image) return null;
   const { instance } = image;
@@ -81,6 +84,11 @@ function RailItem({ stack, active, hung, frames, loadPreview, onOpen }: RailItem
       <span className={classes.title}>
         <bdi>{title}</bdi>
       </span>
+      {prior && (
+        <span className={classes.prior}>
+          <bdi>{t('reading.prior')}</bdi> <bdi>{format.date(instance.studyDate)}</bdi>
+        </span>
+      )}
       <span className={classes.facts}>
         {instance.seriesNumber !== undefined && <bdi>{instance.seriesNumber}</bdi>}
         <bdi>{[instance.modality, view].filter((part) => part !== '').join(' ')}</bdi>

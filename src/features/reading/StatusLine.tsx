@@ -5,6 +5,7 @@ import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
 import classes from './StatusLine.module.css';
 import { useViewportState } from './use-viewport-state.ts';
+import { planeName } from './volume-sentences.ts';
 
 interface StatusLineProps {
   readonly model: ReadingModel;
@@ -13,7 +14,8 @@ interface StatusLineProps {
 }
 
 export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode {
-  const { t, format } = useTexts();
+  const texts = useTexts();
+  const { t, format } = texts;
   const view = useViewportState(model.viewport(state.active));
   const total = view?.stack?.images.length ?? 0;
   return (
@@ -21,7 +23,11 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
       <span>{t(`tool.${state.tool}`)}</span>
       {view?.status === 'shown' && (
         <>
-          <bdi>{t('reading.imageOf', { index: view.imageIndex + 1, total })}</bdi>
+          <bdi>
+            {view.volume
+              ? planeName(view.volume, texts)
+              : t('reading.imageOf', { index: view.imageIndex + 1, total })}
+          </bdi>
           {view.window && (
             <bdi>
               {t('reading.windowLevel', {
@@ -37,6 +43,15 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
           )}
           {view.rotation !== 0 && <bdi>{format.number(view.rotation)}°</bdi>}
         </>
+      )}
+      {state.linked && <span className={classes.warning}>{t('reading.linked')}</span>}
+      {state.savedHanging !== undefined && (
+        <span role="status">
+          {t('reading.hangingSaved')}{' '}
+          <button type="button" className={classes.forget} onClick={model.forgetHanging}>
+            {t('reading.hangingForget')}
+          </button>
+        </span>
       )}
       {viewer.software && <span className={classes.warning}>{t('reading.software')}</span>}
       <span className={classes.end}>{t('app.notDiagnostic')}</span>

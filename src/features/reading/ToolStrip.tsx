@@ -1,5 +1,4 @@
 /** One slim strip of tools, grouped; every button says its name and its key. */
-import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
   IconAngle,
@@ -15,6 +14,7 @@ import {
   IconLayoutGrid,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
+  IconLink,
   IconMaximize,
   IconOvalVertical,
   IconPlayerPause,
@@ -37,12 +37,12 @@ import { measuringTools, type Tool, type Viewer, type Viewport } from '#viewer/p
 import { commands } from './commands.ts';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
+import { Group, type Icon, StripButton } from './StripButton.tsx';
 import type { CommandId } from './shipped-shortcuts.ts';
 import { useShortcuts } from './shortcuts.ts';
 import classes from './ToolStrip.module.css';
 import { useViewportState } from './use-viewport-state.ts';
-
-type Icon = typeof IconSquare;
+import { VolumeButtons } from './VolumeButtons.tsx';
 
 const looking: readonly (readonly [Tool, Icon])[] = [
   ['window', IconAdjustmentsHorizontal],
@@ -129,6 +129,8 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {layoutIcons.map(([id, icon]) =>
           command(`layout${id}`, icon, t(`command.layout${id}`), state.layout === id),
         )}
+        {command('link', IconLink, undefined, state.linked)}
+        <VolumeButtons model={model} viewer={viewer} state={state} />
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
       </Group>
@@ -191,42 +193,5 @@ function PlayGroup({ model, viewer, viewport }: PlayGroupProps): ReactNode {
         onClick={() => commands.play(model, viewer)}
       />
     </Group>
-  );
-}
-
-function Group({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw and lay out what is only a grouping
-    <div className={classes.group} role="group" aria-label={label}>
-      {children}
-    </div>
-  );
-}
-
-interface StripButtonProps {
-  readonly icon: Icon;
-  readonly label: string;
-  readonly shortcut?: string;
-  readonly pressed?: boolean | undefined;
-  readonly onClick: () => void;
-}
-
-function StripButton({ icon: Glyph, label, shortcut, pressed, onClick }: StripButtonProps): ReactNode {
-  const tip = shortcut === undefined ? label : `${label}  ·  \u2068${shortcut}\u2069`;
-  return (
-    <Tooltip label={tip} openDelay={350} withinPortal>
-      <ActionIcon
-        className={classes.button}
-        variant="subtle"
-        color="gray"
-        size={32}
-        aria-label={label}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
-        {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
-        onClick={onClick}
-      >
-        <Glyph size={18} stroke={1.6} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -2,6 +2,7 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FrameError } from '#domain/study/frame.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { PaneKind } from '#viewer/layout/grid.ts';
 import type { Viewer, Viewport } from '#viewer/port.ts';
 import { CornerText } from './CornerText.tsx';
 import type { ReadingModel } from './reading-model.ts';
@@ -12,6 +13,7 @@ import classes from './ViewportPane.module.css';
 
 interface ViewportPaneProps {
   readonly index: number;
+  readonly kind: PaneKind;
   readonly model: ReadingModel;
   readonly viewer: Viewer;
   readonly active: boolean;
@@ -22,20 +24,21 @@ interface ViewportPaneProps {
 
 export function ViewportPane({
   index,
+  kind,
   model,
   viewer,
   active,
   maximised,
   cornerText,
 }: ViewportPaneProps): ReactNode {
-  const { t } = useTexts();
+  const { t, format } = useTexts();
   const element = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState<Viewport>();
   const [over, setOver] = useState(false);
 
   useEffect(() => {
     if (!element.current) return;
-    const created = viewer.createViewport(String(index), element.current);
+    const created = viewer.createViewport(String(index), element.current, kind);
     model.attach(index, created);
     setViewport(created);
     return () => {
@@ -43,9 +46,10 @@ export function ViewportPane({
       created[Symbol.dispose]();
       setViewport(undefined);
     };
-  }, [viewer, model, index]);
+  }, [viewer, model, index, kind]);
 
   const state = useViewportState(viewport);
+  const share = (state?.loaded ?? 0) / (state?.stack?.images.length ?? 1);
   const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(stackDragType);
   const drop = (event: DragEvent): void => {
     if (!takes(event)) return;
@@ -64,6 +68,8 @@ export function ViewportPane({
       data-testid={`viewport-${index}`}
       data-status={state?.status}
       data-image={state?.imageIndex}
+      data-kind={kind}
+      data-centre={state?.volume?.centre.map((mm) => mm.toFixed(2)).join(' ')}
       data-loaded={state?.loaded}
       data-active={active || undefined}
       data-over={over || undefined}
@@ -91,7 +97,7 @@ export function ViewportPane({
       )}
       {state?.status === 'loading' && (
         <p className={classes.message} role="status">
-          {t('app.loading')}
+          {kind === 'stack' ? t('app.loading') : t('volume.building', { percent: format.percent(share) })}
         </p>
       )}
       {state?.status === 'failed' && (
@@ -116,7 +122,9 @@ export function ViewportPane({
         </>
       )}
       {state?.status === 'shown' && <ScaleBar pixelsPerMm={state.pixelsPerMm} />}
-      {cornerText && viewport && state && <CornerText viewport={viewport} state={state} />}
+      {cornerText && viewport && state && (
+        <CornerText viewport={viewport} state={state} studyUid={model.studyUid} />
+      )}
     </section>
   );
 }

@@ -1,16 +1,15 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { Window } from '#domain/study/instance.ts';
 import type { Stack, Study } from '#domain/study/study.ts';
 import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
-import {
-  isVolumeLayout,
-  type LayoutId,
-  openingLayout,
-  stacksToHang,
-  viewportCount,
-} from '#viewer/layout/grid.ts';
+import { isVolumeLayout, type LayoutId, stacksToHang, viewportCount } from '#viewer/layout/grid.ts';
+import { type HangingRule, hang as hangByRule, priorOf, shippedRules } from '#viewer/layout/hanging.ts';
 import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
+import { createLinkedViewports } from './linked-viewports.ts';
+import type { OwnHanging } from './own-hanging.ts';
+import { createVolumeLayout } from './volume-layout.ts';
 
 export interface ReadingState {
   readonly layout: LayoutId;
@@ -33,6 +32,10 @@ export interface ReadingState {
   readonly refusal?: VolumeRefusal | undefined;
   /** The active viewport covers the others. */
   readonly maximised: boolean;
+  /** The others follow the active viewport. */
+  readonly linked: boolean;
+  /** The hanging that a person has just saved, which can still be forgotten. */
+  readonly savedHanging?: string | undefined;
   /** Viewports that exist; views that read one follow this. */
   readonly attached: number;
 }
@@ -46,6 +49,8 @@ export interface KeptReading {
 
 export interface ReadingModel {
   readonly state: ReadonlyStore<ReadingState>;
+  readonly studyUid: string;
+  /** Of the study, and behind them those of earlier ones of the same patient. */
   readonly stacks: readonly Stack[];
   readonly attach: (index: number, viewport: Viewport) => void;
   readonly detach: (index: number) => void;
@@ -59,19 +64,35 @@ export interface ReadingModel {
   readonly setSlab: (slab: Slab) => void;
   readonly setRendering: (rendering: Rendering) => void;
   readonly keep: () => KeptReading;
+  /** Lets the others follow the active viewport, or each go its own way. */
+  readonly toggleLink: () => void;
+  /** Studies like this one hang as the screen does now; nothing where volumes are shown. */
+  readonly keepHanging: () => void;
+  readonly forgetHanging: () => void;
   readonly toggle: (
     what: 'cornerText' | 'overlays' | 'railOpen' | 'panelOpen' | 'helpOpen' | 'maximised' | 'referenceLines',
   ) => void;
 }
 
+export interface ReadingOptions {
+  readonly study: Study;
+  /** Earlier studies of the same patient, the latest first. */
+  readonly priors: readonly Study[];
+  readonly narrow: boolean;
+  /** A person's own, before those shipped. */
+  readonly hanging: OwnHanging;
+  /** What another viewer of the same study showed. */
+  readonly kept?: KeptReading | undefined;
+}
+
 export function createReadingModel(
-  study: Study,
   viewer: Viewer,
-  narrow: boolean,
-  kept?: KeptReading,
+  { study, priors, narrow, hanging, kept }: ReadingOptions,
 ): ReadingModel {
-  const stacks = stacksToHang(study);
-  const layout = narrow ? '1x1' : openingLayout(stacks);
+  const opening = openingOf(study, priors, hanging.rules.getSnapshot());
+  const { stacks, windows } = opening;
+  const layout = narrow ? '1x1' : opening.layout;
+  const links = createLinkedViewports();
   const state = createStore<ReadingState>({
     layout,
     active: 0,
@@ -86,30 +107,92 @@ export function createReadingModel(
     rendering: 'bone',
     referenceLines: true,
     maximised: false,
+    linked: false,
     ...kept?.state,
     attached: 0,
   });
+  const volumeLayout = createVolumeLayout(viewer);
   const images = [...(kept?.images ?? [])];
   if (kept) viewer.setTool(kept.state.tool);
   const attached = new Map<number, Viewport>();
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
 
   const hang = (stack: Stack, index = state.getSnapshot().active, imageIndex?: number): void => {
+    const now = state.getSnapshot();
+    if (isVolumeLayout(now.layout)) {
+      const change = volumeLayout.replace(now, stack);
+      if (change) {
+        patch(change);
+        for (const viewport of attached.values()) void viewport.show(stack, imageIndex);
+        return;
+      }
+      setLayout('1x1');
+      const verdict = viewer.volumeOf(stack);
+      patch({ refusal: verdict.ok ? undefined : verdict.error });
+    }
     const hung = [...state.getSnapshot().hung];
     hung[index] = stack;
     patch({ hung, active: index });
     void attached.get(index)?.show(stack, imageIndex);
+    // What was apart by so many images is no longer.
+    relink();
+  };
+
+  const setTool = (tool: Tool): void => {
+    viewer.setTool(tool);
+    patch({ tool });
+  };
+
+  const setLayout = (next: LayoutId): void => {
+    const now = state.getSnapshot();
+    if (isVolumeLayout(next)) {
+      const change = volumeLayout.enter(now, next);
+      if (change.rendering) viewer.setRendering(change.rendering);
+      patch(change);
+      if (!change.refusal && now.tool === 'window') setTool('crosshair');
+      relink();
+      return;
+    }
+    const { hung, active } = volumeLayout.leave(now);
+    if (isVolumeLayout(now.layout)) {
+      images[active] = attached.get(0)?.state.getSnapshot().imageIndex;
+      if (now.tool === 'crosshair') setTool('window');
+    }
+    const count = viewportCount(next);
+    const kept = Array.from({ length: count }, (_, index) => hung[index]);
+    const shown = new Set(kept.map((stack) => stack?.id));
+    const spare = stacks.filter((stack) => !shown.has(stack.id));
+    patch({
+      layout: next,
+      maximised: false,
+      active: Math.min(active, count - 1),
+      hung: kept.map((stack) => stack ?? spare.shift()),
+      refusal: undefined,
+    });
+  };
+
+  const relink = (): void => {
+    const { linked, active } = state.getSnapshot();
+    const leading = attached.get(active);
+    const others = [...attached.values()].filter((one) => one !== leading);
+    if (linked && leading) links.link(leading, others);
+    else links.unlink();
   };
 
   return {
     state,
+    studyUid: study.studyInstanceUid,
     stacks,
     attach: (index, viewport) => {
       attached.set(index, viewport);
       viewport.setOverlays(state.getSnapshot().overlays);
       patch({ attached: attached.size });
       const stack = state.getSnapshot().hung[index];
-      if (stack) void viewport.show(stack, images[index]);
+      const window = kept ? undefined : windows[index];
+      if (stack)
+        void viewport.show(stack, images[index]).then(() => {
+          if (window && stack === stacks[index]) viewport.setWindow(window);
+        });
       delete images[index];
     },
     detach: (index) => {
@@ -118,7 +201,10 @@ export function createReadingModel(
     },
     viewport: (index = state.getSnapshot().active) => attached.get(index),
     viewports: () => [...attached.values()],
-    activate: (index) => patch({ active: index }),
+    activate: (index) => {
+      patch({ active: index });
+      relink();
+    },
     hang,
     stepSeries: (by) => {
       const { hung, active } = state.getSnapshot();
@@ -126,23 +212,8 @@ export function createReadingModel(
       const next = stacks[at + by];
       if (next) hang(next);
     },
-    setLayout: (next) => {
-      const { hung, active } = state.getSnapshot();
-      const count = viewportCount(next);
-      const kept = Array.from({ length: count }, (_, index) => hung[index]);
-      const shown = new Set(kept.map((stack) => stack?.id));
-      const spare = stacks.filter((stack) => !shown.has(stack.id));
-      patch({
-        layout: next,
-        maximised: false,
-        active: Math.min(active, count - 1),
-        hung: kept.map((stack) => stack ?? spare.shift()),
-      });
-    },
-    setTool: (tool) => {
-      viewer.setTool(tool);
-      patch({ tool });
-    },
+    setLayout,
+    setTool,
     setSlab: (slab) => {
       viewer.setSlab(slab);
       patch({ slab });
@@ -155,10 +226,47 @@ export function createReadingModel(
       state: state.getSnapshot(),
       images: state.getSnapshot().hung.map((_, index) => attached.get(index)?.state.getSnapshot().imageIndex),
     }),
+    toggleLink: () => {
+      patch({ linked: !state.getSnapshot().linked });
+      relink();
+    },
+    keepHanging: () => {
+      const { layout, hung } = state.getSnapshot();
+      if (layout === 'mpr' || layout === '3d') return;
+      const places = hung.map((stack, index) => {
+        const { window } = attached.get(index)?.state.getSnapshot() ?? {};
+        // Only a scale that means the same on every machine is worth a window.
+        const isCt = stack?.images[0]?.instance.modality === 'CT';
+        return { stack, ...(isCt && { window }) };
+      });
+      patch({ savedHanging: hanging.keep(layout, places) });
+    },
+    forgetHanging: () => {
+      const { savedHanging } = state.getSnapshot();
+      if (savedHanging !== undefined) hanging.forget(savedHanging);
+      patch({ savedHanging: undefined });
+    },
     toggle: (what) => {
       state.update((now) => ({ ...now, [what]: !now[what] }));
       if (what !== 'overlays') return;
       for (const viewport of attached.values()) viewport.setOverlays(state.getSnapshot().overlays);
     },
   };
+}
+
+interface Opening {
+  readonly layout: LayoutId;
+  readonly stacks: readonly Stack[];
+  readonly windows: readonly (Window | undefined)[];
+}
+
+/** By the first rule that fits; a single stack with an earlier one of the same kind hangs beside that. */
+function openingOf(study: Study, priors: readonly Study[], rules: readonly HangingRule[]): Opening {
+  const hanging = hangByRule(stacksToHang(study), [...rules, ...shippedRules]);
+  const earlier = priors.flatMap(stacksToHang);
+  const [first, ...others] = hanging.stacks;
+  const beside = hanging.layout === '1x1' && first ? priorOf(first, earlier) : undefined;
+  if (!first || !beside) return { ...hanging, stacks: [...hanging.stacks, ...earlier] };
+  const rest = earlier.filter((stack) => stack !== beside);
+  return { layout: '1x2', stacks: [first, beside, ...others, ...rest], windows: hanging.windows };
 }

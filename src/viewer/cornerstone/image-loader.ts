@@ -1,6 +1,7 @@
 /** Cornerstone's loader over our frame source: one decoder for the eye and the model, abortable and by priority. */
 import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
+import { ok, type Result } from '#base/result.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
@@ -21,9 +22,19 @@ export class FrameLoadError extends Error {
 
 export type DrawnFacts = Pick<DisplayFrame, 'samplesPerPixel' | 'window' | 'tables' | 'overlays'>;
 
+/** One slice as a volume takes it. */
+export interface SliceTicket {
+  readonly result: Promise<Result<SliceFrame, FrameError>>;
+  readonly cancel: () => void;
+}
+
+export type SliceFrame = Pick<DisplayFrame, 'rows' | 'columns' | 'pixels' | 'min' | 'max'>;
+
 export interface ImageLoading {
   /** What decoding told of an image, beside its pixels. */
   readonly factsOf: (imageId: string) => DrawnFacts | undefined;
+  /** Pixels for a volume: out of the cache, else decoded and not kept. */
+  readonly read: (imageId: string) => SliceTicket;
   /** Loads into the cache ahead of need. */
   readonly prefetch: (imageId: string) => Promise<void>;
   /** Moves a pending image to the front: somebody looks at it now. */
@@ -44,9 +55,10 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
     pending.set(imageId, ticket);
     const promise = ticket.result.then((result) => {
       pending.delete(imageId);
+      // Nobody waits for what was given up, and Cornerstone leaves its rejection to the page.
+      if (!result.ok && result.error.code === 'cancelled') return new Promise<never>(() => {});
       if (!result.ok) throw new FrameLoadError(result.error);
-      const { samplesPerPixel, window, tables, overlays } = result.value;
-      facts.set(imageId, { samplesPerPixel, window, tables, overlays });
+      facts.set(imageId, factsIn(result.value));
       return toImage(imageId, image, result.value);
     });
     // Cornerstone keeps this promise; one that was given up has nobody left to hear of it.
@@ -56,6 +68,15 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
 
   return {
     factsOf: (imageId) => facts.get(imageId),
+    read: (imageId) => {
+      const cached = cache.getImage(imageId);
+      if (cached) return { result: Promise.resolve(ok(cachedFrame(cached))), cancel: () => {} };
+      const ticket = frames.request(ensure(registry.imageOf(imageId), `no image behind ${imageId}`), 1);
+      void ticket.result.then((result) => {
+        if (result.ok) facts.set(imageId, factsIn(result.value));
+      });
+      return ticket;
+    },
     prefetch: async (imageId) => {
       wanted.set(imageId, 3);
       await imageLoader.loadAndCacheImage(imageId, { priority: 3, requestType: 'prefetch' });
@@ -72,6 +93,15 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
       }
     },
   };
+}
+
+function factsIn({ samplesPerPixel, window, tables, overlays }: DisplayFrame): DrawnFacts {
+  return { samplesPerPixel, window, tables, overlays };
+}
+
+function cachedFrame(image: Types.IImage): SliceFrame {
+  const { rows, columns, minPixelValue: min, maxPixelValue: max } = image;
+  return { rows, columns, min, max, pixels: image.getPixelData() as DisplayFrame['pixels'] };
 }
 
 function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.IImage {

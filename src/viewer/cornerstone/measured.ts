@@ -1,12 +1,16 @@
 /** What a shape on an image measures, in the end: Cornerstone's numbers, a person's scale, uptake, and the pair it makes. */
+import { utilities } from '@cornerstonejs/core';
 import { asUptake, byHand, type LengthRule, type MeasurementValues } from '#domain/finding/measurement.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
+import type { Vector } from '#domain/study/vector.ts';
+import { touchesGap } from '#domain/study/volume-geometry.ts';
 import type { Tool } from '../port.ts';
 import type { HandScales } from './hand-scales.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { readValues } from './measurement-values.ts';
 import { withPair } from './pairs.ts';
+import type { Volumes } from './volumes.ts';
 
 /** `data` and `targetId` are an annotation's; undefined while there is nothing to say of it. */
 export type ReadMeasured = (
@@ -15,14 +19,34 @@ export type ReadMeasured = (
   tool: Tool | undefined,
 ) => MeasurementValues | undefined;
 
-export function createMeasuredReader(registry: ImageRegistry, scales: HandScales): ReadMeasured {
+export function createMeasuredReader(
+  registry: ImageRegistry,
+  scales: HandScales,
+  volumes: Volumes,
+): ReadMeasured {
   return (data, targetId, tool) => {
     const values = readValues(data, targetId, tool);
     const paired = values && withPair(values, targetId);
+    const volume = paired && volumes.geometryOf(volumeIdOf(targetId));
+    if (volume) {
+      const points = (data as { handles?: { points?: readonly Vector[] } }).handles?.points ?? [];
+      const { suvFactor } = volume.slices[0]?.image.instance.pixels ?? {};
+      return asUptake(touchesGap(volume, points) ? withoutStatistics(paired) : paired, suvFactor);
+    }
     const image = registry.imageOf(targetId.replace(/^imageId:/, ''));
     if (!paired || !image) return paired;
     return asUptake(byHand(paired, scales.of(image)), image.instance.pixels?.suvFactor);
   };
+}
+
+/** Cornerstone's name of the volume in an annotation's target. */
+export const volumeIdOf = (targetId: string): string => utilities.getVolumeId(targetId);
+
+/** Of a region across a gap only the size is known. */
+function withoutStatistics(values: MeasurementValues): MeasurementValues {
+  if (values.kind !== 'area') return values;
+  const { values: _, ...size } = values;
+  return size;
 }
 
 /** What the length in `values` rests on; undefined where there is none, or it is in pixels. */

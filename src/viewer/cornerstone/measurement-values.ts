@@ -43,12 +43,14 @@ export function readValues(
 
 /** Cornerstone's own reading asks a single image for the slice of its stack, and gets nothing. */
 function probe(
-  { index, modalityUnit }: Record<string, unknown>,
+  { index, value, modalityUnit }: Record<string, unknown>,
   targetId: string,
 ): MeasurementValues | undefined {
   const [column, row] =
     ArrayBuffer.isView(index) || Array.isArray(index) ? Array.from(index as number[]) : [];
   if (column === undefined || row === undefined) return undefined;
+  if (isNumber(value) && targetId.startsWith('volumeId:'))
+    return { kind: 'probe', values: [value], unit: unitOf(modalityUnit) };
   const values = samplesAt(targetId.replace(/^imageId:/, ''), column, row);
   const unit = values.length === 1 ? unitOf(modalityUnit) : '';
   return values.length > 0 ? { kind: 'probe', values, unit } : undefined;

@@ -8,7 +8,9 @@ import type { MeasurementDraft } from '../port.ts';
 import type { HandScales } from './hand-scales.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { lengthRule, type ReadMeasured } from './measured.ts';
+import { type MeasuredPlace, placeInVolume } from './measured-place.ts';
 import { toolOf } from './tools.ts';
+import type { Volumes } from './volumes.ts';
 
 const { Events } = Enums;
 /** As many changes as can be taken back. */
@@ -36,6 +38,7 @@ export interface Measurements {
   readonly [Symbol.dispose]: () => void;
 }
 
+type Annotation = ReturnType<typeof annotation.state.getAllAnnotations>[number];
 type AnnotationManager = ReturnType<typeof annotation.state.getAnnotationManager>;
 
 /** What `MeasurementDraft` hides. */
@@ -43,37 +46,49 @@ interface Draft {
   readonly annotations: ReturnType<AnnotationManager['saveAnnotations']>;
   readonly images: readonly ImageRef[];
   readonly scales: ReturnType<HandScales['all']>;
+  readonly volumes: ReturnType<Volumes['known']>;
 }
 
 interface MeasurementsDeps {
   readonly registry: ImageRegistry;
   readonly scales: HandScales;
   readonly read: ReadMeasured;
+  readonly volumes: Volumes;
   /** Paints the viewports after a change that Cornerstone does not paint itself. */
   readonly redraw: () => void;
 }
 
-export function createMeasurements({ registry, scales, read, redraw }: MeasurementsDeps): Measurements {
+export function createMeasurements({
+  registry,
+  scales,
+  read,
+  volumes,
+  redraw,
+}: MeasurementsDeps): Measurements {
   const list = createStore<readonly Measurement[]>([]);
   const manager = annotation.state.getAnnotationManager();
   const history = utilities.HistoryMemo.DefaultHistoryMemo;
   let scheduled = false;
   let awaited = false;
 
+  const placeOf = (one: Annotation): MeasuredPlace | undefined => {
+    const imageId = one.metadata?.referencedImageId;
+    const image = imageId === undefined ? undefined : registry.imageOf(imageId);
+    return image ? { image, target: `imageId:${imageId}` } : placeInVolume(one, volumes);
+  };
+
   const collect = (): void => {
     scheduled = false;
     awaited = false;
     list.set(
       annotation.state.getAllAnnotations().flatMap((one) => {
-        const imageId = one.metadata?.referencedImageId;
-        const image = imageId === undefined ? undefined : registry.imageOf(imageId);
+        const { image, target, plane } = placeOf(one) ?? {};
         const tool = one.metadata && toolOf(one.metadata.toolName);
-        const target = `imageId:${imageId}`;
-        const values = tool && read(one.data, target, tool);
+        const values = tool && target && read(one.data, target, tool);
         awaited ||= tool !== undefined && values === undefined;
         if (!image || !values || isPoint(values) || !one.annotationUID) return [];
-        const rule = lengthRule(values, image, scales.of(image) !== undefined);
-        return [{ id: one.annotationUID, image, values, ...(rule && { rule }) }];
+        const rule = lengthRule(values, image, !plane && scales.of(image) !== undefined);
+        return [{ id: one.annotationUID, image, values, ...(plane && { plane }), ...(rule && { rule }) }];
       }),
     );
   };
@@ -95,8 +110,8 @@ export function createMeasurements({ registry, scales, read, redraw }: Measureme
       onChange();
     },
     calibrate: (id, mm) => {
-      const { image, values } = list.getSnapshot().find((one) => one.id === id) ?? {};
-      if (!image || values?.kind !== 'length' || !(mm > 0)) return;
+      const { image, values, plane } = list.getSnapshot().find((one) => one.id === id) ?? {};
+      if (!image || plane || values?.kind !== 'length' || !(mm > 0)) return;
       const now = scales.of(image);
       const scale = now ?? { from: values.unit, mm: 1 };
       scales.change(image, { from: scale.from, mm: (scale.mm * mm) / values.length });
@@ -121,11 +136,13 @@ export function createMeasurements({ registry, scales, read, redraw }: Measureme
         annotations: manager.saveAnnotations(),
         images,
         scales: scales.all(),
+        volumes: volumes.known(),
       } satisfies Draft as unknown as MeasurementDraft;
     },
     restore: (draft) => {
-      const { annotations, images, scales: kept } = draft as unknown as Draft;
+      const { annotations, images, scales: kept, volumes: seen } = draft as unknown as Draft;
       scales.restore(kept);
+      volumes.remember(seen);
       // Their stacks may not have been shown yet, and a name without its image would be lost from the list.
       for (const image of images) registry.idOf(image);
       manager.restoreAnnotations(annotations);

@@ -17,6 +17,7 @@ import {
   StackScrollTool,
   store,
   ToolGroupManager,
+  TrackballRotateTool,
   type Types,
   WindowLevelTool,
   ZoomTool,
@@ -24,6 +25,7 @@ import {
 import { ensure } from '#base/assert.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { type MeasuringTool, measuringTools, type Tool } from '../port.ts';
+import { CrosshairTool, type HandOf } from './crosshair-tool.ts';
 import type { ReadMeasured } from './measured.ts';
 import { type AskText, CardiothoracicTool, SpineLabelTool } from './own-tools.ts';
 
@@ -32,6 +34,7 @@ const toolClasses = {
   pan: PanTool,
   zoom: ZoomTool,
   scroll: StackScrollTool,
+  crosshair: CrosshairTool,
   length: LengthTool,
   angle: AngleTool,
   ellipse: EllipticalROITool,
@@ -53,6 +56,7 @@ const { MouseBindings } = Enums;
 /** Registers every tool once for the page; Cornerstone keeps them globally. */
 export function registerTools(): void {
   for (const tool of Object.values(toolClasses)) addTool(tool);
+  addTool(TrackballRotateTool);
   const { style } = annotation.config;
   // Over Cornerstone's own, among which is the switch for texts.
   const defaults = style.getDefaultToolStyles();
@@ -82,6 +86,8 @@ export function registerTools(): void {
 
 export interface ToolSet {
   readonly add: (viewportId: string, renderingEngineId: string, element: HTMLDivElement) => void;
+  /** Hands that turn a volume in space; there nothing is measured. */
+  readonly addSpace: (viewportId: string, renderingEngineId: string) => void;
   readonly remove: (viewportId: string, renderingEngineId: string) => void;
   readonly activate: (tool: Tool) => void;
   /** Gives up a shape that is half drawn: until then Cornerstone hears no other hand, in this study or the next. */
@@ -93,10 +99,11 @@ export interface ToolTexts {
   readonly read: ReadMeasured;
   readonly linesOf: (values: MeasurementValues) => readonly string[];
   readonly askText: AskText;
+  readonly handOf: HandOf;
 }
 
 /** One set of hands for all viewports: left hand by choice, middle pans, right zooms, wheel scrolls. */
-export function createToolSet(id: string, { read, linesOf, askText }: ToolTexts): ToolSet {
+export function createToolSet(id: string, { read, linesOf, askText, handOf }: ToolTexts): ToolSet {
   const group = ensure(ToolGroupManager.createToolGroup(id), 'tool group exists already');
   const textOf = (tool: MeasuringTool) => (data: Types.AnnotationData | undefined, targetId: string) => {
     const values = data && read(data, targetId, tool);
@@ -107,7 +114,7 @@ export function createToolSet(id: string, { read, linesOf, askText }: ToolTexts)
     getTextCallback: (answer: (text: string | undefined) => void) => void askText('arrow').then(answer),
   };
   for (const [name, tool] of Object.entries(toolClasses)) {
-    group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name), ...asking } : {});
+    group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name), ...asking } : { handOf });
     if (measures(name)) group.setToolPassive(tool.toolName);
   }
 
@@ -127,8 +134,14 @@ export function createToolSet(id: string, { read, linesOf, askText }: ToolTexts)
     }
   };
   activate('window');
+  const space = ensure(ToolGroupManager.createToolGroup(`${id}/space`), 'tool group exists already');
+  for (const [tool, bindings] of spaceTools) {
+    space.addTool(tool.toolName);
+    space.setToolActive(tool.toolName, { bindings: [...bindings] });
+  }
 
   return {
+    addSpace: (viewportId, renderingEngineId) => space.addViewport(viewportId, renderingEngineId),
     add: (viewportId, renderingEngineId, element) => {
       elements.set(viewportId, element);
       group.addViewport(viewportId, renderingEngineId);
@@ -137,12 +150,22 @@ export function createToolSet(id: string, { read, linesOf, askText }: ToolTexts)
       cancelDrawing();
       elements.delete(viewportId);
       group.removeViewports(renderingEngineId, viewportId);
+      space.removeViewports(renderingEngineId, viewportId);
     },
     activate,
     cancelDrawing,
-    [Symbol.dispose]: () => ToolGroupManager.destroyToolGroup(id),
+    [Symbol.dispose]: () => {
+      ToolGroupManager.destroyToolGroup(id);
+      ToolGroupManager.destroyToolGroup(`${id}/space`);
+    },
   };
 }
+
+const spaceTools = [
+  [TrackballRotateTool, [{ mouseButton: MouseBindings.Primary }]],
+  [PanTool, [{ mouseButton: MouseBindings.Auxiliary }, { numTouchPoints: 2 }]],
+  [ZoomTool, [{ mouseButton: MouseBindings.Secondary }, { mouseButton: MouseBindings.Wheel }]],
+] as const;
 
 function bindingsOf(tool: Tool, chosen: Tool): Types.IToolBinding[] {
   const bindings: Types.IToolBinding[] = [];

@@ -11,6 +11,19 @@ import { canvasToPixel, screenAxes } from './geometry.ts';
 import type { GreyControl } from './grey.ts';
 import { samplesAt } from './samples.ts';
 
+export const emptyState: ViewportState = {
+  status: 'empty',
+  imageIndex: 0,
+  zoom: 1,
+  rotation: 0,
+  flippedHorizontally: false,
+  flippedVertically: false,
+  inverted: false,
+  hasOverlays: false,
+  playing: false,
+  loaded: 0,
+};
+
 /** `state` with everything that pan, zoom, window and turning change. */
 export function withView(
   { letters: _, pixelsPerMm: __, rule: ___, window: ____, table: _____, ...state }: ViewportState,
@@ -55,7 +68,7 @@ export function readingAt(
   point: readonly [number, number],
 ): CursorReading | undefined {
   const at = canvasToPixel(viewport, imageId, image, point);
-  return at && { ...at, ...valueAt(imageId, image, at.column, at.row) };
+  return at && { at, ...measured(samplesAt(imageId, at.column, at.row), image) };
 }
 
 interface PixelLength {
@@ -85,13 +98,11 @@ function pixelLength({ instance, frame }: ImageRef, scale: HandScale | undefined
   return spacing && { mm: length, rule: spacing.source };
 }
 
-function valueAt(
-  imageId: string,
+/** Values of the Modality LUT with their unit: uptake, where the file holds all that it takes. */
+export function measured(
+  values: readonly number[],
   { instance }: ImageRef,
-  column: number,
-  row: number,
 ): Pick<CursorReading, 'values' | 'unit'> {
-  const values = samplesAt(imageId, column, row);
   if (values.length !== 1) return { values, unit: '' };
   const { suvFactor, rescaleType = '' } = instance.pixels ?? {};
   return suvFactor === undefined

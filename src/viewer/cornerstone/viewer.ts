@@ -2,15 +2,22 @@
 import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } from '@cornerstonejs/core';
 import { Enums, init as initTools } from '@cornerstonejs/tools';
 import { Disposer } from '#base/disposer.ts';
-import type { CreateViewer, Viewport } from '../port.ts';
+import type { Slab } from '#domain/study/volume-sample.ts';
+import type { CreateViewer, Rendering, Viewport } from '../port.ts';
 import { watchGraphics } from './graphics.ts';
 import { createHandScales } from './hand-scales.ts';
 import { createImageLoading } from './image-loader.ts';
 import { createImageRegistry } from './image-registry.ts';
+import { keptView } from './kept-view.ts';
 import { createMeasuredReader } from './measured.ts';
 import { createMeasurements } from './measurements.ts';
 import { createToolSet, registerTools } from './tools.ts';
 import { createStackViewport } from './viewport.ts';
+import { volumeLimits } from './volume-memory.ts';
+import { createVolumeViewport, type VolumeViewport } from './volume-viewport.ts';
+import { createVolumes } from './volumes.ts';
+
+const isVolumeViewport = (viewport: Viewport): viewport is VolumeViewport => 'hand' in viewport;
 
 let started = false;
 let serial = 0;
@@ -42,10 +49,17 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   disposer.add(() => engine.destroy());
   const redraw = (): void => engine.render();
   const scales = createHandScales(() => measurements.scaled());
-  const read = createMeasuredReader(registry, scales);
-  const tools = createToolSet(id, { read, linesOf, askText });
+  const software = getShouldUseCPURendering();
+  const volumes = createVolumes(registry, loading, software ? undefined : volumeLimits());
+  disposer.add(() => volumes[Symbol.dispose]());
+  const planes = new Map<string, VolumeViewport>();
+  let slab: Slab = { mode: 'max', thicknessMm: 0 };
+  let rendering: Rendering = 'bone';
+  const read = createMeasuredReader(registry, scales, volumes);
+  const handOf = (viewportId: string) => planes.get(viewportId)?.hand();
+  const tools = createToolSet(id, { read, linesOf, askText, handOf });
   disposer.add(() => tools[Symbol.dispose]());
-  const measurements = createMeasurements({ registry, scales, read, redraw });
+  const measurements = createMeasurements({ registry, scales, read, volumes, redraw });
   disposer.add(() => measurements[Symbol.dispose]());
   if (draft) measurements.restore(draft);
   const graphics = watchGraphics(id);
@@ -58,25 +72,28 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   // Zoom counts from the fitted image, so what fitted before fits again, whatever the new shape.
   const onResize = (): void => {
     if (open.size === 0) return;
-    const views = engine
-      .getViewports()
-      .map((viewport) => ({ viewport, view: viewport.getViewPresentation() }));
+    const restores = engine.getViewports().map(keptView);
     engine.resize(true, false);
-    for (const { viewport, view } of views) viewport.setViewPresentation(view);
+    for (const restore of restores) restore();
     engine.render();
   };
   const resizing = new ResizeObserver(onResize);
   disposer.add(() => resizing.disconnect());
 
   return {
-    createViewport: (viewportId, element) => {
-      const viewport = createStackViewport(`${id}/${viewportId}`, element, {
-        engine,
-        registry,
-        loading,
-        tools,
-        scales,
-      });
+    createViewport: (viewportId, element, kind = 'stack') => {
+      const whole = `${id}/${kind}/${viewportId}`;
+      const shared = { engine, registry, loading, tools };
+      const viewport =
+        kind === 'stack'
+          ? createStackViewport(whole, element, { ...shared, scales })
+          : createVolumeViewport(whole, element, kind, {
+              ...shared,
+              volumes,
+              slab: () => slab,
+              rendering: () => rendering,
+            });
+      if (isVolumeViewport(viewport)) planes.set(whole, viewport);
       open.add(viewport);
       resizing.observe(element);
       element.addEventListener(Enums.Events.ANNOTATION_RENDERED, measurements.drawn);
@@ -84,6 +101,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
         ...viewport,
         [Symbol.dispose]: () => {
           if (!open.delete(viewport)) return;
+          planes.delete(whole);
           resizing.unobserve(element);
           element.removeEventListener(Enums.Events.ANNOTATION_RENDERED, measurements.drawn);
           viewport[Symbol.dispose]();
@@ -101,7 +119,17 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
     redo: measurements.redo,
     refresh: redraw,
     lost: graphics.lost,
-    software: getShouldUseCPURendering(),
+    software,
+    volumeOf: volumes.judge,
+    setSlab: (next) => {
+      slab = next;
+      for (const viewport of planes.values()) viewport.setSlab(next);
+    },
+    setRendering: (next) => {
+      rendering = next;
+      for (const viewport of planes.values()) viewport.render(next);
+    },
+    setReference: () => {},
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
 };

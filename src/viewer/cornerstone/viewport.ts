@@ -18,23 +18,10 @@ import { createOverlayLayer } from './overlay-layer.ts';
 import { prefetchStack } from './prefetch.ts';
 import type { ToolSet } from './tools.ts';
 import { viewCommands } from './view-commands.ts';
-import { readingAt, withView } from './view-state.ts';
+import { emptyState, readingAt, withView } from './view-state.ts';
 
 const { Events, ViewportType } = Enums;
 const defaultFrameMs = 1000 / 15;
-
-const emptyState: ViewportState = {
-  status: 'empty',
-  imageIndex: 0,
-  zoom: 1,
-  rotation: 0,
-  flippedHorizontally: false,
-  flippedVertically: false,
-  inverted: false,
-  hasOverlays: false,
-  playing: false,
-  loaded: 0,
-};
 
 export interface ViewportDeps {
   readonly engine: RenderingEngine;
@@ -207,6 +194,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
     ...viewCommands(viewport, shownImage, grey, loading),
+    turnPlanes: () => {},
     togglePlay: () => {
       cine.toggle(shownImage()?.instance.pixels?.frameTimeMs ?? defaultFrameMs);
       patch({ playing: cine.playing() });

@@ -1,16 +1,37 @@
 /** Viewport layouts, and what each viewport shows when a study opens. */
 import type { Stack, Study } from '#domain/study/study.ts';
 
-export const layouts = {
-  '1x1': { rows: 1, columns: 1 },
-  '1x2': { rows: 1, columns: 2 },
-  '2x2': { rows: 2, columns: 2 },
-} as const;
+export const planes = ['axial', 'coronal', 'sagittal'] as const;
+export type Plane = (typeof planes)[number];
 
-export type LayoutId = keyof typeof layouts;
+/** What a pane shows: images one after the other, or a volume in one of its planes or in space. */
+export type PaneKind = 'stack' | Plane | '3d';
+
+interface Layout {
+  readonly rows: number;
+  readonly columns: number;
+  readonly panes: readonly PaneKind[];
+}
+
+const layoutTable = {
+  '1x1': { rows: 1, columns: 1, panes: ['stack'] },
+  '1x2': { rows: 1, columns: 2, panes: ['stack', 'stack'] },
+  '2x2': { rows: 2, columns: 2, panes: ['stack', 'stack', 'stack', 'stack'] },
+  mpr: { rows: 2, columns: 2, panes: ['axial', 'sagittal', 'coronal', '3d'] },
+  '3d': { rows: 1, columns: 1, panes: ['3d'] },
+} as const satisfies Record<string, Layout>;
+
+export type LayoutId = keyof typeof layoutTable;
+
+export const layouts: Readonly<Record<LayoutId, Layout>> = layoutTable;
 
 export function viewportCount(layout: LayoutId): number {
-  return layouts[layout].rows * layouts[layout].columns;
+  return layouts[layout].panes.length;
+}
+
+/** All panes show one volume. */
+export function isVolumeLayout(layout: LayoutId): boolean {
+  return !layouts[layout].panes.includes('stack');
 }
 
 /** Stacks in hanging order: as the series are numbered, localizers last, they are only maps of the others. */
@@ -18,12 +39,6 @@ export function stacksToHang(study: Study): readonly Stack[] {
   const stacks = study.series.flatMap((series) => series.stacks);
   const rank = (stack: Stack): number => (stack.rule === 'localizer' ? 1 : 0);
   return [...stacks].sort((a, b) => rank(a) - rank(b));
-}
-
-/** Two films hang side by side; anything else opens on its first stack, as large as the screen allows. */
-export function openingLayout(stacks: readonly Stack[]): LayoutId {
-  const films = stacks.length === 2 && stacks.every((stack) => stack.images.length === 1);
-  return films ? '1x2' : '1x1';
 }
 
 /** A long stack opens in its middle, where the anatomy is; a film or a cine at its start. */

@@ -1,8 +1,6 @@
 /** The three planes of a volume on the screen, and the lines in which planes cross. */
 import { along, cross, dot, minus, type Vector } from '#domain/study/vector.ts';
-
-export const planes = ['axial', 'coronal', 'sagittal'] as const;
-export type Plane = (typeof planes)[number];
+import type { Plane } from './grid.ts';
 
 /** How a plane lies on the screen: directions of its right and upper edge. The normal points at the reader. */
 export interface PlaneView {

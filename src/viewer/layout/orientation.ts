@@ -1,5 +1,6 @@
 /** Which side of the patient is at which edge, whatever was rotated or flipped (PS3.3 C.7.6.1.1.1, C.7.6.2.1.1). */
 import type { ImagePixels } from '#domain/study/instance.ts';
+import type { Vector } from '#domain/study/vector.ts';
 import type { EdgeLetters } from '../port.ts';
 
 /** Where the image's own row and column directions point on the screen: unit vectors, y down. */
@@ -25,6 +26,12 @@ export function edgeLetters(pixels: ImagePixels, axes: ScreenAxes): EdgeLetters 
   return { left: at(-1, 0), right: at(1, 0), top: at(0, -1), bottom: at(0, 1) };
 }
 
+/** Of a view by the directions of its right and upper edge (LPS). */
+export function viewLetters(right: Vector, up: Vector): EdgeLetters {
+  const [r, u] = [lettersOf(right), lettersOf(up)];
+  return { left: turned(r), right: r, top: u, bottom: turned(u) };
+}
+
 /** Patient direction of increasing columns, and of increasing rows. */
 function imageDirections(pixels: ImagePixels): { readonly row: string; readonly column: string } | undefined {
   if (pixels.orientation) {
@@ -36,7 +43,7 @@ function imageDirections(pixels: ImagePixels): { readonly row: string; readonly 
 }
 
 /** LPS direction → letters, the strongest first, those below a fifth of a right angle's share left out. */
-function lettersOf([x, y, z]: readonly [number, number, number]): string {
+function lettersOf([x, y, z]: Vector): string {
   const parts: readonly (readonly [number, Letter])[] = [
     [Math.abs(x), x > 0 ? 'L' : 'R'],
     [Math.abs(y), y > 0 ? 'P' : 'A'],

@@ -192,7 +192,7 @@ describe('slices', () => {
     expect(geometry.planes).toEqual([0, 1, 2, 3].map((slice) => [{ slice, weight: 1 }]));
     expect(geometry).toMatchObject({ dimensions: [8, 6, 4], notices: [], reduction: 1 });
     expect(geometry.spacing).toEqual([0.7, 0.9, 2.5]);
-    expect(volumeCentre(geometry)).toEqual([-30 + 3.5 * 0.7, 12 + 2.5 * 0.9, 55 + 3.75]);
+    expect(volumeCentre(geometry)).toEqual([-30 + 4 * 0.7, 12 + 3 * 0.9, 55 + 5]);
   });
 
   it('with rounded positions are still even', () => {

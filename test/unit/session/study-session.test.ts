@@ -22,6 +22,7 @@ function open() {
     triage,
     frames: { request: () => ({ result: new Promise(() => {}), promote: () => {}, cancel: () => {} }) },
     draft: createStore<MeasurementDraft | undefined>(undefined),
+    priors: [],
   });
   return { study, session, ...fake };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImagePixels } from '#domain/study/instance.ts';
-import { openingImage, openingLayout } from '#viewer/layout/grid.ts';
+import { openingImage } from '#viewer/layout/grid.ts';
 import { colourOf } from '#viewer/layout/heat-colours.ts';
 import { edgeLetters } from '#viewer/layout/orientation.ts';
 import { windowPresets } from '#viewer/layout/window-presets.ts';
@@ -87,12 +87,6 @@ describe('hanging', () => {
     id: `${rule}/${count}`,
     rule,
     images: Array.from({ length: count }, (_, i) => ({ instance: instance(`${i}`), frame: 0 })),
-  });
-
-  it('puts two films side by side, and opens anything else on its own', () => {
-    expect(openingLayout([stack('projection', 1), stack('projection', 1)])).toBe('1x2');
-    expect(openingLayout([stack('plane', 60)])).toBe('1x1');
-    expect(openingLayout([stack('plane', 60), stack('plane', 60)])).toBe('1x1');
   });
 
   it('opens a stack of slices in its middle, a film and a cine at their start', () => {

@@ -1,0 +1,61 @@
+/** One button of the tool strip, and a named group of them; every button says its name and its key. */
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { IconSquare } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './ToolStrip.module.css';
+
+export type Icon = typeof IconSquare;
+
+export function Group({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw and lay out what is only a grouping
+    <div className={classes.group} role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+interface StripButtonProps {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly pressed?: boolean | undefined;
+  /** Why it can do nothing here; a click then says so too. */
+  readonly reason?: string | undefined;
+  readonly onClick: () => void;
+}
+
+export function StripButton({
+  icon: Glyph,
+  label,
+  shortcut,
+  pressed,
+  reason,
+  onClick,
+}: StripButtonProps): ReactNode {
+  const name = shortcut === undefined ? label : `${label}  ·  \u2068${shortcut}\u2069`;
+  const tip = reason ?? name;
+  return (
+    <Tooltip label={tip} openDelay={350} withinPortal>
+      <ActionIcon
+        className={classes.button}
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={label}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(reason === undefined ? {} : { 'aria-disabled': true, title: reason })}
+        {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
+        onClick={onClick}
+      >
+        <Glyph size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
