@@ -9,7 +9,12 @@ import type { Vector } from '#domain/study/vector.ts';
 import type { VolumeGeometry, VolumeNotice, VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
-import type { PaneKind, Plane } from './layout/grid.ts';
+
+export const planes = ['axial', 'coronal', 'sagittal'] as const;
+export type Plane = (typeof planes)[number];
+
+/** What a pane shows: images one after the other, or a volume in one of its planes or in space. */
+export type PaneKind = 'stack' | Plane | '3d';
 
 export const lookingTools = ['window', 'pan', 'zoom', 'scroll', 'crosshair'] as const;
 export const measuringTools = [

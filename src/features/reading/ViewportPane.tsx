@@ -2,8 +2,7 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FrameError } from '#domain/study/frame.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { PaneKind } from '#viewer/layout/grid.ts';
-import type { Viewer, Viewport } from '#viewer/port.ts';
+import type { PaneKind, Viewer, Viewport } from '#viewer/port.ts';
 import { CornerText } from './CornerText.tsx';
 import type { ReadingModel } from './reading-model.ts';
 import { ScaleBar } from './ScaleBar.tsx';

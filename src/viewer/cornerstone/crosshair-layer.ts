@@ -1,8 +1,8 @@
 /** The lines of the other planes over one pane of a volume, the edges of their slabs, and the hand that moves them. */
 import { dot, minus, unit, type Vector } from '#domain/study/vector.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
-import type { Plane } from '../layout/grid.ts';
 import { crossing } from '../layout/mpr-planes.ts';
+import type { Plane } from '../port.ts';
 import type { CrosshairHand } from './crosshair-tool.ts';
 import { createLineLayer, type DrawnHandle, type DrawnLine } from './line-layer.ts';
 import { cameraOf, type ScenePane, type VolumeScene } from './volume-scene.ts';

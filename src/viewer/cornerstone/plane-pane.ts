@@ -6,9 +6,9 @@ import { along, cross, dot, minus, turned, type Vector } from '#domain/study/vec
 import { isTable, linearWindow } from '#domain/study/voi.ts';
 import { nearestSlice } from '#domain/study/volume-geometry.ts';
 import { type Slab, sampleSlab } from '#domain/study/volume-sample.ts';
-import type { Plane } from '../layout/grid.ts';
 import { viewLetters } from '../layout/orientation.ts';
 import { sentVoi } from '../layout/sent-voi.ts';
+import type { Plane } from '../port.ts';
 import { createCrosshairLayer } from './crosshair-layer.ts';
 import type { DrawnFacts } from './image-loader.ts';
 import type { MountedPane } from './mounted-pane.ts';

@@ -1,9 +1,8 @@
 /** A volume in space: lit and coloured by a preset, turned by hand. Nothing is measured here. */
 import { Enums, type Types } from '@cornerstonejs/core';
 import { cross, turned, type Vector } from '#domain/study/vector.ts';
-import type { Plane } from '../layout/grid.ts';
 import { viewLetters } from '../layout/orientation.ts';
-import type { Rendering } from '../port.ts';
+import type { Plane, Rendering } from '../port.ts';
 import type { MountedPane } from './mounted-pane.ts';
 import type { MountDeps } from './plane-pane.ts';
 import { cameraOf } from './volume-scene.ts';

@@ -7,8 +7,8 @@ import type { Window } from '#domain/study/instance.ts';
 import { along, dot, minus, turned, type Vector } from '#domain/study/vector.ts';
 import { toPatient, toVoxel, type VolumeGeometry, volumeCentre } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
-import type { Plane } from '../layout/grid.ts';
 import { type PlaneView, planeViews } from '../layout/mpr-planes.ts';
+import type { Plane } from '../port.ts';
 import { linearRange } from './grey.ts';
 
 export interface ScenePane {

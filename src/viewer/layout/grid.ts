@@ -1,11 +1,6 @@
 /** Viewport layouts, and what each viewport shows when a study opens. */
 import type { Stack, Study } from '#domain/study/study.ts';
-
-export const planes = ['axial', 'coronal', 'sagittal'] as const;
-export type Plane = (typeof planes)[number];
-
-/** What a pane shows: images one after the other, or a volume in one of its planes or in space. */
-export type PaneKind = 'stack' | Plane | '3d';
+import type { PaneKind } from '../port.ts';
 
 interface Layout {
   readonly rows: number;

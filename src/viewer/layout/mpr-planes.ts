@@ -1,6 +1,6 @@
 /** The three planes of a volume on the screen, and the lines in which planes cross. */
 import { along, cross, dot, minus, type Vector } from '#domain/study/vector.ts';
-import type { Plane } from './grid.ts';
+import type { Plane } from '../port.ts';
 
 /** How a plane lies on the screen: directions of its right and upper edge. The normal points at the reader. */
 export interface PlaneView {
