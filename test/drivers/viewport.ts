@@ -165,7 +165,12 @@ export class ViewportDriver {
     await mouse.move(...first);
     await mouse.down();
     if (restMs > 0) await this.#page.waitForTimeout(restMs);
-    for (const [x, y] of rest) await mouse.move(x, y, { steps: 6 });
+    for (const [x, y] of rest) {
+      await mouse.move(x, y, { steps: 6 });
+      // No hand outruns the screen: a busy machine would else see only some of the places, and not the last.
+      await this.#settle();
+      await mouse.move(x, y);
+    }
     await mouse.up();
   }
 
