@@ -85,7 +85,8 @@ export function mountPlane(viewport: Types.IVolumeViewport, plane: Plane, deps: 
       focalPoint: [...focalPoint],
       position: [...along(focalPoint, normal, distance)],
     });
-    viewport.setSlabThickness(slab().thicknessMm);
+    // Cornerstone clips anew only where the upper edge or the middle has moved.
+    viewport.setSlabThickness(slab().thicknessMm / 2);
     viewport.render();
     scene.follow(pane);
   };

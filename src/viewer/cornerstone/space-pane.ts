@@ -24,7 +24,11 @@ export interface SpacePane extends MountedPane {
   readonly render: (rendering: Rendering) => void;
 }
 
-export function mountSpace(viewport: Types.IVolumeViewport, deps: MountDeps): SpacePane {
+/** Steps of a ray through the volume, in voxels. */
+const steps = { fine: 0.5, coarse: 3 } as const;
+
+/** Without `coarse` the volume is also shaded. */
+export function mountSpace(viewport: Types.IVolumeViewport, deps: MountDeps, coarse: boolean): SpacePane {
   const { stack, volume, slab, changed } = deps;
   const { geometry, scene } = volume;
   const home = scene.home(facing);
@@ -44,12 +48,13 @@ export function mountSpace(viewport: Types.IVolumeViewport, deps: MountDeps): Sp
   };
   const render = (rendering: Rendering): void => {
     viewport.setProperties({ preset: presets[rendering] });
-    const mapper = viewport.getDefaultActor()?.actor.getMapper() as
-      | { readonly setBlendMode?: (mode: number) => void }
-      | undefined;
-    mapper?.setBlendMode?.(
-      rendering === 'mip' ? Enums.BlendModes.MAXIMUM_INTENSITY_BLEND : Enums.BlendModes.COMPOSITE,
-    );
+    const actor = viewport.getDefaultActor()?.actor as Types.VolumeActor | undefined;
+    const mapper = actor?.getMapper();
+    const blend: number =
+      rendering === 'mip' ? Enums.BlendModes.MAXIMUM_INTENSITY_BLEND : Enums.BlendModes.COMPOSITE;
+    mapper?.setBlendMode(blend);
+    mapper?.setSampleDistance(Math.min(...geometry.spacing) * (coarse ? steps.coarse : steps.fine));
+    if (coarse) actor?.getProperty().setShade(false);
     viewport.render();
   };
   const reset = (): void => {

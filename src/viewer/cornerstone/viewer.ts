@@ -13,7 +13,7 @@ import { createMeasuredReader } from './measured.ts';
 import { createMeasurements } from './measurements.ts';
 import { createToolSet, registerTools } from './tools.ts';
 import { createStackViewport } from './viewport.ts';
-import { volumeLimits } from './volume-memory.ts';
+import { volumeGraphics } from './volume-memory.ts';
 import { createVolumeViewport, type VolumeViewport } from './volume-viewport.ts';
 import { createVolumes } from './volumes.ts';
 
@@ -50,7 +50,8 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   const redraw = (): void => engine.render();
   const scales = createHandScales(() => measurements.scaled());
   const software = getShouldUseCPURendering();
-  const volumes = createVolumes(registry, loading, software ? undefined : volumeLimits());
+  const graphics3d = software ? undefined : volumeGraphics();
+  const volumes = createVolumes(registry, loading, graphics3d?.limits);
   disposer.add(() => volumes[Symbol.dispose]());
   const planes = new Map<string, VolumeViewport>();
   let slab: Slab = { mode: 'max', thicknessMm: 0 };
@@ -92,6 +93,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
               volumes,
               slab: () => slab,
               rendering: () => rendering,
+              coarse: graphics3d?.slow ?? false,
             });
       if (isVolumeViewport(viewport)) planes.set(whole, viewport);
       open.add(viewport);

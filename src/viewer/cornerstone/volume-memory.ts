@@ -72,13 +72,26 @@ export function freeVolume(id: string): void {
 
 const planeId = (id: string, k: number): string => `${id}/plane/${k}`;
 
+/** What the browser's graphics can do with volumes. */
+export interface VolumeGraphics {
+  readonly limits: VolumeLimits;
+  /** WebGL is computed by the processor: a volume in space is drawn coarsely, or it would stop the page. */
+  readonly slow: boolean;
+}
+
 /** Undefined where the browser gives no WebGL 2, or cannot smooth a texture of numbers. */
-export function volumeLimits(): VolumeLimits | undefined {
+export function volumeGraphics(): VolumeGraphics | undefined {
   const context = document.createElement('canvas').getContext('webgl2');
   if (!context) return undefined;
   const maxSide = Number(context.getParameter(context.MAX_3D_TEXTURE_SIZE));
   const smooths = context.getExtension('OES_texture_float_linear') !== null;
+  const slow = /swiftshader|llvmpipe|software/i.test(rendererName(context));
   context.getExtension('WEBGL_lose_context')?.loseContext();
   const { deviceMemory } = navigator as { deviceMemory?: number };
-  return smooths ? { maxBytes: volumeBudget(deviceMemory), maxSide } : undefined;
+  return smooths ? { limits: { maxBytes: volumeBudget(deviceMemory), maxSide }, slow } : undefined;
+}
+
+function rendererName(context: WebGL2RenderingContext): string {
+  const names = context.getExtension('WEBGL_debug_renderer_info');
+  return String(context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER));
 }

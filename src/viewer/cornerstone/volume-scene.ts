@@ -72,8 +72,7 @@ export function createVolumeScene(geometry: VolumeGeometry): VolumeScene {
     changed();
   };
   const applySlab = ({ viewport }: ScenePane): void => {
-    viewport.setBlendMode(blends[slab.mode]);
-    viewport.setSlabThickness(slab.thicknessMm);
+    setSlab(viewport, slab, Math.min(...geometry.spacing));
     viewport.render();
   };
   const hang = (pane: ScenePane): void => {
@@ -146,6 +145,23 @@ export function createVolumeScene(geometry: VolumeGeometry): VolumeScene {
       changed();
     },
   };
+}
+
+/** Samples through a slab: vtk counts its last one too much, so that fewer would be seen in the mean. */
+const leastSamples = 48;
+
+/** `voxelMm` is the finest spacing of the volume. */
+function setSlab(viewport: Types.IVolumeViewport, { mode, thicknessMm }: Slab, voxelMm: number): void {
+  // Of a ray shorter than a step vtk shows no mean, but a part of the value: a plane is its own maximum.
+  viewport.setBlendMode(thicknessMm > 0 ? blends[mode] : blends.max);
+  // Cornerstone clips by the thickness on either side.
+  viewport.setSlabThickness(thicknessMm / 2);
+  const mapper = viewport.getDefaultActor()?.actor.getMapper() as
+    | { readonly setSampleDistance?: (mm: number) => void }
+    | undefined;
+  mapper?.setSampleDistance?.(
+    thicknessMm > 0 ? Math.min(voxelMm / 2, thicknessMm / leastSamples) : voxelMm / 2,
+  );
 }
 
 const within = (at: number, count: number): number => Math.min(Math.max(at, 0), count - 1);

@@ -30,6 +30,8 @@ export interface VolumeViewportDeps {
   readonly tools: ToolSet;
   readonly slab: () => Slab;
   readonly rendering: () => Rendering;
+  /** Volumes in space are drawn coarsely. */
+  readonly coarse: boolean;
 }
 
 export interface VolumeViewport extends Viewport {
@@ -45,7 +47,7 @@ export function createVolumeViewport(
   kind: Plane | '3d',
   deps: VolumeViewportDeps,
 ): VolumeViewport {
-  const { engine, registry, loading, volumes, tools, slab, rendering } = deps;
+  const { engine, registry, loading, volumes, tools, slab, rendering, coarse } = deps;
   const disposer = new Disposer();
   const state = createStore<ViewportState>(emptyState);
   const cursor = createStore<CursorReading | undefined>(undefined);
@@ -141,7 +143,7 @@ export function createVolumeViewport(
       changed: read,
     };
     if (kind === '3d') {
-      space = mountSpace(viewport, mount);
+      space = mountSpace(viewport, mount, coarse);
       space.render(rendering());
       mounted = space;
     } else mounted = mountPlane(viewport, kind, mount);
