@@ -32,7 +32,6 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {readableName(instance.patient.name)}
         {instance.patient.id}
         {format.date(instance.studyDate)}
-        {instance.studyInstanceUid === studyUid ? undefined : t('reading.prior')}
       </Corner>
       <Corner place="topRight">
         {instance.institutionName}
@@ -42,6 +41,9 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {lossyLine(instance.pixels?.lossy, texts)}
       </Corner>
       <Corner place="bottomLeft">
+        {instance.studyInstanceUid === studyUid
+          ? undefined
+          : `${t('reading.prior')}, ${format.date(instance.studyDate) ?? ''}`}
         {state.volume ? planeName(state.volume, texts) : undefined}
         {state.volume && state.volume.slab.thicknessMm > 0 && state.volume.plane !== '3d'
           ? slabText(state.volume, texts)
