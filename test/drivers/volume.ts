@@ -85,6 +85,8 @@ export class PlaneDriver extends ViewportDriver {
     const { mouse } = this.#page;
     await mouse.move(...from);
     await mouse.down();
+    // A short stroke could else be the first half of a double click.
+    await this.#page.waitForTimeout(500);
     await mouse.move(...to, { steps: 8 });
     await mouse.up();
     await this.picture();

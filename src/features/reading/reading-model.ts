@@ -136,6 +136,7 @@ export function createReadingModel(
     void attached.get(index)?.show(stack, imageIndex);
     // What was apart by so many images is no longer.
     relink();
+    refer();
   };
 
   const setTool = (tool: Tool): void => {
@@ -179,6 +180,11 @@ export function createReadingModel(
     else links.unlink();
   };
 
+  const refer = (): void => {
+    const { referenceLines, active } = state.getSnapshot();
+    viewer.setReference(referenceLines ? attached.get(active)?.id : undefined);
+  };
+
   return {
     state,
     studyUid: study.studyInstanceUid,
@@ -187,6 +193,7 @@ export function createReadingModel(
       attached.set(index, viewport);
       viewport.setOverlays(state.getSnapshot().overlays);
       patch({ attached: attached.size });
+      refer();
       const stack = state.getSnapshot().hung[index];
       const window = kept ? undefined : windows[index];
       if (stack)
@@ -204,6 +211,7 @@ export function createReadingModel(
     activate: (index) => {
       patch({ active: index });
       relink();
+      refer();
     },
     hang,
     stepSeries: (by) => {
@@ -248,6 +256,7 @@ export function createReadingModel(
     },
     toggle: (what) => {
       state.update((now) => ({ ...now, [what]: !now[what] }));
+      if (what === 'referenceLines') refer();
       if (what !== 'overlays') return;
       for (const viewport of attached.values()) viewport.setOverlays(state.getSnapshot().overlays);
     },

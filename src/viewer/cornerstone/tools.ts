@@ -105,10 +105,13 @@ export interface ToolTexts {
 /** One set of hands for all viewports: left hand by choice, middle pans, right zooms, wheel scrolls. */
 export function createToolSet(id: string, { read, linesOf, askText, handOf }: ToolTexts): ToolSet {
   const group = ensure(ToolGroupManager.createToolGroup(id), 'tool group exists already');
-  const textOf = (tool: MeasuringTool) => (data: Types.AnnotationData | undefined, targetId: string) => {
-    const values = data && read(data, targetId, tool);
-    return values ? [...linesOf(values)] : [];
-  };
+  const textOf =
+    (tool: MeasuringTool) =>
+    // Cornerstone's rectangle hands over a list of targets, of which we have one.
+    (data: Types.AnnotationData | undefined, targetId: string | readonly string[]) => {
+      const values = data && read(data, String(targetId), tool);
+      return values ? [...linesOf(values)] : [];
+    };
   const asking = {
     ask: askText,
     getTextCallback: (answer: (text: string | undefined) => void) => void askText('arrow').then(answer),

@@ -11,6 +11,7 @@ import { createImageRegistry } from './image-registry.ts';
 import { keptView } from './kept-view.ts';
 import { createMeasuredReader } from './measured.ts';
 import { createMeasurements } from './measurements.ts';
+import { createReferenceLines } from './reference-lines.ts';
 import { createToolSet, registerTools } from './tools.ts';
 import { createStackViewport } from './viewport.ts';
 import { volumeGraphics } from './volume-memory.ts';
@@ -65,6 +66,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   if (draft) measurements.restore(draft);
   const graphics = watchGraphics(id);
   disposer.add(() => graphics[Symbol.dispose]());
+  const references = createReferenceLines(engine);
   const open = new Set<Viewport>();
   disposer.add(() => {
     for (const viewport of open) viewport[Symbol.dispose]();
@@ -95,6 +97,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
               rendering: () => rendering,
               coarse: graphics3d?.slow ?? false,
             });
+      const unfollow = isVolumeViewport(viewport) ? undefined : references.follow(viewport, element);
       if (isVolumeViewport(viewport)) planes.set(whole, viewport);
       open.add(viewport);
       resizing.observe(element);
@@ -104,6 +107,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
         [Symbol.dispose]: () => {
           if (!open.delete(viewport)) return;
           planes.delete(whole);
+          unfollow?.();
           resizing.unobserve(element);
           element.removeEventListener(Enums.Events.ANNOTATION_RENDERED, measurements.drawn);
           viewport[Symbol.dispose]();
@@ -131,7 +135,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
       rendering = next;
       for (const viewport of planes.values()) viewport.render(next);
     },
-    setReference: () => {},
+    setReference: references.setSource,
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
 };

@@ -1,5 +1,6 @@
 /** The three planes of a volume on the screen, and the lines in which planes cross. */
-import { along, cross, dot, minus, type Vector } from '#domain/study/vector.ts';
+import type { ImagePixels } from '#domain/study/instance.ts';
+import { along, axesOf, cross, dot, minus, type Vector } from '#domain/study/vector.ts';
 import type { Plane } from '../port.ts';
 
 /** How a plane lies on the screen: directions of its right and upper edge. The normal points at the reader. */
@@ -65,4 +66,25 @@ export function cutThrough(polygon: readonly Vector[], cut: Cut): readonly [Vect
   });
   const [first, second] = ends;
   return first && second ? [first, second] : undefined;
+}
+
+/** Where an image lies in the patient: its four corners, its plane, and the frame of reference they are told in. */
+export interface ImageOutline extends Cut {
+  readonly corners: readonly Vector[];
+  readonly frameOfReferenceUid: string;
+}
+
+/** Undefined where the header does not say. `pixels` are the facts of one frame. */
+export function imageOutline(pixels: ImagePixels): ImageOutline | undefined {
+  const { position, orientation, spacing, frameOfReferenceUid, rows, columns } = pixels;
+  if (!position || !orientation || !spacing || !frameOfReferenceUid) return undefined;
+  const [row, column] = axesOf(orientation);
+  const corner = (c: number, r: number): Vector =>
+    along(along(position, row, (c - 0.5) * spacing.columnMm), column, (r - 0.5) * spacing.rowMm);
+  return {
+    corners: [corner(0, 0), corner(columns, 0), corner(columns, rows), corner(0, rows)],
+    point: position,
+    normal: cross(row, column),
+    frameOfReferenceUid,
+  };
 }
