@@ -338,3 +338,36 @@ test('in space: presets differ, a drag turns it, and the memory comes back when 
   await expect(ws.viewport(0).root).toHaveAttribute('data-kind', 'stack');
   await expect(page.getByTestId('volume-bar')).toBeHidden();
 });
+
+test('the active image is a line in another that it cuts, where the patient says; a key hides it', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const few = { ...ctOptions, slices: 5, sliceSpacingMm: 20 } as const;
+  const stack = { tiltDegrees: 30 };
+  const { truth, files } = await ct(few);
+  const tilted = await ct({ ...few, stack });
+  await ws.read([...numbered('A', files), ...numbered('B', tilted.files)]);
+  await ws.press('Shift+Digit2');
+  const [axial, leaning] = [ws.viewport(0), ws.viewport(1)];
+  await axial.waitShown();
+  await leaning.waitShown();
+  const lines = leaning.root.locator('[data-testid=reference-line] line');
+  await expect(lines).toHaveCount(2);
+  const [from, to] = await lines
+    .last()
+    .evaluate((line) => [Number(line.getAttribute('y1')), Number(line.getAttribute('y2'))]);
+  // Both stacks open on their third image, so the planes meet where the tilted one has not yet risen: on its first row.
+  const { y } = await leaning.fitted({ columns: truth.columns, rows: truth.rows });
+  expect(Math.abs((from ?? 0) - y)).toBeLessThan(5);
+  expect(Math.abs((from ?? 0) - (to ?? 0))).toBeLessThan(1);
+  await axial.wheel(-1);
+  // One slice of 20 mm higher: 40 mm further down the tilted image, which rises by half of its length.
+  const scale = (await leaning.scaleBar()).heightPx / (await leaning.scaleBar()).mm;
+  await expect
+    .poll(async () => Number(await lines.last().getAttribute('y1')))
+    .toBeGreaterThan((from ?? 0) + 38 * scale);
+  expect(Number(await lines.last().getAttribute('y1'))).toBeLessThan((from ?? 0) + 42 * scale);
+  await ws.press('KeyJ');
+  await expect(lines).toHaveCount(0);
+});

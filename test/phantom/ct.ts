@@ -89,7 +89,12 @@ function ctElements(
   return {
     '00080008': CS(['ORIGINAL', 'PRIMARY', 'AXIAL']),
     '00080016': UI('1.2.840.10008.5.1.4.1.1.2'),
-    '00080018': UI(phantomUid(seed, `instance/CT/${index + 1}${copy > 0 ? `/${copy}` : ''}`)),
+    '00080018': UI(
+      phantomUid(
+        seed,
+        `instance/CT/${index + 1}${copy > 0 ? `/${copy}` : ''}${tiltDegrees === 0 ? '' : `/tilted ${tiltDegrees}`}`,
+      ),
+    ),
     '00180015': CS('CHEST'),
     '00180050': DS(decimal(truth.sliceSpacingMm)),
     '00180060': DS('120'),

@@ -9,10 +9,10 @@ import { cameraOf } from './volume-scene.ts';
 
 /** Cornerstone's names (VTK's and Slicer's presets). */
 const presets: Readonly<Record<Rendering, string>> = {
-  bone: 'CT-Bone',
+  bone: 'CT-Bones',
   soft: 'CT-Soft-Tissue',
   lung: 'CT-Lung',
-  vessels: 'CT-Chest-Vessels',
+  vessels: 'CT-AAA',
   mip: 'CT-MIP',
   mr: 'MR-Default',
 };

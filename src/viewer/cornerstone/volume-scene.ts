@@ -157,8 +157,13 @@ function setSlab(viewport: Types.IVolumeViewport, { mode, thicknessMm }: Slab, v
   // Cornerstone clips by the thickness on either side.
   viewport.setSlabThickness(thicknessMm / 2);
   const mapper = viewport.getDefaultActor()?.actor.getMapper() as
-    | { readonly setSampleDistance?: (mm: number) => void }
+    | {
+        readonly setSampleDistance?: (mm: number) => void;
+        readonly setMaximumSamplesPerRay?: (samples: number) => void;
+      }
     | undefined;
+  // vtk counts over the whole volume, although the slab is all that it walks through.
+  mapper?.setMaximumSamplesPerRay?.(100_000);
   mapper?.setSampleDistance?.(
     thicknessMm > 0 ? Math.min(voxelMm / 2, thicknessMm / leastSamples) : voxelMm / 2,
   );
