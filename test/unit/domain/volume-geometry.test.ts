@@ -122,9 +122,10 @@ const orientations = fc
 /** Uneven steps of at most 1.4 times the least, so that none is a gap. */
 const unevenPlaces = fc
   .array(fc.double({ min: 2, max: 2.8, noNaN: true }), { minLength: 3, maxLength: 9 })
-  .map((steps) =>
-    steps.reduce<number[]>((places, step) => [...places, (places.at(-1) as number) + step], [0]),
-  );
+  .map((steps) => {
+    let place = 0;
+    return [place, ...steps.map((step) => (place += step))];
+  });
 
 describe('any stack as a volume: a field that is linear in the patient stays what it is', () => {
   it('at every point inside, whatever the orientation, the tilt, the pixel shape and the order of the slices', () => {
