@@ -1,13 +1,12 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { Window } from '#domain/study/instance.ts';
 import type { Stack, Study } from '#domain/study/study.ts';
 import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
-import { isVolumeLayout, type LayoutId, stacksToHang, viewportCount } from '#viewer/layout/grid.ts';
-import { type HangingRule, hang as hangByRule, priorOf, shippedRules } from '#viewer/layout/hanging.ts';
+import { isVolumeLayout, type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
 import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { createLinkedViewports } from './linked-viewports.ts';
+import { openingOf } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
 import { createVolumeLayout } from './volume-layout.ts';
 
@@ -261,21 +260,4 @@ export function createReadingModel(
       for (const viewport of attached.values()) viewport.setOverlays(state.getSnapshot().overlays);
     },
   };
-}
-
-interface Opening {
-  readonly layout: LayoutId;
-  readonly stacks: readonly Stack[];
-  readonly windows: readonly (Window | undefined)[];
-}
-
-/** By the first rule that fits; a single stack with an earlier one of the same kind hangs beside that. */
-function openingOf(study: Study, priors: readonly Study[], rules: readonly HangingRule[]): Opening {
-  const hanging = hangByRule(stacksToHang(study), [...rules, ...shippedRules]);
-  const earlier = priors.flatMap(stacksToHang);
-  const [first, ...others] = hanging.stacks;
-  const beside = hanging.layout === '1x1' && first ? priorOf(first, earlier) : undefined;
-  if (!first || !beside) return { ...hanging, stacks: [...hanging.stacks, ...earlier] };
-  const rest = earlier.filter((stack) => stack !== beside);
-  return { layout: '1x2', stacks: [first, beside, ...others, ...rest], windows: hanging.windows };
 }
