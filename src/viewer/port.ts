@@ -89,6 +89,8 @@ export interface ViewportState {
   readonly rule?: LengthRule;
   /** The file draws planes of its own over this image. */
   readonly hasOverlays: boolean;
+  /** Whether what the file hides of this image is hidden; absent where it hides nothing. */
+  readonly shutter?: 'closed' | 'lifted';
   readonly playing: boolean;
   /** Images of the stack already decoded, or put into the volume. */
   readonly loaded: number;
@@ -122,6 +124,8 @@ export interface Viewport {
   readonly setHeatMap: (overlay: HeatMapOverlay | undefined) => void;
   /** Shows or hides the overlay planes of the file. */
   readonly setOverlays: (shown: boolean) => void;
+  /** Hides what the shutter of the file hides, or shows what is behind it. */
+  readonly setShutters: (shown: boolean) => void;
   readonly [Symbol.dispose]: () => void;
 }
 

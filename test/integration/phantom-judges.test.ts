@@ -64,6 +64,20 @@ const native: readonly (readonly [string, () => Promise<Sample>])[] = [
     'chest lateral, 12 bits, MONOCHROME1, Cyrillic',
     () => chest({ view: 'LL', photometricInterpretation: 'MONOCHROME1', script: 'cyrillic' }),
   ],
+  [
+    'chest with a shutter of every shape',
+    () =>
+      chest({
+        grey: {
+          shutter: {
+            rectangle: { left: 11, right: 110, upper: 5, lower: 120 },
+            circle: { row: 64, column: 60, radius: 55 },
+            polygon: [1, 1, 1, 100, 128, 50],
+            value: 0x4000,
+          },
+        },
+      }),
+  ],
   ['CT slice', () => ctSlice('none')],
   ['ultrasound cine', () => cine('none')],
   ['MR T1', () => brain('T1')],

@@ -1,5 +1,7 @@
 /** What a phantom's header asks of whoever shows it: tables, functions, padding, overlays (PS3.3 C.11, C.9.2, C.7.5.1.1). */
+
 import { CS, type DataSet, DS, type Element, IS, LO, SQ, US } from './part10.ts';
+import { type PhantomShutter, shutterElements } from './shutter.ts';
 
 export interface PhantomTable {
   /** Input of the first entry. */
@@ -26,11 +28,13 @@ export interface PhantomGrey {
   /** Pixel Padding Value and Range Limit. */
   readonly padding?: readonly [number, number];
   readonly overlay?: PhantomOverlay;
+  readonly shutter?: PhantomShutter;
 }
 
 /** Elements to be laid over those of an image without any of this; undefined takes one away. */
 export function greyElements(grey: PhantomGrey): Readonly<Record<string, Element | undefined>> {
-  const { modalityTable, voiTables, voiFunction, window, presentationShape, padding, overlay } = grey;
+  const { modalityTable, voiTables, voiFunction, window, presentationShape, padding, overlay, shutter } =
+    grey;
   return {
     ...(modalityTable && {
       '00281052': undefined,
@@ -44,6 +48,7 @@ export function greyElements(grey: PhantomGrey): Readonly<Record<string, Element
     ...(presentationShape && { '20500020': CS(presentationShape) }),
     ...(padding && { '00280120': US(padding[0]), '00280121': US(padding[1]) }),
     ...(overlay && overlayElements(overlay)),
+    ...(shutter && shutterElements(shutter)),
   };
 }
 

@@ -5,6 +5,7 @@ import { explanations, lacksGrey, readPadding, readPhotometric, readWindows } fr
 import { voiItems } from './lookup-tables.ts';
 import { lacksOverlay } from './overlays.ts';
 import { readSuvFactor, readUnit } from './quantity.ts';
+import { readShutter } from './shutter.ts';
 import { readPixelAspect, readRegion, readSpacing } from './spacing.ts';
 import type { ElementReader } from './values.ts';
 
@@ -32,6 +33,7 @@ export function readImagePixels(
     bitsAllocated: allocated,
     bitsStored: Math.min(header.uint16('x00280101') ?? allocated, allocated),
   };
+  const { shutter, broken } = readShutter(find('x00181600'), layout);
   return {
     ...layout,
     photometricInterpretation: readPhotometric(header),
@@ -45,6 +47,7 @@ export function readImagePixels(
     notApplied: [
       ...(lacksGrey(header, find('x00281056')) ? (['lookup-table'] as const) : []),
       ...(lacksOverlay({ header, pixels: layout, transferSyntaxUid }) ? (['overlay'] as const) : []),
+      ...(broken ? (['shutter'] as const) : []),
     ],
     ...present({
       padding: readPadding(header, signed),
@@ -58,7 +61,8 @@ export function readImagePixels(
       sliceThicknessMm: find('x00180050').number('x00180050'),
       patientOrientation: tuple(header.texts('x00200020'), 2) as ImagePixels['patientOrientation'],
       frameTimeMs: frameTime(header),
-      perFrame: readPerFrame(header),
+      shutter,
+      perFrame: readPerFrame(header, layout),
       burnedInAnnotation: yesNo(header.text('x00280301')),
       lossy: readLossy(header, transferSyntaxUid),
     }),
@@ -68,10 +72,13 @@ export function readImagePixels(
 /** JPEG processes 1, 2 and 4. */
 const alwaysLossy = ['1.2.840.10008.1.2.4.50', '1.2.840.10008.1.2.4.51'];
 
-const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145'];
+const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145', 'x00189472'];
 
 /** One entry a frame where there are several; what a frame leaves unsaid is the instance's. */
-function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined {
+function readPerFrame(
+  header: ElementReader,
+  size: Pick<ImagePixels, 'rows' | 'columns'>,
+): readonly FrameFacts[] | undefined {
   const groups = header.items('x52009230');
   if (groups.length < 2) return undefined;
   return groups.slice(0, maxFrames).map((group) => {
@@ -80,12 +87,14 @@ function readPerFrame(header: ElementReader): readonly FrameFacts[] | undefined 
     const windows = find('x00281050');
     const tables = find('x00283010');
     const measures = find('x00280030');
+    const shutter = find('x00181600');
     return present({
       rescaleSlope: find('x00281053')?.number('x00281053') || undefined,
       rescaleIntercept: find('x00281052')?.number('x00281052'),
       windows: windows && readWindows(windows),
       voiTables: tables && explanations(tables.items('x00283010')),
       spacing: measures && readSpacing(header, measures),
+      shutter: shutter && readShutter(shutter, size).shutter,
       orientation: tuple(find('x00200037')?.numbers('x00200037') ?? [], 6) as ImagePixels['orientation'],
       position: tuple(find('x00200032')?.numbers('x00200032') ?? [], 3) as ImagePixels['position'],
     });

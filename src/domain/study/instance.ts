@@ -1,4 +1,5 @@
 /** One SOP instance as the rest of the product knows it: header facts, no pixels, no parser types. */
+import type { Shutter } from './shutter.ts';
 import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from './uid.ts';
 
 /** Person name (PS3.5 §6.2.1): up to three component groups, already decoded from the character set. */
@@ -89,20 +90,31 @@ export interface ImagePixels {
   /** Patient Orientation (0020,0020) for projections: letters of the row and column directions. */
   readonly patientOrientation?: readonly [string, string];
   readonly frameTimeMs?: number;
+  /** What the file hides from the eye, and from nothing else. */
+  readonly shutter?: Shutter;
   readonly burnedInAnnotation?: boolean;
   /** The picture lost something to compression, now or ever before (PS3.3 C.7.6.1.1.5); by how much, where it is said. */
   readonly lossy?: { readonly ratio?: number };
   /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
   readonly perFrame?: readonly FrameFacts[];
   /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */
-  readonly notApplied: readonly ('lookup-table' | 'overlay')[];
+  readonly notApplied: readonly NotApplied[];
 }
+
+export type NotApplied = 'lookup-table' | 'overlay' | 'shutter';
 
 /** Facts that may differ from frame to frame. */
 export type FrameFacts = Partial<
   Pick<
     ImagePixels,
-    'rescaleSlope' | 'rescaleIntercept' | 'windows' | 'voiTables' | 'spacing' | 'orientation' | 'position'
+    | 'rescaleSlope'
+    | 'rescaleIntercept'
+    | 'windows'
+    | 'voiTables'
+    | 'spacing'
+    | 'orientation'
+    | 'position'
+    | 'shutter'
   >
 >;
 

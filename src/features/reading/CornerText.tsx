@@ -1,6 +1,6 @@
 /** Four short blocks in the corners: who, what, where in the stack, and how it is shown. */
 import { type ReactNode, useSyncExternalStore } from 'react';
-import type { ImagePixels } from '#domain/study/instance.ts';
+import type { ImagePixels, NotApplied } from '#domain/study/instance.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
@@ -61,6 +61,7 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, texts) : undefined}
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
+        {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
           ? t('reading.uncalibrated')
@@ -87,13 +88,9 @@ function slabText({ slab }: VolumeView, { t, format }: Texts): string {
 }
 
 /** What the file asks for and this viewer cannot do: whoever reads must know that it is missing. */
-function notApplied(
-  what: readonly ('lookup-table' | 'overlay')[],
-  t: ReturnType<typeof useTexts>['t'],
-): string | undefined {
+function notApplied(what: readonly NotApplied[], t: ReturnType<typeof useTexts>['t']): string | undefined {
   if (what.length === 0) return undefined;
-  const names = what.map((one) => t(one === 'overlay' ? 'reading.overlay' : 'reading.lookupTable'));
-  return t('reading.notApplied', { what: names.join(', ') });
+  return t('reading.notApplied', { what: what.map((one) => t(`missing.${one}`)).join(', ') });
 }
 
 /** What is seen is not all that was there: whoever reads must know. */

@@ -10,6 +10,7 @@ import {
   IconContrast,
   IconFlipHorizontal,
   IconFlipVertical,
+  IconFocusCentered,
   IconKeyboard,
   IconLayoutGrid,
   IconLayoutSidebar,
@@ -133,6 +134,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         <VolumeButtons model={model} viewer={viewer} state={state} />
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
+        {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
       </Group>
       <span className={classes.end}>
         {command('fullScreen', IconMaximize)}

@@ -37,6 +37,7 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   referenceLines: (model) => model.toggle('referenceLines'),
   cornerText: (model) => model.toggle('cornerText'),
   overlays: (model) => model.toggle('overlays'),
+  shutters: (model) => model.toggle('shutters'),
   link: (model) => model.toggleLink(),
   keepHanging: (model) => model.keepHanging(),
   maximise: (model) => model.toggle('maximised'),

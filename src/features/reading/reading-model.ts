@@ -20,6 +20,8 @@ export interface ReadingState {
   readonly cornerText: boolean;
   /** Whether the overlay planes of files are drawn. */
   readonly overlays: boolean;
+  /** Whether the shutters of files hide what lies outside them. */
+  readonly shutters: boolean;
   readonly railOpen: boolean;
   readonly panelOpen: boolean;
   readonly helpOpen: boolean;
@@ -69,7 +71,15 @@ export interface ReadingModel {
   readonly keepHanging: () => void;
   readonly forgetHanging: () => void;
   readonly toggle: (
-    what: 'cornerText' | 'overlays' | 'railOpen' | 'panelOpen' | 'helpOpen' | 'maximised' | 'referenceLines',
+    what:
+      | 'cornerText'
+      | 'overlays'
+      | 'shutters'
+      | 'railOpen'
+      | 'panelOpen'
+      | 'helpOpen'
+      | 'maximised'
+      | 'referenceLines',
   ) => void;
 }
 
@@ -99,6 +109,7 @@ export function createReadingModel(
     hung: stacks.slice(0, viewportCount(layout)),
     cornerText: true,
     overlays: true,
+    shutters: true,
     railOpen: stacks.length > 1,
     panelOpen: true,
     helpOpen: false,
@@ -191,6 +202,7 @@ export function createReadingModel(
     attach: (index, viewport) => {
       attached.set(index, viewport);
       viewport.setOverlays(state.getSnapshot().overlays);
+      viewport.setShutters(state.getSnapshot().shutters);
       patch({ attached: attached.size });
       refer();
       const stack = state.getSnapshot().hung[index];
@@ -256,8 +268,11 @@ export function createReadingModel(
     toggle: (what) => {
       state.update((now) => ({ ...now, [what]: !now[what] }));
       if (what === 'referenceLines') refer();
-      if (what !== 'overlays') return;
-      for (const viewport of attached.values()) viewport.setOverlays(state.getSnapshot().overlays);
+      const { overlays, shutters } = state.getSnapshot();
+      for (const viewport of attached.values()) {
+        if (what === 'overlays') viewport.setOverlays(overlays);
+        if (what === 'shutters') viewport.setShutters(shutters);
+      }
     },
   };
 }

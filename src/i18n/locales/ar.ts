@@ -143,8 +143,10 @@ export const ar: Catalogue = {
     inverted: 'معكوسة الألوان',
     flipped: 'مقلوبة',
     notApplied: 'لم يُطبَّق من الملف: {{what}}',
-    lookupTable: 'جدول التحويل',
-    overlay: 'الطبقة الرسومية',
+    shutter: {
+      closed: 'حاجب الملف: أجزاء من الصورة محجوبة',
+      lifted: 'حاجب الملف: مرفوع',
+    },
     loaded: 'حُمِّل {{loaded}} من {{total}}',
     graphicsLost:
       'فقد المتصفح الرسوميات: ما تراه صورة قديمة. إن لم تعد، فأغلق الدراسة وافتحها من جديد؛ القياسات محفوظة.',
@@ -202,6 +204,11 @@ export const ar: Catalogue = {
     more: 'المزيد',
     moreMeasures: 'قياسات أخرى',
   },
+  missing: {
+    'lookup-table': 'جدول التحويل',
+    overlay: 'الطبقة الرسومية',
+    shutter: 'الحاجب',
+  },
   command: {
     rotateRight: 'تدوير إلى اليمين',
     rotateLeft: 'تدوير إلى اليسار',
@@ -234,6 +241,7 @@ export const ar: Catalogue = {
     referenceLines: 'الخطوط المرجعية',
     cornerText: 'نصوص الزوايا',
     overlays: 'طبقات الملف الرسومية',
+    shutters: 'حاجب الملف: إخفاء ما وراءه أو إظهاره',
     link: 'ربط النوافذ ببعضها',
     keepHanging: 'حفظ هذا الترتيب',
     maximise: 'تكبير النافذة',

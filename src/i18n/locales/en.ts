@@ -114,8 +114,10 @@ export const en = {
     inverted: 'Inverted',
     flipped: 'Flipped',
     notApplied: 'Not applied from the file: {{what}}',
-    lookupTable: 'lookup table',
-    overlay: 'overlay',
+    shutter: {
+      closed: 'Shutter of the file: parts are hidden',
+      lifted: 'Shutter of the file: lifted',
+    },
     loaded: '{{loaded}} of {{total}} loaded',
     graphicsLost:
       'The browser has lost its graphics: what you see is an old picture. If it does not come back, close the study and open it again; measurements are kept.',
@@ -173,6 +175,11 @@ export const en = {
     more: 'More',
     moreMeasures: 'More measurements',
   },
+  missing: {
+    'lookup-table': 'lookup table',
+    overlay: 'overlay',
+    shutter: 'shutter',
+  },
   command: {
     rotateRight: 'Rotate right',
     rotateLeft: 'Rotate left',
@@ -205,6 +212,7 @@ export const en = {
     referenceLines: 'Reference lines',
     cornerText: 'Corner text',
     overlays: 'Overlays of the file',
+    shutters: 'Shutter of the file: hide or show what is behind',
     link: 'Let the viewports follow each other',
     keepHanging: 'Keep this hanging',
     maximise: 'Maximise the viewport',

@@ -124,8 +124,10 @@ export const fr: Catalogue = {
     inverted: 'Inversé',
     flipped: 'Retourné',
     notApplied: 'Non appliqué depuis le fichier : {{what}}',
-    lookupTable: 'table de correspondance',
-    overlay: 'surimpression',
+    shutter: {
+      closed: 'Obturateur du fichier : des parties sont masquées',
+      lifted: 'Obturateur du fichier : levé',
+    },
     loaded: '{{loaded}} sur {{total}} chargées',
     graphicsLost:
       'Le navigateur a perdu l’affichage graphique : l’image visible est ancienne. Si elle ne revient pas, fermez l’examen et rouvrez-le ; les mesures sont conservées.',
@@ -184,6 +186,11 @@ export const fr: Catalogue = {
     more: 'Plus',
     moreMeasures: 'Autres mesures',
   },
+  missing: {
+    'lookup-table': 'table de correspondance',
+    overlay: 'surimpression',
+    shutter: 'obturateur',
+  },
   command: {
     rotateRight: 'Rotation à droite',
     rotateLeft: 'Rotation à gauche',
@@ -216,6 +223,7 @@ export const fr: Catalogue = {
     referenceLines: 'Lignes de référence',
     cornerText: 'Textes des coins',
     overlays: 'Surimpressions du fichier',
+    shutters: 'Obturateur du fichier : masquer ou montrer ce qu’il cache',
     link: 'Lier les fenêtres entre elles',
     keepHanging: 'Garder cette disposition',
     maximise: 'Agrandir la fenêtre',

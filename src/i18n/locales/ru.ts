@@ -130,8 +130,10 @@ export const ru: Catalogue = {
     inverted: 'Инверсия',
     flipped: 'Отражено',
     notApplied: 'Из файла не применено: {{what}}',
-    lookupTable: 'таблица преобразования',
-    overlay: 'наложение',
+    shutter: {
+      closed: 'Шторка из файла: часть снимка скрыта',
+      lifted: 'Шторка из файла: поднята',
+    },
     loaded: 'Загружено {{loaded}} из {{total}}',
     graphicsLost:
       'Браузер потерял графику: на экране старая картинка. Если она не вернётся, закройте исследование и откройте снова; измерения сохранятся.',
@@ -190,6 +192,11 @@ export const ru: Catalogue = {
     more: 'Ещё',
     moreMeasures: 'Другие измерения',
   },
+  missing: {
+    'lookup-table': 'таблица преобразования',
+    overlay: 'наложение',
+    shutter: 'шторка',
+  },
   command: {
     rotateRight: 'Повернуть вправо',
     rotateLeft: 'Повернуть влево',
@@ -222,6 +229,7 @@ export const ru: Catalogue = {
     referenceLines: 'Опорные линии',
     cornerText: 'Подписи в углах',
     overlays: 'Наложения из файла',
+    shutters: 'Шторка из файла: скрыть или показать то, что за ней',
     link: 'Связать окна между собой',
     keepHanging: 'Сохранить эту раскладку',
     maximise: 'Развернуть окно',

@@ -2,6 +2,7 @@
 import { type Types, utilities } from '@cornerstonejs/core';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { ScreenAxes } from '../layout/orientation.ts';
+import type { FrameToCanvas } from './paint-layer.ts';
 
 /** Canvas point (CSS pixels) of a frame point; (0, 0) is the outer corner of the first pixel. */
 export function frameToCanvas(
@@ -13,6 +14,22 @@ export function frameToCanvas(
   const world = utilities.imageToWorldCoords(imageId, [column, row]);
   const [x, y] = world ? viewport.worldToCanvas(world) : [0, 0];
   return [x, y];
+}
+
+/** `frameToCanvas` for many points of one view: measured at three of them, when the first is asked for. */
+export function frameOnCanvas(viewport: Types.IStackViewport, imageId: string): FrameToCanvas {
+  const span = 100;
+  let measured: readonly (readonly [number, number])[] | undefined;
+  return (column, row) => {
+    measured ??= [
+      frameToCanvas(viewport, imageId, 0, 0),
+      frameToCanvas(viewport, imageId, span, 0),
+      frameToCanvas(viewport, imageId, 0, span),
+    ];
+    const [[x0, y0], [x1, y1], [x2, y2]] = measured as [[number, number], [number, number], [number, number]];
+    const [across, down] = [column / span, row / span];
+    return [x0 + (x1 - x0) * across + (x2 - x0) * down, y0 + (y1 - y0) * across + (y2 - y0) * down];
+  };
 }
 
 /** Column and row under a canvas point, whole pixels; undefined outside the frame. */

@@ -1,7 +1,8 @@
 /** The class-activation map over one viewport. */
 import { colourOf } from '../layout/heat-colours.ts';
 import type { HeatMapOverlay } from '../port.ts';
-import { createFrameLayer, type FrameToCanvas } from './frame-layer.ts';
+import { createFrameLayer } from './frame-layer.ts';
+import type { FrameToCanvas } from './paint-layer.ts';
 
 export interface HeatMapLayer {
   readonly draw: (overlay: HeatMapOverlay | undefined, toCanvas: FrameToCanvas | undefined) => void;

@@ -1,6 +1,7 @@
 /** The overlay planes of the file over one viewport, all in one colour. */
 import { isSet, type OverlayPlane } from '#domain/study/overlay.ts';
-import { createFrameLayer, type FrameToCanvas } from './frame-layer.ts';
+import { createFrameLayer } from './frame-layer.ts';
+import type { FrameToCanvas } from './paint-layer.ts';
 
 /** Neither a measurement's colour nor a heat map's. */
 const colour = [126, 224, 255, 255] as const;

@@ -26,7 +26,15 @@ export const emptyState: ViewportState = {
 
 /** `state` with everything that pan, zoom, window and turning change. */
 export function withView(
-  { letters: _, pixelsPerMm: __, rule: ___, window: ____, table: _____, ...state }: ViewportState,
+  {
+    letters: _,
+    pixelsPerMm: __,
+    rule: ___,
+    window: ____,
+    table: _____,
+    shutter: ______,
+    ...state
+  }: ViewportState,
   viewport: Types.IStackViewport,
   image: ImageRef,
   imageId: string,

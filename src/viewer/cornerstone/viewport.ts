@@ -3,18 +3,21 @@ import { cache, Enums, eventTarget, type RenderingEngine, type Types } from '@co
 import { Disposer } from '#base/disposer.ts';
 import { createStore } from '#base/store.ts';
 import type { FrameError } from '#domain/study/frame.ts';
+import { type ImagePixels, pixelsOfFrame } from '#domain/study/instance.ts';
+import type { Shutter } from '#domain/study/shutter.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
+import { paintShutter } from '../layout/paint-shutter.ts';
 import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
-import type { FrameToCanvas } from './frame-layer.ts';
-import { frameToCanvas } from './geometry.ts';
+import { frameOnCanvas } from './geometry.ts';
 import { createGreyControl } from './grey.ts';
 import type { HandScales } from './hand-scales.ts';
 import { createHeatMapLayer } from './heat-map-layer.ts';
 import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { createOverlayLayer } from './overlay-layer.ts';
+import { createPaintLayer } from './paint-layer.ts';
 import { prefetchStack } from './prefetch.ts';
 import type { ToolSet } from './tools.ts';
 import { viewCommands } from './view-commands.ts';
@@ -48,6 +51,8 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
   const grey = createGreyControl(viewport, registry, loading);
+  const shutter = createPaintLayer(element, 'shutter');
+  disposer.add(() => shutter[Symbol.dispose]());
   const heatMap = createHeatMapLayer(element);
   disposer.add(() => heatMap[Symbol.dispose]());
   const planes = createOverlayLayer(element);
@@ -57,6 +62,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   let prefetch: { readonly stop: () => void } | undefined;
   let overlay: HeatMapOverlay | undefined;
   let planesShown = true;
+  let shuttered = true;
 
   const patch = (change: Partial<ViewportState>): void => state.update((now) => ({ ...now, ...change }));
   const shownImage = (): ImageRef | undefined => {
@@ -68,9 +74,12 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
     const isShown = state.getSnapshot().status === 'shown';
-    const toCanvas: FrameToCanvas | undefined = imageId
-      ? (c, r) => frameToCanvas(viewport, imageId, c, r)
-      : undefined;
+    const toCanvas = imageId ? frameOnCanvas(viewport, imageId) : undefined;
+    const hidden = isShown && shuttered ? shutterOf(image) : undefined;
+    shutter.draw(
+      hidden && ((context, place) => paintShutter(context, hidden.shutter, hidden.pixels, place)),
+      toCanvas,
+    );
     const drawn = isShown && planesShown && imageId ? loading.factsOf(imageId)?.overlays : undefined;
     planes.draw(drawn ?? [], toCanvas);
     const fits =
@@ -90,6 +99,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     state.update((now) => ({
       ...withView(now, viewport, image, imageId, grey.shown(), scales.of(image)),
       hasOverlays,
+      ...(shutterOf(image) && { shutter: shuttered ? 'closed' : 'lifted' }),
     }));
     drawLayers();
   };
@@ -203,12 +213,24 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       planesShown = shown;
       drawLayers();
     },
+    setShutters: (shown) => {
+      shuttered = shown;
+      readView();
+    },
     setHeatMap: (next) => {
       overlay = next;
       drawLayers();
     },
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
+}
+
+/** With the facts of the frame that it hides parts of. */
+function shutterOf(
+  image: ImageRef | undefined,
+): { readonly shutter: Shutter; readonly pixels: ImagePixels } | undefined {
+  const pixels = image?.instance.pixels && pixelsOfFrame(image.instance.pixels, image.frame);
+  return pixels?.shutter && { shutter: pixels.shutter, pixels };
 }
 
 function failureOf(error: unknown): FrameError {

@@ -178,6 +178,7 @@ export function createVolumeViewport(
     },
     setHeatMap: () => {},
     setOverlays: () => {},
+    setShutters: () => {},
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
 }

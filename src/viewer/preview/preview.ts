@@ -4,11 +4,22 @@ import type { DisplayFrame } from '#domain/study/frame.ts';
 import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { greyCurve, isTable, type Voi } from '#domain/study/voi.ts';
+import { paintShutter } from '../layout/paint-shutter.ts';
 import { allBytes, sentVoi } from '../layout/sent-voi.ts';
 
 /** Draws `frame` as large as `canvas` allows, as the viewport opens it, keeping its shape. */
 export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: DisplayFrame): void {
   cornerstone.renderToCanvas(canvas, toPreviewImage(image, frame));
+  const pixels = image.instance.pixels && pixelsOfFrame(image.instance.pixels, image.frame);
+  const context = canvas.getContext('2d');
+  if (!pixels?.shutter || !context) return;
+  const { height, width } = drawnPixel(pixels);
+  const scale = Math.min(canvas.width / (pixels.columns * width), canvas.height / (pixels.rows * height));
+  const [across, down] = [scale * width, scale * height];
+  const left = (canvas.width - pixels.columns * across) / 2;
+  const top = (canvas.height - pixels.rows * down) / 2;
+  context.resetTransform();
+  paintShutter(context, pixels.shutter, pixels, (column, row) => [left + column * across, top + row * down]);
 }
 
 function toPreviewImage({ instance, frame: index }: ImageRef, frame: DisplayFrame): PreviewImage {
