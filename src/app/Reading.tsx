@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { SaveTriage } from '#features/triage/save-triage.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { openFile } from '#platform/files/open-file.ts';
 import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer } from '#viewer/port.ts';
 import classes from './Reading.module.css';
@@ -21,6 +22,8 @@ const createViewer: CreateViewer = async (options) => {
   return createCornerstoneViewer(options);
 };
 const loadPreview = async () => (await import('#viewer/preview/preview.ts')).drawPreview;
+
+const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/pdf', bytes);
 
 interface ReadingProps {
   readonly session: StudySession;
@@ -46,6 +49,7 @@ export function Reading({ session }: ReadingProps): ReactNode {
         createViewer={createViewer}
         loadPreview={loadPreview}
         onClose={() => history.back()}
+        openPdf={openPdf}
         triage={<TriagePanel session={session} save={save} />}
       />
     </Suspense>

@@ -39,6 +39,7 @@ export function createApp(): AppServices {
   const workstation = createWorkstation({
     ...shared,
     framesOf,
+    readDocument: dicom.readDocument,
     demo: createDemoPort(),
     mayExperiment,
   });

@@ -2,6 +2,7 @@
 import type { Result } from '#base/result.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import type { DocumentContent, DocumentError } from './document.ts';
 
 /** A file as it was dropped; `path` is its place in the dropped folder, with `/` between names. */
 export interface DroppedFile {
@@ -67,4 +68,6 @@ export interface DicomApi {
   ): Promise<Result<{ readonly filesDone: number }, IndexError>>;
   cancel(jobId: string): void;
   decode(request: DecodeRequest): Promise<Result<DisplayFrame, FrameError>>;
+  /** Of an object without images: its text, or the document that it carries. */
+  readDocument(file: Blob): Promise<Result<DocumentContent, DocumentError>>;
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { DecodeRequest, DicomApi, IndexedInstance, RejectedFile } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { readDocument } from './document.ts';
 import { indexFiles } from './media/indexing.ts';
 import { type OpenedImage, openImage } from './open.ts';
 import { displayFrame } from './pixel/display.ts';
@@ -70,6 +71,11 @@ export function createDicomService(now: () => number = () => performance.now()):
       const image = await open(request);
       return image ? display(image, request.frame) : err({ code: 'unreadable' });
     },
+    readDocument: (file) =>
+      file
+        .arrayBuffer()
+        .then((bytes) => readDocument(new Uint8Array(bytes)))
+        .catch(() => err({ code: 'unreadable' })),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What the session needs of the world outside it. */
 import type { Result } from '#base/result.ts';
 import type { DemoList } from '#contracts/demo.ts';
+import type { DicomApi } from '#contracts/dicom-api.ts';
 import type { FrameSource } from '#viewer/port.ts';
 
 export type DemoStudy = DemoList['studies'][number];
@@ -18,6 +19,9 @@ export interface DemoPort {
     signal: AbortSignal,
   ) => Promise<Result<Blob, DownloadError>>;
 }
+
+/** What an object without images says. */
+export type DocumentReader = DicomApi['readDocument'];
 
 /** Decodes frames of the files behind a study. */
 export type FrameSourceOf = (fileOf: (sopInstanceUid: string) => Blob | undefined) => FrameSource;

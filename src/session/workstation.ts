@@ -7,7 +7,7 @@ import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
 import type { FileIndexer } from '#upload/ports.ts';
 import type { FrameSource, MeasurementDraft } from '#viewer/port.ts';
-import type { DemoPort, DemoStudy, DownloadError, FrameSourceOf } from './ports.ts';
+import type { DemoPort, DemoStudy, DocumentReader, DownloadError, FrameSourceOf } from './ports.ts';
 import { openStudySession, type StudySession, type StudySessionDeps } from './study-session.ts';
 import { createTriageRuns, type TriageRuns } from './triage-runs.ts';
 
@@ -38,6 +38,7 @@ export interface Workstation {
 export interface WorkstationDeps {
   readonly indexer: FileIndexer;
   readonly framesOf: FrameSourceOf;
+  readonly readDocument: DocumentReader;
   readonly inference: InferenceApi;
   readonly demo: DemoPort;
   readonly newJobId: () => string;
@@ -82,7 +83,9 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     own: Pick<StudySessionDeps, 'triage' | 'draft' | 'priors'>,
   ): void => {
     const ownFrames = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
-    session.set(openStudySession(study, files, { ...own, frames: ownFrames }));
+    session.set(
+      openStudySession(study, files, { ...own, frames: ownFrames, readDocument: deps.readDocument }),
+    );
   };
   const newDraft = () => createStore<MeasurementDraft | undefined>(undefined);
   const openStudy = (study: Study): void => {

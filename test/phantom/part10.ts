@@ -6,7 +6,8 @@ import { phantomUid } from './uid.ts';
 
 export type DataSet = elements.DataSet;
 export type Element = elements.Element;
-export const { AS, CS, DA, DS, FD, IS, LO, LT, PN, SH, SL, SQ, TM, UI, UL, US, code, decimal } = elements;
+export const { AS, CS, DA, DS, DT, FD, IS, LO, LT, PN, SH, SL, SQ, ST, TM, UI, UL, US, UT, code, decimal } =
+  elements;
 
 export interface PhantomFile {
   readonly dataSet: DataSet;

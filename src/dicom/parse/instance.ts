@@ -54,6 +54,7 @@ export function toInstance(file: Part10File, fallback?: FallbackUids): Result<In
       viewPosition: header.text('x00185101')?.toUpperCase() ?? viewFromCode(header),
       laterality: laterality(header),
       presentationIntent: intent === 'FOR PRESENTATION' || intent === 'FOR PROCESSING' ? intent : undefined,
+      documentTitle: documentTitle(header)?.slice(0, longestTitle),
       instanceNumber: header.number('x00200013'),
       acquisitionNumber: header.number('x00200012'),
       echoTimeMs: header.number('x00180081'),
@@ -117,6 +118,18 @@ const viewCodes: Readonly<Record<string, string>> = {
   'R-10236': 'LL',
   '399173006': 'LL',
 };
+
+const longestTitle = 200;
+
+/** Document Title, Content Description or Label, or the name of a report's root. */
+function documentTitle(header: ElementReader): string | undefined {
+  return (
+    header.text('x00420010') ??
+    header.text('x00700081') ??
+    header.text('x00700080') ??
+    header.items('x0040a043')[0]?.text('x00080104')
+  );
+}
 
 /** Image Laterality (0020,0062), else Laterality (0020,0060); `U`, unpaired, says nothing to a reader. */
 function laterality(header: ElementReader): string | undefined {

@@ -1,5 +1,6 @@
 /** Instances in any order → studies, series and stacks. Rules of `docs/spec/grouping.md`, G1…; nothing is dropped. */
 import { present } from '#base/present.ts';
+import { isDocument } from './document.ts';
 import type { Instance } from './instance.ts';
 import { orderImages } from './ordering.ts';
 import { splitSeries } from './split-rules.ts';
@@ -52,7 +53,7 @@ function toStudy(members: readonly Instance[], uidIsShared: boolean): Study {
 
 function toSeries(members: readonly Instance[]): Series {
   const first = members[0] as Instance;
-  const images = members.filter((instance) => instance.pixels);
+  const images = members.filter((instance) => !isDocument(instance));
   return {
     seriesInstanceUid: first.seriesInstanceUid,
     modality: first.modality,
@@ -61,7 +62,7 @@ function toSeries(members: readonly Instance[]): Series {
       rule,
       images: orderImages(instances).flatMap(framesOf),
     })),
-    documents: members.filter((instance) => !instance.pixels),
+    documents: members.filter(isDocument),
     ...present({
       number: firstOf(members, (instance) => instance.seriesNumber),
       description: firstOf(members, (instance) => instance.seriesDescription),

@@ -152,6 +152,8 @@ export interface Instance {
   readonly laterality?: string;
   readonly presentationIntent?: 'FOR PRESENTATION' | 'FOR PROCESSING';
   readonly imageType: readonly string[];
+  /** Of an object without images: what it calls itself. */
+  readonly documentTitle?: string;
   readonly instanceNumber?: number;
   readonly acquisitionNumber?: number;
   readonly echoTimeMs?: number;

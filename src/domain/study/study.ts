@@ -22,7 +22,7 @@ export interface Series {
   readonly number?: number;
   readonly description?: string;
   readonly stacks: readonly Stack[];
-  /** Objects without pixels: reports, presentation states, plans. Listed, never dropped. */
+  /** Objects without images to look at: reports, presentation states, plans, videos. Listed, never dropped. */
   readonly documents: readonly Instance[];
 }
 
@@ -39,6 +39,11 @@ export interface Study {
   readonly modalities: readonly string[];
   readonly series: readonly Series[];
   readonly filmExport: boolean;
+}
+
+/** Of all series, in their order. */
+export function documentsOf(study: Study): readonly Instance[] {
+  return study.series.flatMap(({ documents }) => documents);
 }
 
 /** Number of frames a person can look at. */

@@ -17,6 +17,7 @@ import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
+import { DocumentPanel, type OpenPdf } from './DocumentPanel.tsx';
 import { isolateLine } from './isolate.ts';
 import { measurementLines } from './measurement-lines.ts';
 import { ownHanging } from './own-hanging.ts';
@@ -37,6 +38,7 @@ export interface ReadingRoomProps {
   readonly createViewer: CreateViewer;
   readonly loadPreview: LoadPreview;
   readonly onClose: () => void;
+  readonly openPdf: OpenPdf;
   /** The triage panel, put here by the app: features do not know each other. */
   readonly triage: ReactNode;
 }
@@ -110,7 +112,7 @@ interface OpenRoomProps extends ReadingRoomProps {
 }
 
 function OpenRoom(props: OpenRoomProps): ReactNode {
-  const { session, frames, loadPreview, onClose, triage, viewer, kept, onLost } = props;
+  const { session, frames, loadPreview, onClose, openPdf, triage, viewer, kept, onLost } = props;
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
   const model = useMemo(() => {
@@ -130,18 +132,18 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
     >
       <CaseBar study={session.study} onClose={onClose} />
       <ToolStrip model={model} viewer={viewer} state={state} />
-      {state.railOpen && (
-        <SeriesRail
-          model={model}
-          state={state}
-          study={session.study}
-          frames={frames}
-          loadPreview={loadPreview}
-        />
-      )}
+      {state.railOpen && <SeriesRail model={model} state={state} frames={frames} loadPreview={loadPreview} />}
       <ViewportGrid model={model} viewer={viewer} state={state} />
       {state.panelOpen && <SidePanel viewer={viewer} model={model} triage={triage} />}
       <StatusLine model={model} viewer={viewer} state={state} />
+      {state.document && (
+        <DocumentPanel
+          instance={state.document}
+          read={session.readDocument}
+          openPdf={openPdf}
+          onClose={model.closeDocument}
+        />
+      )}
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>
   );

@@ -1,10 +1,11 @@
 /** Thumbnails of every stack, one column; dragged to a viewport, or opened in the active one. */
 import type { ReactNode } from 'react';
-import type { Stack, Study } from '#domain/study/study.ts';
+import type { Stack } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { openingImage } from '#viewer/layout/grid.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
+import { DocumentList } from './DocumentList.tsx';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
 import classes from './SeriesRail.module.css';
 
@@ -14,14 +15,12 @@ export const stackDragType = 'application/x-manara-stack';
 interface SeriesRailProps {
   readonly model: ReadingModel;
   readonly state: ReadingState;
-  readonly study: Study;
   readonly frames: FrameSource;
   readonly loadPreview: LoadPreview;
 }
 
-export function SeriesRail({ model, state, study, frames, loadPreview }: SeriesRailProps): ReactNode {
+export function SeriesRail({ model, state, frames, loadPreview }: SeriesRailProps): ReactNode {
   const { t } = useTexts();
-  const documents = study.series.reduce((sum, series) => sum + series.documents.length, 0);
   return (
     <nav className={classes.rail} aria-label={t('reading.series')}>
       <ul>
@@ -39,7 +38,7 @@ export function SeriesRail({ model, state, study, frames, loadPreview }: SeriesR
           </li>
         ))}
       </ul>
-      {documents > 0 && <p className={classes.documents}>{t('reading.documents', { count: documents })}</p>}
+      <DocumentList model={model} state={state} />
     </nav>
   );
 }

@@ -25,25 +25,30 @@ export function ViewportGrid({ model, viewer, state }: ViewportGridProps): React
         className={classes.grid}
         style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
       >
-        {model.stacks.length === 0 && <p className={classes.nothing}>{t('reading.noImages')}</p>}
+        {model.stacks.length === 0 && (
+          <p className={classes.nothing}>
+            {t(model.documents.length > 0 ? 'document.only' : 'reading.noImages')}
+          </p>
+        )}
         {lost && (
           <p className={classes.lost} role="alert">
             {t('reading.graphicsLost')}
           </p>
         )}
-        {panes.map((kind, index) => (
-          <ViewportPane
-            // biome-ignore lint/suspicious/noArrayIndexKey: a viewport is its place in the grid
-            key={`${kind} ${index}`}
-            index={index}
-            kind={kind}
-            model={model}
-            viewer={viewer}
-            active={state.active === index}
-            maximised={state.maximised && state.active === index}
-            cornerText={state.cornerText}
-          />
-        ))}
+        {model.stacks.length > 0 &&
+          panes.map((kind, index) => (
+            <ViewportPane
+              // biome-ignore lint/suspicious/noArrayIndexKey: a viewport is its place in the grid
+              key={`${kind} ${index}`}
+              index={index}
+              kind={kind}
+              model={model}
+              viewer={viewer}
+              active={state.active === index}
+              maximised={state.maximised && state.active === index}
+              cornerText={state.cornerText}
+            />
+          ))}
       </main>
     </div>
   );

@@ -1,6 +1,7 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { Stack, Study } from '#domain/study/study.ts';
+import type { Instance } from '#domain/study/instance.ts';
+import { documentsOf, type Stack, type Study } from '#domain/study/study.ts';
 import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
 import { isVolumeLayout, type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
@@ -25,6 +26,8 @@ export interface ReadingState {
   readonly railOpen: boolean;
   readonly panelOpen: boolean;
   readonly helpOpen: boolean;
+  /** The object without images that is open beside them. */
+  readonly document?: Instance | undefined;
   readonly slab: Slab;
   readonly rendering: Rendering;
   /** Whether the active image is drawn as a line in the others that it cuts. */
@@ -53,6 +56,10 @@ export interface ReadingModel {
   readonly studyUid: string;
   /** Of the study, and behind them those of earlier ones of the same patient. */
   readonly stacks: readonly Stack[];
+  /** Objects without images, of the same studies in the same order. */
+  readonly documents: readonly Instance[];
+  readonly openDocument: (instance: Instance) => void;
+  readonly closeDocument: () => void;
   readonly attach: (index: number, viewport: Viewport) => void;
   readonly detach: (index: number) => void;
   readonly viewport: (index?: number) => Viewport | undefined;
@@ -100,6 +107,7 @@ export function createReadingModel(
 ): ReadingModel {
   const opening = openingOf(study, priors, hanging.rules.getSnapshot());
   const { stacks, windows } = opening;
+  const documents = [study, ...priors].flatMap(documentsOf);
   const layout = narrow ? '1x1' : opening.layout;
   const links = createLinkedViewports();
   const state = createStore<ReadingState>({
@@ -110,7 +118,7 @@ export function createReadingModel(
     cornerText: true,
     overlays: true,
     shutters: true,
-    railOpen: stacks.length > 1,
+    railOpen: stacks.length > 1 || documents.length > 0,
     panelOpen: true,
     helpOpen: false,
     slab: { mode: 'max', thicknessMm: 0 },
@@ -199,6 +207,9 @@ export function createReadingModel(
     state,
     studyUid: study.studyInstanceUid,
     stacks,
+    documents,
+    openDocument: (document) => patch({ document, helpOpen: false }),
+    closeDocument: () => patch({ document: undefined }),
     attach: (index, viewport) => {
       attached.set(index, viewport);
       viewport.setOverlays(state.getSnapshot().overlays);

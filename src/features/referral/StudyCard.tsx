@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { readableName } from '#domain/study/person-name.ts';
-import { type ImageRef, imageCount, type Stack, type Study } from '#domain/study/study.ts';
+import { documentsOf, type ImageRef, imageCount, type Stack, type Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { TriageRuns } from '#session/triage-runs.ts';
 import { openingImage, stacksToHang } from '#viewer/layout/grid.ts';
@@ -40,11 +40,13 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen, triage }: 
   const burnedIn = stacks.some((stack) =>
     stack.images.some(({ instance }) => instance.pixels?.burnedInAnnotation),
   );
+  const documents = documentsOf(study).length;
   const facts = [
     study.modalities.join(' · '),
     format.date(study.date),
     t('opening.series', { count: study.series.length }),
     t('opening.images', { count: imageCount(study) }),
+    documents > 0 ? t('reading.documents', { count: documents }) : '',
   ].filter((fact) => fact !== '');
   return (
     <article className={classes.card} data-testid="study-card">
@@ -80,13 +82,9 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen, triage }: 
         {study.filmExport && <p className={classes.warning}>{t('opening.filmExport')}</p>}
         {burnedIn && <p className={classes.warning}>{t('opening.burnedIn')}</p>}
       </div>
-      {!busy && stacks.length === 0 ? (
-        <p className={classes.facts}>{t('reading.noImages')}</p>
-      ) : (
-        <Button onClick={onOpen} disabled={busy} size="md">
-          {t('opening.openStudy')}
-        </Button>
-      )}
+      <Button onClick={onOpen} disabled={busy} size="md">
+        {t('opening.openStudy')}
+      </Button>
     </article>
   );
 }

@@ -19,6 +19,7 @@ export interface DecodeTicket {
 export interface DicomClient {
   readonly index: DicomApi['index'];
   readonly cancel: (jobId: string) => void;
+  readonly readDocument: DicomApi['readDocument'];
   readonly decode: (request: DecodeRequest, priority: DecodePriority) => DecodeTicket;
   readonly [Symbol.dispose]: () => void;
 }
@@ -102,6 +103,17 @@ export function createDicomClient(
     },
     cancel: (jobId) => {
       void indexer?.api.cancel(jobId);
+    },
+    readDocument: async (file) => {
+      indexer ??= startWorker();
+      const hand = indexer;
+      try {
+        return await Promise.race([hand.api.readDocument(file), hand.death]);
+      } catch {
+        if (indexer === hand) indexer = undefined;
+        hand.worker.terminate();
+        return err({ code: 'unreadable' });
+      }
     },
     decode: (request, priority) => {
       let settled = false;

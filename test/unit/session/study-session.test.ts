@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err } from '#base/result.ts';
 import { createStore } from '#base/store.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { openStudySession } from '#session/study-session.ts';
@@ -23,6 +24,7 @@ function open() {
     frames: { request: () => ({ result: new Promise(() => {}), promote: () => {}, cancel: () => {} }) },
     draft: createStore<MeasurementDraft | undefined>(undefined),
     priors: [],
+    readDocument: async () => err({ code: 'unreadable' }),
   });
   return { study, session, ...fake };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '#base/result.ts';
+import { err, type Result } from '#base/result.ts';
 import type { DroppedFile, IndexedInstance } from '#contracts/dicom-api.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { DemoPort, DemoStudy, DownloadError } from '#session/ports.ts';
@@ -47,6 +47,7 @@ async function setUp() {
     demo,
     newJobId,
     mayExperiment: () => false,
+    readDocument: async () => err({ code: 'unreadable' }),
     framesOf: (fileOf) => {
       frames.asked = fileOf;
       return {} as ReturnType<Parameters<typeof createWorkstation>[0]['framesOf']>;
