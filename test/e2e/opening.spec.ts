@@ -1,19 +1,13 @@
 /** The front desk: whatever a person drops becomes studies to choose from, and a reason for each file that does not. */
 import { expect, test } from '@playwright/test';
-import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { chest, ct, named, numbered, plainImage, type StudyFile } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { type PhantomPatient, patientName } from '../phantom/patient.ts';
+import { zip } from '../support/zip.ts';
 
 const smallCt = { seed: 41, slices: 6, size: 64, noiseHu: 0 } as const;
-
-async function zip(files: readonly StudyFile[]): Promise<Uint8Array> {
-  const writer = new ZipWriter(new BlobWriter());
-  for (const { name, bytes } of files) await writer.add(name, new Uint8ArrayReader(bytes));
-  return new Uint8Array(await (await writer.close()).arrayBuffer());
-}
 
 /** A grey film of a chest, as an export program would write it. */
 async function filmRgba(seed: number) {
@@ -69,7 +63,7 @@ test('loose files can be dragged from the desktop', async ({ page }) => {
 test('a ZIP opens like the folder it holds', async ({ page }) => {
   const { files } = await ct(smallCt);
   const ws = await Workstation.open(page);
-  await ws.dropFiles([named('study.zip', await zip(numbered('disc/CT', files)))]);
+  await ws.dropFiles([named('study.zip', await zip(...numbered('disc/CT', files)))]);
   await ws.waitRead();
   await expect(ws.cards).toContainText('6 images');
 });

@@ -61,9 +61,10 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
       facts.set(imageId, factsIn(result.value));
       return toImage(imageId, image, result.value);
     });
-    // Cornerstone keeps this promise; one that was given up has nobody left to hear of it.
-    promise.catch(() => {});
-    return { promise, cancelFn: ticket.cancel };
+    const load = { promise, cancelFn: ticket.cancel };
+    // Cornerstone would put it there too, and leave the failure of a damaged image to the page.
+    cache.putImageLoadObject(imageId, load).catch(() => {});
+    return load;
   });
 
   return {

@@ -1,25 +1,10 @@
 /** What a dropped ZIP or folder becomes: docs/spec/intake.md. */
-import { BlobWriter, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { describe, expect, it } from 'vitest';
 import type { IndexProgress, RejectReason } from '#contracts/dicom-api.ts';
 import { unpack } from '#dicom/media/archive.ts';
 import { createDicomService } from '#dicom/service.ts';
+import { declaring, zip } from '../../support/zip.ts';
 import { type Elements, latin1, part10 } from './part10-bytes.ts';
-
-interface Entry {
-  readonly name: string;
-  readonly bytes?: Uint8Array;
-  readonly password?: string;
-}
-
-async function zip(...entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
-  for (const { name, bytes, password } of entries) {
-    if (!bytes) await writer.add(name, undefined, { directory: true });
-    else await writer.add(name, new Uint8ArrayReader(bytes), password ? { password } : {});
-  }
-  return new Uint8Array(await (await writer.close()).arrayBuffer());
-}
 
 const image = (number: number, elements: Elements = {}): Uint8Array<ArrayBuffer> =>
   part10({ '00080018': ['UI', `1.2.3.${number}`], '00200013': ['IS', `${number}`], ...elements });
@@ -144,16 +129,6 @@ describe('archives', () => {
 describe('[I14] archive bombs', () => {
   const zeros = new Uint8Array(2 ** 22);
   const bomb = () => zip({ name: 'bomb', bytes: zeros }, { name: 'one', bytes: image(1) });
-  /** Overwrites the sizes that the central directory and the entry itself declare for the first entry. */
-  const declaring = (archive: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> => {
-    const view = new DataView(archive.buffer);
-    for (let at = 0; at + 30 < archive.length; at++) {
-      if (view.getUint32(at, true) !== 0x02014b50) continue;
-      view.setUint32(at + 24, size, true);
-      break;
-    }
-    return archive;
-  };
   const unpacked = async (archive: Uint8Array<ArrayBuffer>, most?: Parameters<typeof unpack>[2]) => {
     const items: unknown[] = [];
     for await (const item of unpack('a.zip', new Blob([archive]), most)) {
