@@ -12,8 +12,13 @@ const pixelMm = 400 / 256;
 const widthMm = 180 * pixelMm;
 const heightMm = 100 * pixelMm;
 
-type Point = readonly [x: number, y: number];
-type Corners = readonly [topLeft: Point, topRight: Point, bottomRight: Point];
+/** In pixels of the picture, the far edges outside the last bright pixel. */
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 async function readBox(ws: Workstation, stack: CtStackOptions = {}): Promise<ViewportDriver> {
   const { files } = await ct({ seed: 24, slices: 1, size: 256, noiseHu: 0, script: 'latin', box, stack });
@@ -24,7 +29,7 @@ async function readBox(ws: Workstation, stack: CtStackOptions = {}): Promise<Vie
 }
 
 /** Where the picture turns bright and dark again, through the middle of the viewport each way. */
-function cornersOf(picture: Picture): Corners {
+function edgesOf(picture: Picture): Edges {
   const middle = [Math.round(picture.width / 2), Math.round(picture.height / 2)] as const;
   const bright = (x: number, y: number): boolean => picture.luminanceAt(x, y) > 127;
   const reach = (dx: number, dy: number): number => {
@@ -32,34 +37,34 @@ function cornersOf(picture: Picture): Corners {
     while (bright(middle[0] + dx * (steps + 1), middle[1] + dy * (steps + 1))) steps++;
     return steps;
   };
-  const [left, top] = [middle[0] - reach(-1, 0), middle[1] - reach(0, -1)];
-  const [right, bottom] = [middle[0] + reach(1, 0) + 1, middle[1] + reach(0, 1) + 1];
-  return [
-    [left, top],
-    [right, top],
-    [right, bottom],
-  ];
+  return {
+    left: middle[0] - reach(-1, 0),
+    right: middle[0] + reach(1, 0) + 1,
+    top: middle[1] - reach(0, -1),
+    bottom: middle[1] + reach(0, 1) + 1,
+  };
 }
 
-/** Draws the upper edge, the right one and the diagonal of the box as it is seen. */
+/** Draws across, down and from corner to corner of the box as it is seen. */
 async function expectLengths(ws: Workstation, acrossMm: number, downMm: number): Promise<void> {
   const viewport = ws.viewport(0);
-  const corners = cornersOf(await viewport.picture());
-  const { x, y } = await viewport.box();
-  const [topLeft, topRight, bottomRight] = corners.map(([column, row]) => [x + column, y + row] as const);
+  const { left, right, top, bottom } = edgesOf(await viewport.picture());
+  const [column, row] = [Math.round((left + right) / 2), Math.round((top + bottom) / 2)];
+  const box = await viewport.box();
+  const at = (x: number, y: number) => [box.x + x, box.y + y] as const;
   const lines = [
-    ['across', topLeft, topRight, acrossMm],
-    ['down', topRight, bottomRight, downMm],
-    ['diagonal', topLeft, bottomRight, Math.hypot(acrossMm, downMm)],
+    ['across', at(left, row), at(right, row), acrossMm],
+    ['down', at(column, top), at(column, bottom), downMm],
+    ['diagonal', at(left, top), at(right, bottom), Math.hypot(acrossMm, downMm)],
   ] as const;
   await ws.choose('length');
   const before = await ws.measurementItems.count();
   for (const [i, [name, from, to, mm]] of lines.entries()) {
-    await ws.page.mouse.move(...from!);
+    await ws.page.mouse.move(...from);
     await ws.page.mouse.down();
-    await ws.page.mouse.move(...to!, { steps: 6 });
+    await ws.page.mouse.move(...to, { steps: 6 });
     await viewport.picture();
-    await ws.page.mouse.move(...to!);
+    await ws.page.mouse.move(...to);
     await ws.page.mouse.up();
     await ws.expectMeasurements(before + i + 1);
     const text = (await ws.measurements())[before + i]?.[0] ?? '';

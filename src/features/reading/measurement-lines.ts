@@ -1,22 +1,26 @@
 /** The lines beside a measurement: numbers first, units that are the same in every language. */
-import type { MeasurementValues } from '#domain/finding/measurement.ts';
+import type { LengthUnit, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { Texts } from '#i18n/react.tsx';
 import { isolateNumber } from './isolate.ts';
+
+/** A tenth of a millimetre, whatever the unit: 46.5 mm and 4.65 cm are as exact as each other. */
+const digitsOf = (unit: LengthUnit): number => (unit === 'cm' ? 2 : 1);
 
 export function measurementLines(
   values: MeasurementValues,
   { t, format }: Pick<Texts, 't' | 'format'>,
 ): readonly string[] {
+  const size = (value: number, unit: LengthUnit): string => format.measured(value, digitsOf(unit));
   switch (values.kind) {
     case 'length':
-      return [`${format.measured(values.length, 1)} ${values.unit}`];
+      return [`${size(values.length, values.unit)} ${values.unit}`];
     case 'angle':
     case 'cobb':
       return [`${format.measured(values.degrees, 1)}°`];
     case 'bidirectional':
-      return [`${format.measured(values.long, 1)} × ${format.measured(values.short, 1)} ${values.unit}`];
+      return [`${size(values.long, values.unit)} × ${size(values.short, values.unit)} ${values.unit}`];
     case 'cardiothoracic': {
-      const width = `${format.measured(values.length, 1)} ${values.unit}`;
+      const width = `${size(values.length, values.unit)} ${values.unit}`;
       if (!values.pair) return [width, t('measure.drawOther')];
       const { part, ratio } = values.pair;
       return [
@@ -30,7 +34,7 @@ export function measurementLines(
     case 'probe':
       return [`${values.values.map((value) => format.measured(value, 1)).join(' · ')} ${values.unit}`.trim()];
     case 'area': {
-      const area = `${format.measured(values.area, 1)} ${values.unit}²`;
+      const area = `${size(values.area, values.unit)} ${values.unit}²`;
       const stats = values.values;
       if (!stats) return [area];
       const number = (value: number): string => isolateNumber(format.measured(value, 1));
