@@ -7,7 +7,7 @@ import type { Slab } from '#domain/study/volume-sample.ts';
 import { isVolumeLayout, type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
 import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { createLinkedViewports } from './linked-viewports.ts';
-import { openingOf } from './opening.ts';
+import { hangAs, openingOf, viewWorthKeeping } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
 import { createVolumeLayout } from './volume-layout.ts';
 
@@ -106,7 +106,7 @@ export function createReadingModel(
   { study, priors, narrow, hanging, kept }: ReadingOptions,
 ): ReadingModel {
   const opening = openingOf(study, priors, hanging.rules.getSnapshot());
-  const { stacks, windows } = opening;
+  const { stacks, views } = opening;
   const documents = [study, ...priors].flatMap(documentsOf);
   const layout = narrow ? '1x1' : opening.layout;
   const links = createLinkedViewports();
@@ -217,11 +217,8 @@ export function createReadingModel(
       patch({ attached: attached.size });
       refer();
       const stack = state.getSnapshot().hung[index];
-      const window = kept ? undefined : windows[index];
-      if (stack)
-        void viewport.show(stack, images[index]).then(() => {
-          if (window && stack === stacks[index]) viewport.setWindow(window);
-        });
+      const view = kept || stack !== stacks[index] ? undefined : views[index];
+      if (stack) void viewport.show(stack, images[index]).then(() => view && hangAs(viewport, view));
       delete images[index];
     },
     detach: (index) => {
@@ -264,10 +261,8 @@ export function createReadingModel(
       const { layout, hung } = state.getSnapshot();
       if (layout === 'mpr' || layout === '3d') return;
       const places = hung.map((stack, index) => {
-        const { window } = attached.get(index)?.state.getSnapshot() ?? {};
-        // Only a scale that means the same on every machine is worth a window.
-        const isCt = stack?.images[0]?.instance.modality === 'CT';
-        return { stack, ...(isCt && { window }) };
+        const shown = attached.get(index)?.state.getSnapshot();
+        return { stack, ...(shown && viewWorthKeeping(shown)) };
       });
       patch({ savedHanging: hanging.keep(layout, places) });
     },
