@@ -108,12 +108,14 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   );
   return (
     <div className={classes.strip} role="toolbar" aria-label={t('reading.title')}>
-      <StripButton
-        icon={IconLayoutSidebar}
-        label={t(state.railOpen ? 'reading.collapseRail' : 'reading.expandRail')}
-        pressed={state.railOpen}
-        onClick={() => model.toggle('railOpen')}
-      />
+      <span className={classes.start}>
+        <StripButton
+          icon={IconLayoutSidebar}
+          label={t(state.railOpen ? 'reading.collapseRail' : 'reading.expandRail')}
+          pressed={state.railOpen}
+          onClick={() => model.toggle('railOpen')}
+        />
+      </span>
       <Group label={t('group.look')}>
         {looking.map(tool)}
         <PresetChoice viewport={model.viewport(state.active)} model={model} />
@@ -137,8 +139,10 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
       </Group>
       <span className={classes.end}>
-        {command('fullScreen', IconMaximize)}
-        {command('help', IconKeyboard)}
+        <span className={classes.keyboard}>
+          {command('fullScreen', IconMaximize)}
+          {command('help', IconKeyboard)}
+        </span>
         <StripButton
           icon={IconLayoutSidebarRight}
           label={t(state.panelOpen ? 'reading.collapsePanel' : 'reading.expandPanel')}

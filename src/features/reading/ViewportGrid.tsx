@@ -4,6 +4,7 @@ import { useTexts } from '#i18n/react.tsx';
 import { layouts } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
+import { SliceSlider } from './SliceSlider.tsx';
 import classes from './ViewportGrid.module.css';
 import { ViewportPane } from './ViewportPane.tsx';
 import { VolumeBar } from './VolumeBar.tsx';
@@ -50,6 +51,7 @@ export function ViewportGrid({ model, viewer, state }: ViewportGridProps): React
             />
           ))}
       </main>
+      <SliceSlider viewport={model.viewport(state.active)} />
     </div>
   );
 }

@@ -113,12 +113,12 @@ export function createReadingModel(
   const state = createStore<ReadingState>({
     layout,
     active: 0,
-    tool: 'window',
+    tool: narrow && (stacks[0]?.images.length ?? 0) > 1 ? 'scroll' : 'window',
     hung: stacks.slice(0, viewportCount(layout)),
     cornerText: true,
     overlays: true,
     shutters: true,
-    railOpen: stacks.length > 1 || documents.length > 0,
+    railOpen: !narrow && (stacks.length > 1 || documents.length > 0),
     panelOpen: true,
     helpOpen: false,
     slab: { mode: 'max', thicknessMm: 0 },
@@ -131,7 +131,7 @@ export function createReadingModel(
   });
   const volumeLayout = createVolumeLayout(viewer);
   const images = [...(kept?.images ?? [])];
-  if (kept) viewer.setTool(kept.state.tool);
+  viewer.setTool(state.getSnapshot().tool);
   const attached = new Map<number, Viewport>();
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
 
@@ -272,7 +272,7 @@ export function createReadingModel(
       patch({ savedHanging: undefined });
     },
     toggle: (what) => {
-      state.update((now) => ({ ...now, [what]: !now[what] }));
+      state.update((now) => ({ ...now, ...(narrow && oneSheet(what)), [what]: !now[what] }));
       if (what === 'referenceLines') refer();
       const { overlays, shutters } = state.getSnapshot();
       for (const viewport of attached.values()) {
@@ -281,4 +281,10 @@ export function createReadingModel(
       }
     },
   };
+}
+
+/** A phone has room for one of them at a time. */
+function oneSheet(what: string): Partial<ReadingState> {
+  if (what === 'railOpen') return { panelOpen: false, document: undefined };
+  return what === 'panelOpen' ? { railOpen: false, document: undefined } : {};
 }
