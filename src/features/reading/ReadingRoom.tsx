@@ -23,6 +23,7 @@ import { measurementLines } from './measurement-lines.ts';
 import { ownHanging } from './own-hanging.ts';
 import classes from './ReadingRoom.module.css';
 import { createReadingModel, type KeptReading, type ReadingModel } from './reading-model.ts';
+import { SecondRoom } from './SecondRoom.tsx';
 import { SeriesRail } from './SeriesRail.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -143,6 +144,9 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
           openPdf={openPdf}
           onClose={model.closeDocument}
         />
+      )}
+      {state.second && (
+        <SecondRoom study={session.study} second={state.second} model={model} viewer={viewer} state={state} />
       )}
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>

@@ -53,6 +53,11 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
           </button>
         </span>
       )}
+      {state.secondRefused && (
+        <span role="status" className={classes.warning}>
+          {t('reading.secondRefused')}
+        </span>
+      )}
       {viewer.software && <span className={classes.warning}>{t('reading.software')}</span>}
       <span className={classes.end}>{t('app.notDiagnostic')}</span>
     </footer>

@@ -8,6 +8,7 @@ import {
   IconBorderOuter,
   IconColumns2,
   IconContrast,
+  IconDeviceDesktopPlus,
   IconFlipHorizontal,
   IconFlipVertical,
   IconFocusCentered,
@@ -39,6 +40,7 @@ import { commands } from './commands.ts';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { ReadingModel, ReadingState } from './reading-model.ts';
 import { Group, type Icon, StripButton } from './StripButton.tsx';
+import { firstOfSecond } from './second-window.ts';
 import type { CommandId } from './shipped-shortcuts.ts';
 import { useShortcuts } from './shortcuts.ts';
 import classes from './ToolStrip.module.css';
@@ -81,6 +83,8 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const { t } = useTexts();
   const keys = useShortcuts();
   const view = useViewportState(model.viewport(state.active));
+  const inSecond = state.active >= firstOfSecond;
+  const shownLayout = inSecond ? state.second?.layout : state.layout;
   const command = (
     id: CommandId,
     icon: Icon,
@@ -130,7 +134,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       <PlayGroup model={model} viewer={viewer} viewport={model.viewport(state.active)} />
       <Group label={t('group.layout')}>
         {layoutIcons.map(([id, icon]) =>
-          command(`layout${id}`, icon, t(`command.layout${id}`), state.layout === id),
+          command(`layout${id}`, icon, t(`command.layout${id}`), shownLayout === id),
         )}
         {command('link', IconLink, undefined, state.linked)}
         <VolumeButtons model={model} viewer={viewer} state={state} />
@@ -140,6 +144,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       </Group>
       <span className={classes.end}>
         <span className={classes.keyboard}>
+          {command('secondWindow', IconDeviceDesktopPlus, undefined, state.second !== undefined)}
           {command('fullScreen', IconMaximize)}
           {command('help', IconKeyboard)}
         </span>

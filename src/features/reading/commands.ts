@@ -42,6 +42,7 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   keepHanging: (model) => model.keepHanging(),
   maximise: (model) => model.toggle('maximised'),
   fullScreen: () => void toggleFullScreen(),
+  secondWindow: (model) => model.toggleSecond(),
   help: (model) => model.toggle('helpOpen'),
 };
 

@@ -9,6 +9,16 @@ import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { createLinkedViewports } from './linked-viewports.ts';
 import { hangAs, openingOf, viewWorthKeeping } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
+import {
+  firstOfSecond,
+  isSecondLayout,
+  openEmptyWindow,
+  rehung,
+  type SecondLayout,
+  type SecondWindow,
+  stackAt,
+  withStack,
+} from './second-window.ts';
 import { createVolumeLayout } from './volume-layout.ts';
 
 export interface ReadingState {
@@ -36,6 +46,10 @@ export interface ReadingState {
   readonly refusal?: VolumeRefusal | undefined;
   /** The active viewport covers the others. */
   readonly maximised: boolean;
+  /** A second monitor’s window, while it is open. */
+  readonly second?: SecondWindow | undefined;
+  /** The browser did not let it open. */
+  readonly secondRefused?: boolean;
   /** The others follow the active viewport. */
   readonly linked: boolean;
   /** The hanging that a person has just saved, which can still be forgotten. */
@@ -68,6 +82,9 @@ export interface ReadingModel {
   readonly hang: (stack: Stack, index?: number, imageIndex?: number) => void;
   readonly stepSeries: (by: 1 | -1) => void;
   readonly setLayout: (layout: LayoutId) => void;
+  /** Opens a window for a second monitor, or closes it. */
+  readonly toggleSecond: () => void;
+  readonly setSecondLayout: (layout: SecondLayout) => void;
   readonly setTool: (tool: Tool) => void;
   readonly setSlab: (slab: Slab) => void;
   readonly setRendering: (rendering: Rendering) => void;
@@ -127,6 +144,7 @@ export function createReadingModel(
     maximised: false,
     linked: false,
     ...kept?.state,
+    second: undefined,
     attached: 0,
   });
   const volumeLayout = createVolumeLayout(viewer);
@@ -137,7 +155,7 @@ export function createReadingModel(
 
   const hang = (stack: Stack, index = state.getSnapshot().active, imageIndex?: number): void => {
     const now = state.getSnapshot();
-    if (isVolumeLayout(now.layout)) {
+    if (index < firstOfSecond && isVolumeLayout(now.layout)) {
       const change = volumeLayout.replace(now, stack);
       if (change) {
         patch(change);
@@ -148,9 +166,11 @@ export function createReadingModel(
       const verdict = viewer.volumeOf(stack);
       patch({ refusal: verdict.ok ? undefined : verdict.error });
     }
-    const hung = [...state.getSnapshot().hung];
-    hung[index] = stack;
-    patch({ hung, active: index });
+    const { hung, second } = state.getSnapshot();
+    const at = second ? index - firstOfSecond : -1;
+    if (second && at >= 0)
+      patch({ second: { ...second, hung: withStack(second.hung, at, stack) }, active: index });
+    else patch({ hung: withStack(hung, index, stack), active: index });
     void attached.get(index)?.show(stack, imageIndex);
     // What was apart by so many images is no longer.
     relink();
@@ -163,7 +183,17 @@ export function createReadingModel(
   };
 
   const setLayout = (next: LayoutId): void => {
-    const now = state.getSnapshot();
+    const before = state.getSnapshot();
+    if (before.active >= firstOfSecond && isSecondLayout(next)) {
+      setSecondLayout(next);
+      return;
+    }
+    // A volume hangs in the first window, whichever its stack hung in.
+    const stack = stackAt(before, before.active);
+    const now =
+      before.active < firstOfSecond
+        ? before
+        : { ...before, active: 0, hung: stack ? withStack(before.hung, 0, stack) : before.hung };
     if (isVolumeLayout(next)) {
       const change = volumeLayout.enter(now, next);
       if (change.rendering) viewer.setRendering(change.rendering);
@@ -177,17 +207,44 @@ export function createReadingModel(
       images[active] = attached.get(0)?.state.getSnapshot().imageIndex;
       if (now.tool === 'crosshair') setTool('window');
     }
-    const count = viewportCount(next);
-    const kept = Array.from({ length: count }, (_, index) => hung[index]);
-    const shown = new Set(kept.map((stack) => stack?.id));
-    const spare = stacks.filter((stack) => !shown.has(stack.id));
     patch({
       layout: next,
       maximised: false,
-      active: Math.min(active, count - 1),
-      hung: kept.map((stack) => stack ?? spare.shift()),
+      active: Math.min(active, viewportCount(next) - 1),
+      hung: rehung(next, hung, stacks, now.second?.hung),
       refusal: undefined,
     });
+  };
+
+  const setSecondLayout = (layout: SecondLayout): void => {
+    const { second, hung, active } = state.getSnapshot();
+    if (!second) return;
+    patch({
+      second: { ...second, layout, hung: rehung(layout, second.hung, stacks, hung) },
+      maximised: false,
+      active: Math.min(active, firstOfSecond + viewportCount(layout) - 1),
+    });
+  };
+
+  const closeSecond = (): void => {
+    const { second, active } = state.getSnapshot();
+    if (!second) return;
+    patch({ second: undefined, active: active < firstOfSecond ? active : 0, maximised: false });
+    relink();
+    refer();
+  };
+
+  const toggleSecond = (): void => {
+    const now = state.getSnapshot();
+    if (now.second) {
+      closeSecond();
+      return;
+    }
+    const opened = openEmptyWindow(closeSecond);
+    // A single series shows there once more: another slice of it, or another window.
+    const [next = stackAt(now, now.active)] = rehung('1x1', [], stacks, now.hung);
+    const place = opened && { window: opened, layout: '1x1' as const, hung: [next] };
+    patch({ second: place, secondRefused: !opened });
   };
 
   const relink = (): void => {
@@ -216,7 +273,7 @@ export function createReadingModel(
       viewport.setShutters(state.getSnapshot().shutters);
       patch({ attached: attached.size });
       refer();
-      const stack = state.getSnapshot().hung[index];
+      const stack = stackAt(state.getSnapshot(), index);
       const view = kept || stack !== stacks[index] ? undefined : views[index];
       if (stack) void viewport.show(stack, images[index]).then(() => view && hangAs(viewport, view));
       delete images[index];
@@ -234,12 +291,14 @@ export function createReadingModel(
     },
     hang,
     stepSeries: (by) => {
-      const { hung, active } = state.getSnapshot();
-      const at = stacks.findIndex((stack) => stack.id === hung[active]?.id);
+      const now = state.getSnapshot();
+      const at = stacks.findIndex((stack) => stack.id === stackAt(now, now.active)?.id);
       const next = stacks[at + by];
       if (next) hang(next);
     },
     setLayout,
+    toggleSecond,
+    setSecondLayout,
     setTool,
     setSlab: (slab) => {
       viewer.setSlab(slab);

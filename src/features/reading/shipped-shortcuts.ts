@@ -46,6 +46,7 @@ export const commandIds = [
   'keepHanging',
   'maximise',
   'fullScreen',
+  'secondWindow',
   'help',
 ] as const;
 
@@ -93,6 +94,7 @@ export const commandShortcuts: Readonly<Record<CommandId, Shortcut>> = {
   keepHanging: key('KeyH', '⇧ H', { shift: true }),
   maximise: key('KeyG', 'G'),
   fullScreen: key('KeyF', '⇧ F', { shift: true }),
+  secondWindow: key('KeyW', '⇧ W', { shift: true }),
   help: key('Slash', '?', { shift: true }),
 };
 

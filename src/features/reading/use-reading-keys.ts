@@ -19,10 +19,11 @@ const arrows = new Set([
   'PageDown',
 ]);
 
-export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
+/** Of the keys struck in `where`, which is this window or another that shows the same study. */
+export function useReadingKeys(model: ReadingModel, viewer: Viewer, where: Window = window): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const target = event.target instanceof Element ? event.target : undefined;
+      const target = where.document.activeElement;
       // A dialog keeps its keys: what is typed there is no shortcut, and Escape is its own.
       if (target?.closest('dialog')) return;
       if (event.code === 'Escape') viewer.cancelDrawing();
@@ -31,7 +32,7 @@ export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
         return;
       if (runShortcut(event, shortcutSettings.state.getSnapshot(), model, viewer)) event.preventDefault();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [model, viewer]);
+    where.addEventListener('keydown', onKey);
+    return () => where.removeEventListener('keydown', onKey);
+  }, [model, viewer, where]);
 }

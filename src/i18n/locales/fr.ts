@@ -136,6 +136,8 @@ export const fr: Catalogue = {
     lossy: 'compression avec perte',
     lossyBy: 'compression avec perte {{ratio}}',
     prior: 'Examen antérieur',
+    secondRefused:
+      'Le navigateur n’a pas laissé s’ouvrir une seconde fenêtre. Autorisez les fenêtres surgissantes pour cette page.',
     linked: 'Liées',
     hangingSaved: 'Les examens semblables s’afficheront ainsi désormais.',
     hangingForget: 'Oublier',
@@ -281,6 +283,7 @@ export const fr: Catalogue = {
     keepHanging: 'Garder cette disposition',
     maximise: 'Agrandir la fenêtre',
     fullScreen: 'Plein écran',
+    secondWindow: 'Fenêtre pour un second écran',
     help: 'Raccourcis clavier',
     presets: 'Fenêtrages prédéfinis',
   },
