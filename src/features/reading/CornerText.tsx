@@ -5,7 +5,7 @@ import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
-import { isolateNumber } from './isolate.ts';
+import { isolateLine, isolateNumber } from './isolate.ts';
 import { patientPlace } from './patient-place.ts';
 import { tableName } from './table-name.ts';
 import { planeName } from './volume-sentences.ts';
@@ -62,6 +62,7 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
+        {...presentationLines(state.presentation, texts)}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
           ? t('reading.uncalibrated')
@@ -91,6 +92,22 @@ function slabText({ slab }: VolumeView, { t, format }: Texts): string {
 function notApplied(what: readonly NotApplied[], t: ReturnType<typeof useTexts>['t']): string | undefined {
   if (what.length === 0) return undefined;
   return t('reading.notApplied', { what: what.map((one) => t(`missing.${one}`)).join(', ') });
+}
+
+/** Whose way of showing this is, and what of it is missing. */
+function presentationLines(
+  presentation: ViewportState['presentation'],
+  { t }: Texts,
+): readonly (string | undefined)[] {
+  if (!presentation) return [];
+  const { label, shown, lacks } = presentation;
+  const name = label === '' ? t('document.kind.presentation') : isolateLine(label);
+  return [
+    t(`presentation.${shown}`, { name }),
+    shown === 'stored' && lacks.length > 0
+      ? t('presentation.lacks', { what: lacks.map((lack) => t(`presentation.lack.${lack}`)).join(', ') })
+      : undefined,
+  ];
 }
 
 /** What is seen is not all that was there: whoever reads must know. */

@@ -141,6 +141,8 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
           instance={state.document}
           read={session.readDocument}
           openPdf={openPdf}
+          stacks={model.stacks}
+          present={model.present}
           onClose={model.closeDocument}
         />
       )}

@@ -1,5 +1,6 @@
 /** One slim strip of tools, grouped; every button says its name and its key. */
 import {
+  IconAdjustments,
   IconAdjustmentsHorizontal,
   IconAngle,
   IconArrowBackUp,
@@ -135,6 +136,8 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
         {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
+        {view?.presentation &&
+          command('presentation', IconAdjustments, undefined, view.presentation.shown === 'stored')}
       </Group>
       <span className={classes.end}>
         {command('fullScreen', IconMaximize)}

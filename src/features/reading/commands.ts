@@ -38,6 +38,7 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   cornerText: (model) => model.toggle('cornerText'),
   overlays: (model) => model.toggle('overlays'),
   shutters: (model) => model.toggle('shutters'),
+  presentation: (model) => model.viewport()?.togglePresentation(),
   link: (model) => model.toggleLink(),
   keepHanging: (model) => model.keepHanging(),
   maximise: (model) => model.toggle('maximised'),

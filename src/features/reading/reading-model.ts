@@ -1,6 +1,7 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import type { PresentationState } from '#domain/study/presentation-state.ts';
 import { documentsOf, type Stack, type Study } from '#domain/study/study.ts';
 import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
@@ -18,6 +19,8 @@ export interface ReadingState {
   readonly tool: Tool;
   /** Stack of each viewport, by index. */
   readonly hung: readonly (Stack | undefined)[];
+  /** The stored presentation that was asked for in each viewport, by index. */
+  readonly presented: readonly (PresentationState | undefined)[];
   readonly cornerText: boolean;
   /** Whether the overlay planes of files are drawn. */
   readonly overlays: boolean;
@@ -66,6 +69,8 @@ export interface ReadingModel {
   readonly viewports: () => readonly Viewport[];
   readonly activate: (index: number) => void;
   readonly hang: (stack: Stack, index?: number, imageIndex?: number) => void;
+  /** Shows the image in the active viewport as a stored presentation has it. */
+  readonly present: (stored: PresentationState, stack: Stack, imageIndex: number) => void;
   readonly stepSeries: (by: 1 | -1) => void;
   readonly setLayout: (layout: LayoutId) => void;
   readonly setTool: (tool: Tool) => void;
@@ -101,6 +106,13 @@ export interface ReadingOptions {
   readonly kept?: KeptReading | undefined;
 }
 
+/** The same list with another entry, at a place that it may not reach yet. */
+function put<T>(list: readonly T[], index: number, entry: T): readonly T[] {
+  const next = [...list];
+  next[index] = entry;
+  return next;
+}
+
 export function createReadingModel(
   viewer: Viewer,
   { study, priors, narrow, hanging, kept }: ReadingOptions,
@@ -115,6 +127,7 @@ export function createReadingModel(
     active: 0,
     tool: 'window',
     hung: stacks.slice(0, viewportCount(layout)),
+    presented: [],
     cornerText: true,
     overlays: true,
     shutters: true,
@@ -135,7 +148,12 @@ export function createReadingModel(
   const attached = new Map<number, Viewport>();
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
 
-  const hang = (stack: Stack, index = state.getSnapshot().active, imageIndex?: number): void => {
+  const hang = (
+    stack: Stack,
+    index = state.getSnapshot().active,
+    imageIndex?: number,
+    stored?: PresentationState,
+  ): void => {
     const now = state.getSnapshot();
     if (isVolumeLayout(now.layout)) {
       const change = volumeLayout.replace(now, stack);
@@ -148,10 +166,9 @@ export function createReadingModel(
       const verdict = viewer.volumeOf(stack);
       patch({ refusal: verdict.ok ? undefined : verdict.error });
     }
-    const hung = [...state.getSnapshot().hung];
-    hung[index] = stack;
-    patch({ hung, active: index });
-    void attached.get(index)?.show(stack, imageIndex);
+    const { hung, presented } = state.getSnapshot();
+    patch({ hung: put(hung, index, stack), presented: put(presented, index, stored), active: index });
+    void attached.get(index)?.show(stack, imageIndex, stored);
     // What was apart by so many images is no longer.
     relink();
     refer();
@@ -186,6 +203,7 @@ export function createReadingModel(
       maximised: false,
       active: Math.min(active, count - 1),
       hung: kept.map((stack) => stack ?? spare.shift()),
+      presented: now.presented.slice(0, count),
       refusal: undefined,
     });
   };
@@ -219,7 +237,7 @@ export function createReadingModel(
       const stack = state.getSnapshot().hung[index];
       const window = kept ? undefined : windows[index];
       if (stack)
-        void viewport.show(stack, images[index]).then(() => {
+        void viewport.show(stack, images[index], state.getSnapshot().presented[index]).then(() => {
           if (window && stack === stacks[index]) viewport.setWindow(window);
         });
       delete images[index];
@@ -236,6 +254,15 @@ export function createReadingModel(
       refer();
     },
     hang,
+    present: (stored, stack, imageIndex) => {
+      if (!isVolumeLayout(state.getSnapshot().layout)) {
+        hang(stack, undefined, imageIndex, stored);
+        return;
+      }
+      setLayout('1x1');
+      images[0] = imageIndex;
+      patch({ hung: [stack], presented: [stored] });
+    },
     stepSeries: (by) => {
       const { hung, active } = state.getSnapshot();
       const at = stacks.findIndex((stack) => stack.id === hung[active]?.id);
