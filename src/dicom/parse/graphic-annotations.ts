@@ -40,7 +40,7 @@ export function readAnnotations(header: ElementReader, reading: Reading): Presen
     of: readReferences(item, reading),
     layer: item.text('x00700002') ?? '',
     marks: [
-      ...item.items('x00700009').flatMap((object) => kept(readGraphic(object, reading), reading)),
+      ...item.items('x00700009').flatMap((object) => kept(readGraphic(object), reading)),
       ...item.items('x00700008').flatMap((object) => kept(readText(object), reading)),
     ],
   }));
@@ -49,7 +49,10 @@ export function readAnnotations(header: ElementReader, reading: Reading): Presen
 /** Nothing where the mark is broken, or one too many. */
 function kept(mark: Mark | undefined, reading: Reading): readonly Mark[] {
   if (!mark) reading.lacks.add('damaged');
-  const fits = mark && takes(reading, 'marks', 1) && (mark.kind === 'graphic' || takes(reading, 'texts', 1));
+  const fits =
+    mark &&
+    takes(reading, 'marks', 1) &&
+    (mark.kind === 'graphic' ? takes(reading, 'points', mark.points.length) : takes(reading, 'texts', 1));
   return mark && fits ? [mark] : [];
 }
 
@@ -65,14 +68,13 @@ const counts: Readonly<Record<GraphicType, readonly [number, number]>> = {
 /** Of one outline; a hand-drawn one has hundreds. */
 const mostPoints = 20_000;
 
-function readGraphic(object: ElementReader, reading: Reading): GraphicMark | undefined {
+function readGraphic(object: ElementReader): GraphicMark | undefined {
   const type = graphicTypes.find((one) => one === object.text('x00700023'));
   const units = readUnits(object, 'x00700005');
   if (!type || !units || (object.uint16('x00700020') ?? 2) !== 2) return undefined;
   const points = readPoints(object, 'x00700022', mostPoints);
   const [least, greatest] = counts[type];
   if (!points || points.length < least || points.length > greatest) return undefined;
-  if (!takes(reading, 'points', points.length)) return undefined;
   return { kind: 'graphic', type, units, points, filled: object.text('x00700024') === 'Y' };
 }
 
