@@ -23,6 +23,7 @@ async function open(ws: Workstation, ...states: readonly Partial<PresentationOpt
         images: [chestReference(seed)],
         frame: film,
         label: `STATE ${i}`,
+        description: `State ${i}`,
         creator: 'Reader^First',
         ...state,
       }),
@@ -36,7 +37,7 @@ const panel = (ws: Workstation): Locator => ws.page.getByTestId('document');
 
 /** Opens the nth stored presentation and asks for the image by it. */
 async function show(ws: Workstation, viewport: ViewportDriver, nth = 0): Promise<void> {
-  await ws.page.getByRole('button', { name: ws.texts.document.kind.presentation }).nth(nth).click();
+  await ws.page.getByRole('button', { name: `State ${nth}` }).click();
   await ws.button(ws.texts.presentation.show).click();
   await ws.button(ws.texts.app.close).click();
   await viewport.waitShown();
@@ -68,7 +69,7 @@ test('[R18] the panel says whose it is and of what; the picture takes its grey, 
   await ws.page.getByRole('button', { name: ws.texts.document.kind.presentation }).click();
   await expect(panel(ws)).toContainText('NODULE');
   await expect(panel(ws)).toContainText('Seen in the left lung');
-  await expect(panel(ws)).toContainText('First Reader');
+  await expect(panel(ws)).toContainText('Reader First');
   await expect(panel(ws)).toContainText('1 / 1');
   await ws.button(ws.texts.presentation.show).click();
   await ws.button(ws.texts.app.close).click();
