@@ -117,3 +117,104 @@ test('[R18] the picture is turned, and then flipped', async ({ page }) => {
   await ws.press('0');
   expect(await viewport.letters()).toEqual(sent);
 });
+
+/** A grey that no film, halo or corner text has beside it: layers of 0xFFFF over a dark picture. */
+const dark = { window: [60_000, 1000] } as const;
+
+test('[R19] marks lie where they were drawn, over the picture, and follow it', async ({ page }, info) => {
+  const ws = await Workstation.open(page);
+  const { viewport, film } = await open(ws, {
+    ...dark,
+    layerGrey: 0xffff,
+    graphics: [
+      { type: 'CIRCLE', points: [128, 128, 168, 128], filled: true },
+      { type: 'POLYLINE', points: [300, 100, 420, 100, 420, 180, 300, 180, 300, 100], filled: true },
+      { type: 'ELLIPSE', points: [280, 300, 460, 300, 370, 260, 370, 340] },
+      { type: 'INTERPOLATED', points: [60, 300, 120, 260, 180, 340, 240, 300] },
+      { type: 'POINT', points: [128, 230] },
+      { type: 'POLYLINE', units: 'DISPLAY', points: [0.02, 0.98, 0.98, 0.98] },
+    ],
+    texts: [
+      { text: '<b>nodule</b>\n12 mm', box: { corners: [180, 380, 300, 430] }, anchor: { point: [128, 230] } },
+      { text: 'edge', box: { units: 'DISPLAY', corners: [0.1, 0.9, 0.3, 0.95] } },
+    ],
+  });
+  await ws.press('t');
+  const at = async (column: number, row: number): Promise<number> =>
+    (await viewport.screenshot()).meanLuminance(
+      await viewport.regionOf(film, { x: column - 2, y: row - 2, width: 4, height: 4 }),
+    );
+  await show(ws, viewport);
+  expect(await at(128, 128)).toBeGreaterThan(250);
+  expect(await at(128, 128 + 36)).toBeGreaterThan(250);
+  expect(await at(128, 128 + 46)).toBeLessThan(10);
+  expect(await at(360, 140)).toBeGreaterThan(250);
+  // Not filled: the picture is seen inside, the line about it.
+  expect(await at(370, 300)).toBeLessThan(10);
+  expect(await at(280, 300)).toBeGreaterThan(20);
+  expect(await at(256, 0.98 * film.rows)).toBeGreaterThan(20);
+  await info.attach('marks', { body: await page.screenshot(), contentType: 'image/png' });
+  // Nothing of it can be caught by a hand, and none of it is markup.
+  await expect(viewport.root.locator('b:not([data-edge])')).toHaveCount(0);
+
+  await ws.press('h');
+  expect(await at(film.columns - 128, 128)).toBeGreaterThan(250);
+  expect(await at(128, 96)).toBeLessThan(10);
+  await ws.press('h');
+  expect(await at(128, 96)).toBeGreaterThan(250);
+  await ws.press('Shift+P');
+  const sent = await at(128, 128);
+  await ws.press('Shift+P');
+  expect(await at(128, 128)).toBeGreaterThan(250);
+  expect(sent).toBeLessThan(240);
+});
+
+test('[R20] the displayed area fills the viewport, turned as it is; a shutter hides the rest', async ({
+  page,
+}, info) => {
+  const ws = await Workstation.open(page);
+  const area = [101, 51, 300, 150] as const;
+  const mark = { type: 'CIRCLE', points: [120, 60, 126, 60], filled: true } as const;
+  const { viewport, film } = await open(
+    ws,
+    { ...dark, area, graphics: [mark], layerGrey: 0xffff },
+    { ...dark, area, graphics: [mark], layerGrey: 0xffff, rotation: 90, flipped: true },
+    { ...dark, area, graphics: [mark], layerGrey: 0xffff, mode: 'MAGNIFY', magnification: 3 },
+    { shutter: { rectangle: { left: 1, right: 512, upper: 200, lower: 512 }, value: 0xffff } },
+    { mode: 'TRUE SIZE', label: 'TRUE' },
+    { images: [chestReference(seed + 1)] },
+  );
+  const { width, height } = await viewport.box();
+  const seen = async (x: number, y: number): Promise<number> =>
+    (await viewport.screenshot()).meanLuminance({ x: x - 4, y: y - 4, width: 8, height: 8 });
+  await ws.press('t');
+  await show(ws, viewport, 0);
+  const scale = Math.min(width / 200, height / 100);
+  const middle = [width / 2, height / 2] as const;
+  expect(await seen(middle[0] + (120 - 200) * scale, middle[1] + (60 - 100) * scale)).toBeGreaterThan(250);
+  expect(await seen(...middle)).toBeLessThan(10);
+  await info.attach('area', { body: await page.screenshot(), contentType: 'image/png' });
+
+  await show(ws, viewport, 1);
+  // Turned and flipped, columns run down and rows run across.
+  const turned = Math.min(width / 100, height / 200);
+  expect(await seen(middle[0] + (60 - 100) * turned, middle[1] + (120 - 200) * turned)).toBeGreaterThan(250);
+
+  await show(ws, viewport, 2);
+  expect(await seen(middle[0] + (120 - 200) * 3, middle[1] + (60 - 100) * 3)).toBeGreaterThan(250);
+
+  await show(ws, viewport, 3);
+  const above = await viewport.regionOf(film, { x: 250, y: 100, width: 20, height: 20 });
+  expect((await viewport.screenshot()).meanLuminance(above)).toBeGreaterThan(252);
+  await ws.press('Shift+S');
+  expect((await viewport.screenshot()).meanLuminance(above)).toBeLessThan(250);
+  await ws.press('Shift+S');
+
+  await ws.press('t');
+  await show(ws, viewport, 4);
+  expect(await corner(viewport)).toContain(ws.texts.presentation.lack['true-size']);
+
+  await ws.page.getByRole('button', { name: 'State 5' }).click();
+  await expect(panel(ws).getByRole('alert')).toHaveText(ws.texts.presentation.none);
+  await expect(ws.button(ws.texts.presentation.show)).toHaveCount(0);
+});

@@ -12,7 +12,7 @@ export interface Reading {
 }
 
 /** More than any person draws or refers to; a state beyond these is cut, and says so. */
-const most = { points: 100_000, texts: 500, marks: 5000, references: 10_000 } as const;
+const most = { points: 30_000, texts: 500, marks: 2000, references: 10_000 } as const;
 
 /** False where `count` more would be too many. */
 export function takes(reading: Reading, what: keyof typeof most, count: number): boolean {

@@ -26,6 +26,12 @@ export interface Presenting {
   /** Turns, frames and inverts where the image on the screen asks for another view than the one before. */
   readonly follow: () => void;
   readonly told: (imageId: string) => Pick<ViewportState, 'presentation'>;
+  readonly [Symbol.dispose]: () => void;
+}
+
+interface Known {
+  readonly imageId: string;
+  readonly presentation: ImagePresentation | undefined;
 }
 
 export function createPresenting(
@@ -36,7 +42,9 @@ export function createPresenting(
   let state: PresentationState | undefined;
   let wanted = false;
   let view = '';
-  let known: { readonly imageId: string; readonly presentation: ImagePresentation | undefined } | undefined;
+  let framedAt = 1;
+  let known: Known | undefined;
+  let grey: { readonly of: ImagePresentation; readonly voi: Voi | undefined } | undefined;
 
   const stored = (imageId: string): ImagePresentation | undefined => {
     const image = registry.imageOf(imageId);
@@ -47,11 +55,14 @@ export function createPresenting(
   const of = (imageId: string | undefined): ImagePresentation | undefined =>
     wanted && imageId !== undefined ? stored(imageId) : undefined;
   const voiOf = (imageId: string): Voi | undefined => {
-    const { grey } = of(imageId) ?? {};
+    const shown = of(imageId);
     const image = registry.imageOf(imageId);
     const facts = loading.factsOf(imageId);
-    if (!grey || !image?.instance.pixels || !facts) return undefined;
-    return stateVoi(grey, pixelsOfFrame(image.instance.pixels, image.frame), facts.modality);
+    if (!shown?.grey || !image?.instance.pixels || !facts) return undefined;
+    const pixels = pixelsOfFrame(image.instance.pixels, image.frame);
+    // Asked with every move of the view, and long to put together.
+    if (grey?.of !== shown) grey = { of: shown, voi: stateVoi(shown.grey, pixels, facts.modality) };
+    return grey.voi;
   };
 
   const follow = (): void => {
@@ -66,7 +77,19 @@ export function createPresenting(
     viewport.setProperties({ invert: next?.grey?.inverted ?? asSent });
     turn(viewport, imageId, next?.turning ?? { rotation: 0, flipped: false });
     if (next) showArea(viewport, imageId, next.area);
+    framedAt = viewport.getZoom();
   };
+
+  // Its part of the image fits whatever the viewport becomes, until a hand zooms. Told after the viewer's own observer.
+  const resizing = new ResizeObserver(() => {
+    const imageId = viewport.getCurrentImageId();
+    const shown = of(imageId);
+    if (!shown || !imageId || Math.abs(viewport.getZoom() / framedAt - 1) > 0.001) return;
+    showArea(viewport, imageId, shown.area);
+    framedAt = viewport.getZoom();
+    viewport.render();
+  });
+  resizing.observe(viewport.element);
 
   return {
     begin: (next) => {
@@ -94,5 +117,6 @@ export function createPresenting(
       const shown = !refers ? 'another-image' : wanted ? 'stored' : 'as-sent';
       return { presentation: { label: state.label ?? '', shown, lacks } };
     },
+    [Symbol.dispose]: () => resizing.disconnect(),
   };
 }

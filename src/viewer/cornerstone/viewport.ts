@@ -47,6 +47,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
   const presenting = createPresenting(viewport, registry, loading);
+  disposer.add(() => presenting[Symbol.dispose]());
   const grey = createGreyControl(viewport, registry, loading, presenting.voiOf);
   const layers = createImageLayers(element, viewport);
   disposer.add(() => layers[Symbol.dispose]());
