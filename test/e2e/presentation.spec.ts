@@ -1,9 +1,14 @@
 /** Stored presentations: the picture as somebody left it, and back to what was sent. */
 import { expect, type Locator, test } from '@playwright/test';
-import { chest, named } from '../drivers/studies.ts';
+import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import type { Letters, ViewportDriver } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import { chestReference, type PresentationOptions, writePresentation } from '../phantom/presentation.ts';
+import {
+  chestReference,
+  ctReference,
+  type PresentationOptions,
+  writePresentation,
+} from '../phantom/presentation.ts';
 
 const seed = 45;
 
@@ -65,6 +70,9 @@ test('[R18] the panel says whose it is and of what; the picture takes its grey, 
   const value = film.pixels[at[1] * film.columns + at[0]]!;
   const middle = await viewport.regionOf(film, { x: at[0] - 1, y: at[1] - 1, width: 3, height: 3 });
   const sent = (await viewport.picture()).meanLuminance(middle);
+  // Not shown by itself, but said.
+  const unapplied = ws.texts.presentation['as-sent'].replace('{{name}}', 'NODULE');
+  await expect.poll(() => corner(viewport)).toContain(unapplied);
 
   await ws.page.getByRole('button', { name: ws.texts.document.kind.presentation }).click();
   await expect(panel(ws)).toContainText('NODULE');
@@ -84,12 +92,12 @@ test('[R18] the panel says whose it is and of what; the picture takes its grey, 
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   await button.click();
   expect((await viewport.picture()).meanLuminance(middle)).toBeCloseTo(sent, 0);
-  expect(await corner(viewport)).toContain(ws.texts.presentation['as-sent'].replace('{{name}}', 'NODULE'));
+  expect(await corner(viewport)).toContain(unapplied);
   await ws.press('Shift+P');
   expect((await viewport.picture()).meanLuminance(middle)).toBeCloseTo(stored, 0);
   await ws.press('0');
   expect((await viewport.picture()).meanLuminance(middle)).toBeCloseTo(sent, 0);
-  expect(await corner(viewport)).toContain(ws.texts.presentation['as-sent'].replace('{{name}}', 'NODULE'));
+  expect(await corner(viewport)).toContain(unapplied);
 });
 
 test('[R18] the picture is turned, and then flipped', async ({ page }) => {
@@ -217,4 +225,48 @@ test('[R20] the displayed area fills the viewport, turned as it is; a shutter hi
   await ws.page.getByRole('button', { name: 'State 5' }).click();
   await expect(panel(ws).getByRole('alert')).toHaveText(ws.texts.presentation.none);
   await expect(ws.button(ws.texts.presentation.show)).toHaveCount(0);
+});
+
+test('[R18] of a stack, only the images that a state refers to are shown by it; a key finds it', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const phantom = await ct({ seed: 46, slices: 4, size: 128 });
+  const state = writePresentation({
+    seed: 46,
+    images: [ctReference(46, 1), ctReference(46, 2)],
+    frame: { rows: 128, columns: 128 },
+    label: 'BONES',
+    rescale: [1, -1024],
+    window: [400, 1800],
+    rotation: 180,
+  });
+  const viewport = await ws.read([...numbered('ct', phantom.files), named('state.dcm', state)]);
+  const sent = await viewport.window();
+  const upright = await viewport.letters();
+  const line = (how: 'stored' | 'as-sent' | 'another-image'): string =>
+    ws.texts.presentation[how].replace('{{name}}', 'BONES');
+  await ws.scrollTo(1);
+  expect(await corner(viewport)).not.toContain('BONES');
+  await ws.scrollTo(2);
+  await expect.poll(() => corner(viewport)).toContain(line('as-sent'));
+  await ws.press('Shift+P');
+  await expect.poll(() => corner(viewport)).toContain(line('stored'));
+  expect(await viewport.imageNumber()).toBe(2);
+  expect(await viewport.window()).toEqual({ center: 400, width: 1800 });
+  expect((await viewport.letters()).top).toBe(upright.bottom);
+  await ws.press('ArrowDown');
+  await viewport.expectImageNumber(3);
+  expect((await viewport.letters()).top).toBe(upright.bottom);
+  await ws.press('ArrowDown');
+  await viewport.expectImageNumber(4);
+  expect(await corner(viewport)).toContain(line('another-image'));
+  expect(await viewport.window()).toEqual(sent);
+  expect(await viewport.letters()).toEqual(upright);
+  await ws.press('ArrowUp');
+  await viewport.expectImageNumber(3);
+  expect((await viewport.letters()).top).toBe(upright.bottom);
+  await ws.press('0');
+  expect(await viewport.letters()).toEqual(upright);
+  expect(await viewport.window()).toEqual(sent);
 });

@@ -40,6 +40,15 @@ export function chestReference(seed: number, view: 'PA' | 'AP' | 'LL' = 'PA'): P
   };
 }
 
+/** A slice that `writeCt` makes of the same seed, by its index. */
+export function ctReference(seed: number, index: number): PhantomReference {
+  return {
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
+    sopInstanceUid: phantomUid(seed, `instance/CT/${index + 1}`),
+    seriesInstanceUid: phantomUid(seed, 'series/CT/1'),
+  };
+}
+
 export interface PhantomGraphic {
   readonly units?: 'PIXEL' | 'DISPLAY';
   readonly type: 'POINT' | 'POLYLINE' | 'INTERPOLATED' | 'CIRCLE' | 'ELLIPSE';

@@ -7,6 +7,7 @@ import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
 import { isolateLine, isolateNumber } from './isolate.ts';
 import { patientPlace } from './patient-place.ts';
+import type { StoredFinder } from './stored-presentations.ts';
 import { tableName } from './table-name.ts';
 import { planeName } from './volume-sentences.ts';
 
@@ -15,15 +16,19 @@ interface CornerTextProps {
   readonly state: ViewportState;
   /** Of the study that is read; images of any other are marked. */
   readonly studyUid: string;
+  readonly stored: StoredFinder;
 }
 
-export function CornerText({ viewport, state, studyUid }: CornerTextProps): ReactNode {
+export function CornerText({ viewport, state, studyUid, stored }: CornerTextProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const image = state.stack?.images[state.imageIndex];
   if (!image || !state.stack) return null;
   const { instance } = image;
   const view = [instance.viewPosition, instance.laterality].filter((part) => part).join(' ');
+  const known = state.volume ? undefined : stored(image);
+  const presentation =
+    state.presentation ?? (known && { label: known.label ?? '', shown: 'as-sent', lacks: [] });
   const total = state.stack.images.length;
   const thickness = instance.pixels?.sliceThicknessMm;
   return (
@@ -62,7 +67,7 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
-        {...presentationLines(state.presentation, texts)}
+        {...presentationLines(presentation, texts)}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
           ? t('reading.uncalibrated')
@@ -74,6 +79,8 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
 
 /** The window with the name of its function where that is none of the usual, or the table of the file. */
 function shownGrey({ window, table }: ViewportState, { t, format }: Texts): string | undefined {
+  // Of a stored presentation, which has its own line.
+  if (table && table.index < 0 && table.explanation === '') return undefined;
   if (table) return tableName(table, t);
   if (!window) return undefined;
   const level = t('reading.windowLevel', {

@@ -27,6 +27,7 @@ import { SeriesRail } from './SeriesRail.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { readStored } from './stored-presentations.ts';
 import { useTextQuestion } from './TextQuestion.tsx';
 import { ToolStrip } from './ToolStrip.tsx';
 import { useReadingKeys } from './use-reading-keys.ts';
@@ -123,6 +124,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
   useUnloadGuard(viewer);
+  useStored(session, model);
   useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
   return (
     <div
@@ -149,6 +151,19 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>
   );
+}
+
+/** Lets images say that somebody stored how they are to be shown. */
+function useStored(session: StudySession, model: ReadingModel): void {
+  useEffect(() => {
+    let gone = false;
+    void readStored(model.documents, session.readDocument).then((stored) => {
+      if (!gone) model.setStored(stored);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, model]);
 }
 
 /** A reload would lose what was measured: the browser asks first. */

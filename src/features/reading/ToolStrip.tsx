@@ -82,6 +82,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const { t } = useTexts();
   const keys = useShortcuts();
   const view = useViewportState(model.viewport(state.active));
+  const image = view?.stack?.images[view.imageIndex];
   const command = (
     id: CommandId,
     icon: Icon,
@@ -136,8 +137,8 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
         {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
-        {view?.presentation &&
-          command('presentation', IconAdjustments, undefined, view.presentation.shown === 'stored')}
+        {(view?.presentation ?? (image && !view?.volume && state.stored(image))) &&
+          command('presentation', IconAdjustments, undefined, view?.presentation?.shown === 'stored')}
       </Group>
       <span className={classes.end}>
         {command('fullScreen', IconMaximize)}

@@ -47,6 +47,7 @@ export function ViewportGrid({ model, viewer, state }: ViewportGridProps): React
               active={state.active === index}
               maximised={state.maximised && state.active === index}
               cornerText={state.cornerText}
+              stored={state.stored}
             />
           ))}
       </main>

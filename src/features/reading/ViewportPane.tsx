@@ -7,6 +7,7 @@ import { CornerText } from './CornerText.tsx';
 import type { ReadingModel } from './reading-model.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import { stackDragType } from './SeriesRail.tsx';
+import type { StoredFinder } from './stored-presentations.ts';
 import { useViewportState } from './use-viewport-state.ts';
 import classes from './ViewportPane.module.css';
 
@@ -19,6 +20,7 @@ interface ViewportPaneProps {
   /** It covers the other viewports, which keep their places behind it. */
   readonly maximised: boolean;
   readonly cornerText: boolean;
+  readonly stored: StoredFinder;
 }
 
 export function ViewportPane({
@@ -29,6 +31,7 @@ export function ViewportPane({
   active,
   maximised,
   cornerText,
+  stored,
 }: ViewportPaneProps): ReactNode {
   const { t, format } = useTexts();
   const element = useRef<HTMLDivElement>(null);
@@ -122,7 +125,7 @@ export function ViewportPane({
       )}
       {state?.status === 'shown' && <ScaleBar pixelsPerMm={state.pixelsPerMm} />}
       {cornerText && viewport && state && (
-        <CornerText viewport={viewport} state={state} studyUid={model.studyUid} />
+        <CornerText viewport={viewport} state={state} studyUid={model.studyUid} stored={stored} />
       )}
     </section>
   );

@@ -38,7 +38,7 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   cornerText: (model) => model.toggle('cornerText'),
   overlays: (model) => model.toggle('overlays'),
   shutters: (model) => model.toggle('shutters'),
-  presentation: (model) => model.viewport()?.togglePresentation(),
+  presentation: (model) => model.togglePresentation(),
   link: (model) => model.toggleLink(),
   keepHanging: (model) => model.keepHanging(),
   maximise: (model) => model.toggle('maximised'),

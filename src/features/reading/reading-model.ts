@@ -10,6 +10,7 @@ import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { createLinkedViewports } from './linked-viewports.ts';
 import { openingOf } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
+import { noneStored, type StoredFinder } from './stored-presentations.ts';
 import { createVolumeLayout } from './volume-layout.ts';
 
 export interface ReadingState {
@@ -21,6 +22,7 @@ export interface ReadingState {
   readonly hung: readonly (Stack | undefined)[];
   /** The stored presentation that was asked for in each viewport, by index. */
   readonly presented: readonly (PresentationState | undefined)[];
+  readonly stored: StoredFinder;
   readonly cornerText: boolean;
   /** Whether the overlay planes of files are drawn. */
   readonly overlays: boolean;
@@ -71,6 +73,9 @@ export interface ReadingModel {
   readonly hang: (stack: Stack, index?: number, imageIndex?: number) => void;
   /** Shows the image in the active viewport as a stored presentation has it. */
   readonly present: (stored: PresentationState, stack: Stack, imageIndex: number) => void;
+  /** To the stored presentation of the active image, and back to what was sent. */
+  readonly togglePresentation: () => void;
+  readonly setStored: (stored: StoredFinder) => void;
   readonly stepSeries: (by: 1 | -1) => void;
   readonly setLayout: (layout: LayoutId) => void;
   readonly setTool: (tool: Tool) => void;
@@ -128,6 +133,7 @@ export function createReadingModel(
     tool: 'window',
     hung: stacks.slice(0, viewportCount(layout)),
     presented: [],
+    stored: noneStored,
     cornerText: true,
     overlays: true,
     shutters: true,
@@ -263,6 +269,17 @@ export function createReadingModel(
       images[0] = imageIndex;
       patch({ hung: [stack], presented: [stored] });
     },
+    togglePresentation: () => {
+      const { active, stored } = state.getSnapshot();
+      const viewport = attached.get(active);
+      const { presentation, stack, imageIndex = 0 } = viewport?.state.getSnapshot() ?? {};
+      const image = stack?.images[imageIndex];
+      const found = image && stored(image);
+      const isOther = !presentation || presentation.shown === 'another-image';
+      if (isOther && stack && found) hang(stack, active, imageIndex, found);
+      else viewport?.togglePresentation();
+    },
+    setStored: (stored) => patch({ stored }),
     stepSeries: (by) => {
       const { hung, active } = state.getSnapshot();
       const at = stacks.findIndex((stack) => stack.id === hung[active]?.id);
