@@ -5,8 +5,9 @@ import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
-import { isolateNumber } from './isolate.ts';
+import { isolateLine, isolateNumber } from './isolate.ts';
 import { patientPlace } from './patient-place.ts';
+import type { StoredFinder } from './stored-presentations.ts';
 import { tableName } from './table-name.ts';
 import { planeName } from './volume-sentences.ts';
 
@@ -15,15 +16,19 @@ interface CornerTextProps {
   readonly state: ViewportState;
   /** Of the study that is read; images of any other are marked. */
   readonly studyUid: string;
+  readonly stored: StoredFinder;
 }
 
-export function CornerText({ viewport, state, studyUid }: CornerTextProps): ReactNode {
+export function CornerText({ viewport, state, studyUid, stored }: CornerTextProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const image = state.stack?.images[state.imageIndex];
   if (!image || !state.stack) return null;
   const { instance } = image;
   const view = [instance.viewPosition, instance.laterality].filter((part) => part).join(' ');
+  const known = state.volume ? undefined : stored(image);
+  const presentation =
+    state.presentation ?? (known && { label: known.label ?? '', shown: 'as-sent', lacks: [] });
   const total = state.stack.images.length;
   const thickness = instance.pixels?.sliceThicknessMm;
   return (
@@ -62,6 +67,7 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
+        {...presentationLines(presentation, texts)}
         {notApplied(instance.pixels?.notApplied ?? [], t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
           ? t('reading.uncalibrated')
@@ -73,6 +79,8 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
 
 /** The window with the name of its function where that is none of the usual, or the table of the file. */
 function shownGrey({ window, table }: ViewportState, { t, format }: Texts): string | undefined {
+  // Of a stored presentation, which has its own line.
+  if (table && table.index < 0 && table.explanation === '') return undefined;
   if (table) return tableName(table, t);
   if (!window) return undefined;
   const level = t('reading.windowLevel', {
@@ -91,6 +99,22 @@ function slabText({ slab }: VolumeView, { t, format }: Texts): string {
 function notApplied(what: readonly NotApplied[], t: ReturnType<typeof useTexts>['t']): string | undefined {
   if (what.length === 0) return undefined;
   return t('reading.notApplied', { what: what.map((one) => t(`missing.${one}`)).join(', ') });
+}
+
+/** Whose way of showing this is, and what of it is missing. */
+function presentationLines(
+  presentation: ViewportState['presentation'],
+  { t }: Texts,
+): readonly (string | undefined)[] {
+  if (!presentation) return [];
+  const { label, shown, lacks } = presentation;
+  const name = label === '' ? t('document.kind.presentation') : isolateLine(label);
+  return [
+    t(`presentation.${shown}`, { name }),
+    shown === 'stored' && lacks.length > 0
+      ? t('presentation.lacks', { what: lacks.map((lack) => t(`presentation.lack.${lack}`)).join(', ') })
+      : undefined,
+  ];
 }
 
 /** What is seen is not all that was there: whoever reads must know. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type LayoutId, layouts } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import classes from './PaneGrid.module.css';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { ViewportPane } from './ViewportPane.tsx';
 
 interface PaneGridProps {
@@ -40,6 +40,7 @@ export function PaneGrid({ layout, first, model, viewer, state, children }: Pane
               active={active}
               maximised={state.maximised && active}
               cornerText={state.cornerText}
+              stored={state.stored}
             />
           );
         })}

@@ -7,7 +7,7 @@ import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import type { Viewer } from '#viewer/port.ts';
 import { PaneGrid } from './PaneGrid.tsx';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './SecondRoom.module.css';
 import { firstOfSecond, forwardDrags, type SecondWindow, secondLayouts } from './second-window.ts';
 import { useReadingKeys } from './use-reading-keys.ts';

@@ -6,7 +6,7 @@ import { openingImage } from '#viewer/layout/grid.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
 import { DocumentList } from './DocumentList.tsx';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './SeriesRail.module.css';
 import { stackAt } from './second-window.ts';
 

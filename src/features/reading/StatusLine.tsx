@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './StatusLine.module.css';
 import { useViewportState } from './use-viewport-state.ts';
 import { planeName } from './volume-sentences.ts';

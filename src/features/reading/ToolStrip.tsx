@@ -1,5 +1,6 @@
 /** One slim strip of tools, grouped; every button says its name and its key. */
 import {
+  IconAdjustments,
   IconAdjustmentsHorizontal,
   IconAngle,
   IconArrowBackUp,
@@ -38,7 +39,7 @@ import type { LayoutId } from '#viewer/layout/grid.ts';
 import { measuringTools, type Tool, type Viewer, type Viewport } from '#viewer/port.ts';
 import { commands } from './commands.ts';
 import { PresetChoice } from './PresetChoice.tsx';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { Group, type Icon, StripButton } from './StripButton.tsx';
 import { firstOfSecond } from './second-window.ts';
 import type { CommandId } from './shipped-shortcuts.ts';
@@ -85,6 +86,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const view = useViewportState(model.viewport(state.active));
   const inSecond = state.active >= firstOfSecond;
   const shownLayout = inSecond ? state.second?.layout : state.layout;
+  const image = view?.stack?.images[view.imageIndex];
   const command = (
     id: CommandId,
     icon: Icon,
@@ -141,6 +143,8 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
         {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
+        {(view?.presentation ?? (image && !view?.volume && state.stored(image))) &&
+          command('presentation', IconAdjustments, undefined, view?.presentation?.shown === 'stored')}
       </Group>
       <span className={classes.end}>
         <span className={classes.keyboard}>

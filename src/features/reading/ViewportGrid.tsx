@@ -3,7 +3,7 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
 import { PaneGrid } from './PaneGrid.tsx';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { SliceSlider } from './SliceSlider.tsx';
 import classes from './ViewportGrid.module.css';
 import { VolumeBar } from './VolumeBar.tsx';

@@ -5,7 +5,7 @@ import { useTexts } from '#i18n/react.tsx';
 import { isVolumeLayout, type LayoutId } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import { commands } from './commands.ts';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { type Icon, StripButton } from './StripButton.tsx';
 import { stackAt } from './second-window.ts';
 import { useShortcuts } from './shortcuts.ts';

@@ -1,111 +1,17 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
-import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { Instance } from '#domain/study/instance.ts';
+import { createStore } from '#base/store.ts';
+import type { PresentationState } from '#domain/study/presentation-state.ts';
 import { documentsOf, type Stack, type Study } from '#domain/study/study.ts';
-import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
-import type { Slab } from '#domain/study/volume-sample.ts';
 import { isVolumeLayout, type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
-import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
+import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { createLinkedViewports } from './linked-viewports.ts';
 import { hangAs, openingOf, viewWorthKeeping } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
-import {
-  firstOfSecond,
-  isSecondLayout,
-  openEmptyWindow,
-  rehung,
-  type SecondLayout,
-  type SecondWindow,
-  stackAt,
-  withStack,
-} from './second-window.ts';
+import { type KeptReading, put, type ReadingModel, type ReadingState } from './reading-state.ts';
+import { firstOfSecond, isSecondLayout, rehung, stackAt } from './second-window.ts';
+import { secondWindowOf } from './second-window-control.ts';
+import { noneStored } from './stored-presentations.ts';
 import { createVolumeLayout } from './volume-layout.ts';
-
-export interface ReadingState {
-  readonly layout: LayoutId;
-  /** Index of the viewport that commands act on. */
-  readonly active: number;
-  readonly tool: Tool;
-  /** Stack of each viewport, by index. */
-  readonly hung: readonly (Stack | undefined)[];
-  readonly cornerText: boolean;
-  /** Whether the overlay planes of files are drawn. */
-  readonly overlays: boolean;
-  /** Whether the shutters of files hide what lies outside them. */
-  readonly shutters: boolean;
-  readonly railOpen: boolean;
-  readonly panelOpen: boolean;
-  readonly helpOpen: boolean;
-  /** The object without images that is open beside them. */
-  readonly document?: Instance | undefined;
-  readonly slab: Slab;
-  readonly rendering: Rendering;
-  /** Whether the active image is drawn as a line in the others that it cuts. */
-  readonly referenceLines: boolean;
-  /** Why the volume that was asked for is not shown. */
-  readonly refusal?: VolumeRefusal | undefined;
-  /** The active viewport covers the others. */
-  readonly maximised: boolean;
-  /** A second monitor’s window, while it is open. */
-  readonly second?: SecondWindow | undefined;
-  /** The browser did not let it open. */
-  readonly secondRefused?: boolean;
-  /** The others follow the active viewport. */
-  readonly linked: boolean;
-  /** The hanging that a person has just saved, which can still be forgotten. */
-  readonly savedHanging?: string | undefined;
-  /** Viewports that exist; views that read one follow this. */
-  readonly attached: number;
-}
-
-/** What one viewer showed, for another that takes its place. */
-export interface KeptReading {
-  readonly state: ReadingState;
-  /** Image of each viewport, by index. */
-  readonly images: readonly (number | undefined)[];
-}
-
-export interface ReadingModel {
-  readonly state: ReadonlyStore<ReadingState>;
-  readonly studyUid: string;
-  /** Of the study, and behind them those of earlier ones of the same patient. */
-  readonly stacks: readonly Stack[];
-  /** Objects without images, of the same studies in the same order. */
-  readonly documents: readonly Instance[];
-  readonly openDocument: (instance: Instance) => void;
-  readonly closeDocument: () => void;
-  readonly attach: (index: number, viewport: Viewport) => void;
-  readonly detach: (index: number) => void;
-  readonly viewport: (index?: number) => Viewport | undefined;
-  readonly viewports: () => readonly Viewport[];
-  readonly activate: (index: number) => void;
-  readonly hang: (stack: Stack, index?: number, imageIndex?: number) => void;
-  readonly stepSeries: (by: 1 | -1) => void;
-  readonly setLayout: (layout: LayoutId) => void;
-  /** Opens a window for a second monitor, or closes it. */
-  readonly toggleSecond: () => void;
-  readonly setSecondLayout: (layout: SecondLayout) => void;
-  readonly setTool: (tool: Tool) => void;
-  readonly setSlab: (slab: Slab) => void;
-  readonly setRendering: (rendering: Rendering) => void;
-  readonly keep: () => KeptReading;
-  /** Lets the others follow the active viewport, or each go its own way. */
-  readonly toggleLink: () => void;
-  /** Studies like this one hang as the screen does now; nothing where volumes are shown. */
-  readonly keepHanging: () => void;
-  readonly forgetHanging: () => void;
-  readonly toggle: (
-    what:
-      | 'cornerText'
-      | 'overlays'
-      | 'shutters'
-      | 'railOpen'
-      | 'panelOpen'
-      | 'helpOpen'
-      | 'maximised'
-      | 'referenceLines',
-  ) => void;
-}
 
 export interface ReadingOptions {
   readonly study: Study;
@@ -132,6 +38,8 @@ export function createReadingModel(
     active: 0,
     tool: narrow && (stacks[0]?.images.length ?? 0) > 1 ? 'scroll' : 'window',
     hung: stacks.slice(0, viewportCount(layout)),
+    presented: [],
+    stored: noneStored,
     cornerText: true,
     overlays: true,
     shutters: true,
@@ -152,8 +60,17 @@ export function createReadingModel(
   viewer.setTool(state.getSnapshot().tool);
   const attached = new Map<number, Viewport>();
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
+  const secondWindow = secondWindowOf(state, stacks, () => {
+    relink();
+    refer();
+  });
 
-  const hang = (stack: Stack, index = state.getSnapshot().active, imageIndex?: number): void => {
+  const hang = (
+    stack: Stack,
+    index = state.getSnapshot().active,
+    imageIndex?: number,
+    stored?: PresentationState,
+  ): void => {
     const now = state.getSnapshot();
     if (index < firstOfSecond && isVolumeLayout(now.layout)) {
       const change = volumeLayout.replace(now, stack);
@@ -166,12 +83,12 @@ export function createReadingModel(
       const verdict = viewer.volumeOf(stack);
       patch({ refusal: verdict.ok ? undefined : verdict.error });
     }
-    const { hung, second } = state.getSnapshot();
+    const { hung, second, presented } = state.getSnapshot();
     const at = second ? index - firstOfSecond : -1;
-    if (second && at >= 0)
-      patch({ second: { ...second, hung: withStack(second.hung, at, stack) }, active: index });
-    else patch({ hung: withStack(hung, index, stack), active: index });
-    void attached.get(index)?.show(stack, imageIndex);
+    if (second && at >= 0) patch({ second: { ...second, hung: put(second.hung, at, stack) } });
+    else patch({ hung: put(hung, index, stack) });
+    patch({ presented: put(presented, index, stored), active: index });
+    void attached.get(index)?.show(stack, imageIndex, stored);
     // What was apart by so many images is no longer.
     relink();
     refer();
@@ -185,7 +102,7 @@ export function createReadingModel(
   const setLayout = (next: LayoutId): void => {
     const before = state.getSnapshot();
     if (before.active >= firstOfSecond && isSecondLayout(next)) {
-      setSecondLayout(next);
+      secondWindow.setLayout(next);
       return;
     }
     // A volume hangs in the first window, whichever its stack hung in.
@@ -193,7 +110,7 @@ export function createReadingModel(
     const now =
       before.active < firstOfSecond
         ? before
-        : { ...before, active: 0, hung: stack ? withStack(before.hung, 0, stack) : before.hung };
+        : { ...before, active: 0, hung: stack ? put(before.hung, 0, stack) : before.hung };
     if (isVolumeLayout(next)) {
       const change = volumeLayout.enter(now, next);
       if (change.rendering) viewer.setRendering(change.rendering);
@@ -207,44 +124,15 @@ export function createReadingModel(
       images[active] = attached.get(0)?.state.getSnapshot().imageIndex;
       if (now.tool === 'crosshair') setTool('window');
     }
+    const count = viewportCount(next);
     patch({
       layout: next,
       maximised: false,
-      active: Math.min(active, viewportCount(next) - 1),
+      active: Math.min(active, count - 1),
       hung: rehung(next, hung, stacks, now.second?.hung),
+      presented: now.presented.map((one, at) => (at < count || at >= firstOfSecond ? one : undefined)),
       refusal: undefined,
     });
-  };
-
-  const setSecondLayout = (layout: SecondLayout): void => {
-    const { second, hung, active } = state.getSnapshot();
-    if (!second) return;
-    patch({
-      second: { ...second, layout, hung: rehung(layout, second.hung, stacks, hung) },
-      maximised: false,
-      active: Math.min(active, firstOfSecond + viewportCount(layout) - 1),
-    });
-  };
-
-  const closeSecond = (): void => {
-    const { second, active } = state.getSnapshot();
-    if (!second) return;
-    patch({ second: undefined, active: active < firstOfSecond ? active : 0, maximised: false });
-    relink();
-    refer();
-  };
-
-  const toggleSecond = (): void => {
-    const now = state.getSnapshot();
-    if (now.second) {
-      closeSecond();
-      return;
-    }
-    const opened = openEmptyWindow(closeSecond);
-    // A single series shows there once more: another slice of it, or another window.
-    const [next = stackAt(now, now.active)] = rehung('1x1', [], stacks, now.hung);
-    const place = opened && { window: opened, layout: '1x1' as const, hung: [next] };
-    patch({ second: place, secondRefused: !opened });
   };
 
   const relink = (): void => {
@@ -274,8 +162,9 @@ export function createReadingModel(
       patch({ attached: attached.size });
       refer();
       const stack = stackAt(state.getSnapshot(), index);
-      const view = kept || stack !== stacks[index] ? undefined : views[index];
-      if (stack) void viewport.show(stack, images[index]).then(() => view && hangAs(viewport, view));
+      const stored = state.getSnapshot().presented[index];
+      const view = kept || stored || stack !== stacks[index] ? undefined : views[index];
+      if (stack) void viewport.show(stack, images[index], stored).then(() => view && hangAs(viewport, view));
       delete images[index];
     },
     detach: (index) => {
@@ -290,6 +179,26 @@ export function createReadingModel(
       refer();
     },
     hang,
+    present: (stored, stack, imageIndex) => {
+      if (!isVolumeLayout(state.getSnapshot().layout)) {
+        hang(stack, undefined, imageIndex, stored);
+        return;
+      }
+      setLayout('1x1');
+      images[0] = imageIndex;
+      patch({ hung: [stack], presented: [stored] });
+    },
+    togglePresentation: () => {
+      const { active, stored } = state.getSnapshot();
+      const viewport = attached.get(active);
+      const { presentation, stack, imageIndex = 0 } = viewport?.state.getSnapshot() ?? {};
+      const image = stack?.images[imageIndex];
+      const found = image && stored(image);
+      const isOther = !presentation || presentation.shown === 'another-image';
+      if (isOther && stack && found) hang(stack, active, imageIndex, found);
+      else viewport?.togglePresentation();
+    },
+    setStored: (stored) => patch({ stored }),
     stepSeries: (by) => {
       const now = state.getSnapshot();
       const at = stacks.findIndex((stack) => stack.id === stackAt(now, now.active)?.id);
@@ -297,8 +206,8 @@ export function createReadingModel(
       if (next) hang(next);
     },
     setLayout,
-    toggleSecond,
-    setSecondLayout,
+    toggleSecond: secondWindow.toggle,
+    setSecondLayout: secondWindow.setLayout,
     setTool,
     setSlab: (slab) => {
       viewer.setSlab(slab);

@@ -1,7 +1,7 @@
 /** A window for a second monitor: a layout of its own over the same study, the same hands, shapes and links. */
 import type { Stack } from '#domain/study/study.ts';
 import { type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
-import type { ReadingState } from './reading-model.ts';
+import type { ReadingState } from './reading-state.ts';
 
 /** Volumes stay in the first window. */
 export const secondLayouts = ['1x1', '1x2', '2x2'] as const satisfies readonly LayoutId[];
@@ -23,17 +23,6 @@ export const isSecondLayout = (layout: LayoutId): layout is SecondLayout =>
 /** Stack that hangs in a viewport of either window. */
 export function stackAt({ hung, second }: ReadingState, index: number): Stack | undefined {
   return index < firstOfSecond ? hung[index] : second?.hung[index - firstOfSecond];
-}
-
-/** `hung` with `stack` in a place that may still have been empty. */
-export function withStack(
-  hung: readonly (Stack | undefined)[],
-  place: number,
-  stack: Stack,
-): readonly (Stack | undefined)[] {
-  return Array.from({ length: Math.max(hung.length, place + 1) }, (_, at) =>
-    at === place ? stack : hung[at],
-  );
 }
 
 /** `hung` with a viewport more or less for `layout`: what hangs stays, new places take what hangs nowhere. */

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { Viewer } from '#viewer/port.ts';
 import { runShortcut } from './commands.ts';
-import type { ReadingModel } from './reading-model.ts';
+import type { ReadingModel } from './reading-state.ts';
 import { shortcutSettings } from './shortcuts.ts';
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';

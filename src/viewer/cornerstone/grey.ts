@@ -38,10 +38,12 @@ interface Applied {
   readonly range: Types.VOIRange;
 }
 
+/** `stored` is the grey of a stored presentation, which comes before what the file says. */
 export function createGreyControl(
   viewport: Types.IStackViewport,
   registry: ImageRegistry,
   loading: ImageLoading,
+  stored: (imageId: string) => Voi | undefined,
 ): GreyControl {
   let choice: Choice = { kind: 'as-sent' };
   let applied: Applied | undefined;
@@ -54,7 +56,8 @@ export function createGreyControl(
     const { tables } = frame;
     if (choice.kind === 'window') return { voi: choice.window, tables };
     const table = choice.kind === 'table' ? tables[choice.index] : undefined;
-    return { voi: table ?? sentVoi(frame, pixelsOfFrame(image.instance.pixels, image.frame)), tables };
+    const sent = sentVoi(frame, pixelsOfFrame(image.instance.pixels, image.frame));
+    return { voi: table ?? stored(imageId) ?? sent, tables };
   };
 
   const apply = (): void => {
