@@ -106,6 +106,8 @@ export interface ShownPresentation {
   /** `another-image`: the state does not refer to this one, which is shown as sent. */
   readonly shown: 'stored' | 'as-sent' | 'another-image';
   readonly lacks: readonly PresentationLack[];
+  /** The stored grey has given way to another. */
+  readonly greyByHand: boolean;
 }
 
 export interface Viewport {

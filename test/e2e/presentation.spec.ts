@@ -95,6 +95,11 @@ test('[R21] the panel says whose it is and of what; the picture takes its grey, 
   expect(await corner(viewport)).toContain(unapplied);
   await ws.press('Shift+P');
   expect((await viewport.picture()).meanLuminance(middle)).toBeCloseTo(stored, 0);
+  expect(await corner(viewport)).not.toContain(ws.texts.presentation.greyByHand);
+  await ws.press('i');
+  await expect.poll(() => corner(viewport)).toContain(ws.texts.presentation.greyByHand);
+  await ws.press('i');
+  await expect.poll(() => corner(viewport)).not.toContain(ws.texts.presentation.greyByHand);
   await ws.press('0');
   expect((await viewport.picture()).meanLuminance(middle)).toBeCloseTo(sent, 0);
   expect(await corner(viewport)).toContain(unapplied);

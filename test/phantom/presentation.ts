@@ -13,13 +13,13 @@ import {
   PN,
   SL,
   SQ,
-  ST,
   TM,
   UI,
   US,
   writePart10,
 } from './part10.ts';
 import { characterSetOf } from './patient.ts';
+import { markPart, type PhantomGraphic, type PhantomText } from './presentation-marks.ts';
 import { type PhantomShutter, shutterElements } from './shutter.ts';
 import { phantomUid } from './uid.ts';
 
@@ -47,23 +47,6 @@ export function ctReference(seed: number, index: number): PhantomReference {
     sopInstanceUid: phantomUid(seed, `instance/CT/${index + 1}`),
     seriesInstanceUid: phantomUid(seed, 'series/CT/1'),
   };
-}
-
-export interface PhantomGraphic {
-  readonly units?: 'PIXEL' | 'DISPLAY';
-  readonly type: 'POINT' | 'POLYLINE' | 'INTERPOLATED' | 'CIRCLE' | 'ELLIPSE';
-  /** x and y in turn. */
-  readonly points: readonly number[];
-  readonly filled?: boolean;
-}
-
-export interface PhantomText {
-  readonly text: string;
-  readonly box?: {
-    readonly units?: 'PIXEL' | 'DISPLAY';
-    readonly corners: readonly [number, number, number, number];
-  };
-  readonly anchor?: { readonly units?: 'PIXEL' | 'DISPLAY'; readonly point: readonly [number, number] };
 }
 
 export interface PresentationOptions extends DocumentOptions {
@@ -176,51 +159,5 @@ function areaItem(options: PresentationOptions): DataSet {
     '00700100': CS(mode),
     ...(mode === 'TRUE SIZE' ? { '00700101': DS(['0.7', '0.7']) } : { '00700102': IS(['1', '1']) }),
     ...(magnification !== undefined && { '00700103': FL(magnification) }),
-  };
-}
-
-const layer = 'MARKS';
-
-function markPart({ graphics = [], texts = [], layerGrey }: PresentationOptions): DataSet {
-  const item: DataSet = {
-    '00700002': CS(layer),
-    ...(texts.length > 0 && { '00700008': SQ(...texts.map(textItem)) }),
-    ...(graphics.length > 0 && { '00700009': SQ(...graphics.map(graphicItem)) }),
-  };
-  return {
-    '00700001': SQ(item),
-    '00700060': SQ({
-      '00700002': CS(layer),
-      '00700062': IS('1'),
-      ...(layerGrey !== undefined && { '00700066': US(layerGrey) }),
-    }),
-  };
-}
-
-function graphicItem({ units = 'PIXEL', type, points, filled }: PhantomGraphic): DataSet {
-  return {
-    '00700005': CS(units),
-    '00700020': US(2),
-    '00700021': US(points.length / 2),
-    '00700022': FL(points),
-    '00700023': CS(type),
-    ...(filled !== undefined && { '00700024': CS(filled ? 'Y' : 'N') }),
-  };
-}
-
-function textItem({ text, box, anchor }: PhantomText): DataSet {
-  return {
-    ...(box && {
-      '00700003': CS(box.units ?? 'PIXEL'),
-      '00700010': FL(box.corners.slice(0, 2)),
-      '00700011': FL(box.corners.slice(2)),
-      '00700012': CS('LEFT'),
-    }),
-    ...(anchor && {
-      '00700004': CS(anchor.units ?? 'PIXEL'),
-      '00700014': FL(anchor.point),
-      '00700015': CS('Y'),
-    }),
-    '00700006': ST(text),
   };
 }

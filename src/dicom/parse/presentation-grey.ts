@@ -9,24 +9,23 @@ import type { ElementReader } from './values.ts';
 
 type Grey = NonNullable<PresentationState['grey']>;
 
-/** Undefined for colour, which has none of this. */
+/** Undefined for colour, which has none of this, and where a part is broken: half a grey is a guess. */
 export function readStateGrey(header: ElementReader, reading: Reading): Grey | undefined {
-  if (header.text('x00080016') === '1.2.840.10008.5.1.4.1.1.11.2') return undefined;
+  if (header.text('x00080016') === colourClass) return undefined;
   const modality = readModality(header);
-  if (!modality) {
-    reading.lacks.add('grey');
-    return undefined;
-  }
-  const signed = 'slope' in modality && (modality.intercept < 0 || modality.slope < 0);
-  const vois = header.items('x00283110').flatMap((item) => {
+  const signed = modality && 'slope' in modality && (modality.intercept < 0 || modality.slope < 0);
+  const asked = header.items('x00283110');
+  const vois = asked.flatMap((item) => {
     const [sent] = item.items('x00283010');
-    const voi = sent ? readTable(sent, signed) : readWindows(item)[0];
-    if (!voi) reading.lacks.add('grey');
+    const voi = sent ? readTable(sent, signed ?? false) : readWindows(item)[0];
     return voi ? [{ of: readReferences(item, reading), voi }] : [];
   });
   const [sent] = header.items('x20500010');
   const presentation = sent && readTable(sent, false);
-  if (sent && !presentation) reading.lacks.add('grey');
+  if (!modality || vois.length < asked.length || (sent && !presentation)) {
+    reading.lacks.add('grey');
+    return undefined;
+  }
   return {
     modality,
     vois,
@@ -34,6 +33,8 @@ export function readStateGrey(header: ElementReader, reading: Reading): Grey | u
     ...(presentation && { presentation }),
   };
 }
+
+const colourClass = '1.2.840.10008.5.1.4.1.1.11.2';
 
 /** A table that is broken is none; a state that has neither means the stored values themselves. */
 function readModality(header: ElementReader): Rescale | LookupTable | undefined {

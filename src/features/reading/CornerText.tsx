@@ -28,7 +28,8 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
   const view = [instance.viewPosition, instance.laterality].filter((part) => part).join(' ');
   const known = state.volume ? undefined : stored(image);
   const presentation =
-    state.presentation ?? (known && { label: known.label ?? '', shown: 'as-sent', lacks: [] });
+    state.presentation ??
+    (known && { label: known.label ?? '', shown: 'as-sent', lacks: [], greyByHand: false });
   const total = state.stack.images.length;
   const thickness = instance.pixels?.sliceThicknessMm;
   return (
@@ -107,10 +108,11 @@ function presentationLines(
   { t }: Texts,
 ): readonly (string | undefined)[] {
   if (!presentation) return [];
-  const { label, shown, lacks } = presentation;
+  const { label, shown, lacks, greyByHand } = presentation;
   const name = label === '' ? t('document.kind.presentation') : isolateLine(label);
   return [
     t(`presentation.${shown}`, { name }),
+    shown === 'stored' && greyByHand ? t('presentation.greyByHand') : undefined,
     shown === 'stored' && lacks.length > 0
       ? t('presentation.lacks', { what: lacks.map((lack) => t(`presentation.lack.${lack}`)).join(', ') })
       : undefined,

@@ -2,7 +2,6 @@
 import {
   IconAdjustments,
   IconAdjustmentsHorizontal,
-  IconAngle,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowsMove,
@@ -19,14 +18,11 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconMaximize,
-  IconOvalVertical,
   IconPlayerPause,
   IconPlayerPlay,
-  IconRectangle,
   IconRefresh,
   IconRotate2,
   IconRotateClockwise2,
-  IconRuler2,
   IconSquare,
   IconStack2,
   IconVectorSpline,
@@ -34,10 +30,10 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
-import { Choice } from '#ui/Choice.tsx';
 import type { LayoutId } from '#viewer/layout/grid.ts';
-import { measuringTools, type Tool, type Viewer, type Viewport } from '#viewer/port.ts';
+import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { commands } from './commands.ts';
+import { MoreMeasures, measuring } from './MoreMeasures.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { Group, type Icon, StripButton } from './StripButton.tsx';
@@ -53,12 +49,6 @@ const looking: readonly (readonly [Tool, Icon])[] = [
   ['pan', IconArrowsMove],
   ['zoom', IconZoomIn],
   ['scroll', IconStack2],
-];
-const measuring: readonly (readonly [Tool, Icon])[] = [
-  ['length', IconRuler2],
-  ['angle', IconAngle],
-  ['ellipse', IconOvalVertical],
-  ['rectangle', IconRectangle],
 ];
 const turning: readonly (readonly [CommandId, Icon])[] = [
   ['rotateLeft', IconRotate2],
@@ -160,28 +150,6 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         />
       </span>
     </div>
-  );
-}
-
-/** Tools of fewer days, folded away so that the strip fits an old screen; each has its key. */
-const rarer = measuringTools.filter((id) => !measuring.some(([shown]) => shown === id));
-
-function MoreMeasures({ model, tool }: { readonly model: ReadingModel; readonly tool: Tool }): ReactNode {
-  const { t } = useTexts();
-  const keys = useShortcuts();
-  const chosen = rarer.find((id) => id === tool);
-  return (
-    <span className={classes.rarer}>
-      <Choice
-        label={t('group.moreMeasures')}
-        value={chosen ?? ''}
-        options={[
-          ...(chosen ? [] : [{ value: '' as const, label: t('group.more') }]),
-          ...rarer.map((value) => ({ value, label: `${keys[value].label}  ${t(`tool.${value}`)}` })),
-        ]}
-        onChange={(value) => value !== '' && model.setTool(value)}
-      />
-    </span>
   );
 }
 

@@ -238,6 +238,7 @@ export const en = {
     stored: 'Shown as stored: {{name}}',
     'as-sent': 'Shown as sent. Stored presentation: {{name}}',
     'another-image': 'Shown as sent: {{name}} does not refer to this image',
+    greyByHand: 'Grey changed by hand',
     lacks: 'Not shown of what was stored: {{what}}',
     lack: {
       grey: 'grey',

@@ -255,6 +255,7 @@ export const fr: Catalogue = {
     stored: 'Montré comme enregistré : {{name}}',
     'as-sent': 'Montré comme envoyé. Présentation enregistrée : {{name}}',
     'another-image': 'Montré comme envoyé : {{name}} ne concerne pas cette image',
+    greyByHand: 'Niveaux de gris modifiés à la main',
     lacks: 'Non montré de l’enregistrement : {{what}}',
     lack: {
       grey: 'niveaux de gris',

@@ -18,6 +18,8 @@ export interface GreyControl {
   readonly apply: () => void;
   /** To be called when Cornerstone's range has changed: a hand that drags leaves a table for a line. */
   readonly follow: () => void;
+  /** A hand has chosen another grey than what comes with the image. */
+  readonly isChosen: () => boolean;
   readonly setWindow: (window: Window) => void;
   /** By its place in the file. */
   readonly setTable: (index: number) => void;
@@ -96,6 +98,7 @@ export function createGreyControl(
       const window = { center: windowCenter, width: windowWidth, ...(kept && { function: kept }) };
       choose({ kind: 'window', window });
     },
+    isChosen: () => choice.kind !== 'as-sent',
     setWindow: (window) => choose({ kind: 'window', window }),
     setTable: (index) => choose({ kind: 'table', index }),
     asSent: () => choose({ kind: 'as-sent' }),

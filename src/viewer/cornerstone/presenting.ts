@@ -25,7 +25,7 @@ export interface Presenting {
   readonly voiOf: (imageId: string) => Voi | undefined;
   /** Turns, frames and inverts where the image on the screen asks for another view than the one before. */
   readonly follow: () => void;
-  readonly told: (imageId: string) => Pick<ViewportState, 'presentation'>;
+  readonly told: (imageId: string, greyChosen: boolean) => Pick<ViewportState, 'presentation'>;
   readonly [Symbol.dispose]: () => void;
 }
 
@@ -109,13 +109,15 @@ export function createPresenting(
     of,
     voiOf,
     follow,
-    told: (imageId) => {
+    told: (imageId, greyChosen) => {
       if (!state) return {};
       const refers = stored(imageId);
       const lacksGrey = wanted && refers?.grey && !voiOf(imageId) && !refers.lacks.includes('grey');
       const lacks = [...(refers?.lacks ?? []), ...(lacksGrey ? (['grey'] as const) : [])];
       const shown = !refers ? 'another-image' : wanted ? 'stored' : 'as-sent';
-      return { presentation: { label: state.label ?? '', shown, lacks } };
+      const turnedOver = viewport.getProperties().invert !== refers?.grey?.inverted;
+      const greyByHand = refers?.grey !== undefined && (greyChosen || turnedOver);
+      return { presentation: { label: state.label ?? '', shown, lacks, greyByHand } };
     },
     [Symbol.dispose]: () => resizing.disconnect(),
   };

@@ -90,7 +90,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     state.update((now) => ({
       ...withView(now, viewport, image, imageId, grey.shown(), scales.of(image)),
       hasOverlays,
-      ...presenting.told(imageId),
+      ...presenting.told(imageId, grey.isChosen()),
       ...(shutterOf(image, presenting.of(imageId)) && { shutter: shuttered ? 'closed' : 'lifted' }),
     }));
     drawLayers();

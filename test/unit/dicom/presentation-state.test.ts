@@ -159,6 +159,27 @@ const graphic = (more: DataSet): DataSet => ({
 });
 const marksOf = (state: PresentationState) => state.annotations.flatMap(({ marks }) => marks);
 
+describe('[R21] other kinds of state', () => {
+  const kind = (tail: string): DataSet => ({ '00080016': UI(`1.2.840.10008.5.1.4.1.1.11.${tail}`) });
+
+  it('of colour images have no grey', () => {
+    const state = read({ rotation: 90, window: [1, 1], odd: kind('2') });
+    expect(state.grey).toBeUndefined();
+    expect(presentationOf(state, image)).toMatchObject({ turning: { rotation: 90 }, lacks: [] });
+  });
+
+  it('of pseudo-colour are shown in grey, and say so', () => {
+    const state = read({ window: [100, 50], odd: { ...kind('3'), '00281101': US([256, 0, 16]) } });
+    expect(state.grey?.vois).toHaveLength(1);
+    expect(state.lacks).toEqual(['palette']);
+  });
+
+  it('that blend two series are not read', () => {
+    const document = readDocument(bytesOf({ odd: kind('4') }));
+    expect(document).toEqual({ ok: false, error: { code: 'not-readable' } });
+  });
+});
+
 describe('[R23] of a broken state', () => {
   it.each<readonly [string, DataSet]>([
     ['a point that is no number', graphic({ '00700022': raw(1, Number.NaN, 9, 9) })],
@@ -219,6 +240,12 @@ describe('[R23] of a broken state', () => {
     const state = read({ odd: { '00283110': SQ({ '00283010': SQ(table) }), '00283000': SQ(table) } });
     expect(state.grey).toBeUndefined();
     expect(state.lacks).toEqual(['grey']);
+  });
+
+  it('a window of no width does, too', () => {
+    const state = read({ window: [100, 0], shape: 'INVERSE', rotation: 90 });
+    expect(state).toMatchObject({ turning: { rotation: 90 }, lacks: ['grey'] });
+    expect(state.grey).toBeUndefined();
   });
 
   it('an area of half a corner is left out', () => {
