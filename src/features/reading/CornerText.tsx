@@ -69,7 +69,7 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
         {...presentationLines(presentation, texts)}
-        {notApplied(instance.pixels?.notApplied ?? [], t)}
+        {notApplied(lacking(instance.pixels, state), t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
           ? t('reading.uncalibrated')
           : undefined}
@@ -94,6 +94,13 @@ function shownGrey({ window, table }: ViewportState, { t, format }: Texts): stri
 function slabText({ slab }: VolumeView, { t, format }: Texts): string {
   const mm = isolateNumber(`${format.number(slab.thicknessMm)} mm`);
   return t('volume.slab', { mode: t(`volume.${slab.mode}`), mm });
+}
+
+/** In a volume every grey lies on a line: a table, or a window that bends, is not what is seen. */
+function lacking(pixels: ImagePixels | undefined, { volume }: ViewportState): readonly NotApplied[] {
+  if (!pixels) return [];
+  const bends = pixels.voiTables.length > 0 || pixels.windows.some((window) => window.function === 'SIGMOID');
+  return volume && bends ? [...new Set([...pixels.notApplied, 'lookup-table' as const])] : pixels.notApplied;
 }
 
 /** What the file asks for and this viewer cannot do: whoever reads must know that it is missing. */
