@@ -1,4 +1,5 @@
 /** What is read out of an object without images, for a person. */
+import type { PresentationState } from '#domain/study/presentation-state.ts';
 import type { SrLine } from './structured-report.ts';
 
 export type DocumentContent =
@@ -10,6 +11,7 @@ export type DocumentContent =
       /** True where the report was too large, and the rest is not here. */
       readonly cut: boolean;
     }
+  | { readonly kind: 'presentation'; readonly state: PresentationState }
   /** Starts as a PDF does; nothing else was looked at. */
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array<ArrayBuffer> };
 

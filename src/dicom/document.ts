@@ -1,8 +1,10 @@
 /** Bytes of an object without images → what a person can read of it. */
 import { err, ok, type Result } from '#base/result.ts';
 import type { DocumentContent, DocumentError } from '#contracts/document.ts';
+import { isAppliedState } from '#domain/study/presentation-state.ts';
 import { encapsulatedPdf } from './parse/encapsulated.ts';
 import { readPart10 } from './parse/part10.ts';
+import { readPresentationState } from './parse/presentation-state.ts';
 import { readStructuredReport } from './parse/sr.ts';
 import { srLines } from './parse/sr-lines.ts';
 import { elementReader } from './parse/values.ts';
@@ -15,6 +17,9 @@ export function readDocument(bytes: Uint8Array<ArrayBuffer>): Result<DocumentCon
   if (header.element('x00420011')) {
     const pdf = encapsulatedPdf(header);
     return pdf ? ok({ kind: 'pdf', bytes: pdf }) : err({ code: 'not-a-pdf' });
+  }
+  if (isAppliedState(header.text('x00080016') ?? '')) {
+    return ok({ kind: 'presentation', state: readPresentationState(header) });
   }
   const report = readStructuredReport(bytes);
   if (!report.ok) return err({ code: report.error.code === 'not-a-report' ? 'not-readable' : 'unreadable' });

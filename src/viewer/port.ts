@@ -4,6 +4,7 @@ import type { ReadonlyStore } from '#base/store.ts';
 import type { LengthRule, Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Window } from '#domain/study/instance.ts';
+import type { PresentationLack, PresentationState } from '#domain/study/presentation-state.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import type { Vector } from '#domain/study/vector.ts';
 import type { VolumeGeometry, VolumeNotice, VolumeRefusal } from '#domain/study/volume-geometry.ts';
@@ -91,6 +92,8 @@ export interface ViewportState {
   readonly hasOverlays: boolean;
   /** Whether what the file hides of this image is hidden; absent where it hides nothing. */
   readonly shutter?: 'closed' | 'lifted';
+  /** The stored presentation that was asked for here, and whether this image is shown by it. */
+  readonly presentation?: ShownPresentation;
   readonly playing: boolean;
   /** Images of the stack already decoded, or put into the volume. */
   readonly loaded: number;
@@ -98,11 +101,21 @@ export interface ViewportState {
   readonly volume?: VolumeView;
 }
 
+export interface ShownPresentation {
+  readonly label: string;
+  /** `another-image`: the state does not refer to this one, which is shown as sent. */
+  readonly shown: 'stored' | 'as-sent' | 'another-image';
+  readonly lacks: readonly PresentationLack[];
+  /** The stored grey has given way to another. */
+  readonly greyByHand: boolean;
+}
+
 export interface Viewport {
   readonly id: string;
   readonly state: ReadonlyStore<ViewportState>;
   readonly cursor: ReadonlyStore<CursorReading | undefined>;
-  readonly show: (stack: Stack, imageIndex?: number) => Promise<void>;
+  /** Images that `stored` refers to are shown by it, the others as sent. */
+  readonly show: (stack: Stack, imageIndex?: number, stored?: PresentationState) => Promise<void>;
   readonly goTo: (imageIndex: number) => void;
   readonly scroll: (images: number) => void;
   readonly setWindow: (window: Window) => void;
@@ -126,6 +139,8 @@ export interface Viewport {
   readonly setOverlays: (shown: boolean) => void;
   /** Hides what the shutter of the file hides, or shows what is behind it. */
   readonly setShutters: (shown: boolean) => void;
+  /** To the images as sent, and back to the stored presentation that was asked for. */
+  readonly togglePresentation: () => void;
   readonly [Symbol.dispose]: () => void;
 }
 

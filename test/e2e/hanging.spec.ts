@@ -84,3 +84,19 @@ test('what a person hangs is how the next such study opens, until it is forgotte
   await expect(ws.viewport(1).root).toBeHidden();
   expect(await ws.viewport(0).valueAt(frame, [2, 2])).not.toBe('');
 });
+
+test('[R11] a chest film lies upright however its detector lay, and the screen says that it was mirrored', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const laid = { FR: false, HL: false, RF: true, HR: true, LF: false } as const;
+  for (const [letters, mirrored] of Object.entries(laid)) {
+    const { bytes } = await chest({ seed: 31, patientOrientation: [...letters] });
+    const viewport = await ws.read([named(`${letters}.dcm`, bytes)]);
+    await expect
+      .poll(() => viewport.letters(), { message: letters })
+      .toEqual({ left: 'R', right: 'L', top: 'H', bottom: 'F' });
+    await expect(page.getByText(ws.texts.reading.flipped)).toHaveCount(mirrored ? 1 : 0);
+    await ws.back();
+  }
+});

@@ -255,6 +255,17 @@ test('missing and repeated slices are said; a gap is black and has no value', as
   expect((await coronal.picture()).luminanceAt(x, y)).toBeLessThan(10);
 });
 
+test('a window that bends is drawn on a line in planes, which say so; the stack itself bends', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { volume } = await readVolume(ws, { voiFunction: 'SIGMOID' });
+  const lacking = ws.texts.missing['lookup-table'];
+  expect(await ws.viewport(0).cornerText()).not.toContain(lacking);
+  await volume.open();
+  expect(await volume.plane('axial').cornerText()).toContain(lacking);
+});
+
 test('a tilted gantry is set upright: HU and sizes where the headers say', async ({ page }) => {
   const ws = await Workstation.open(page);
   const stack = { tiltDegrees: 20 };

@@ -1,4 +1,5 @@
 /** Everything that is done with a file that somebody drops, done with a spoiled one. */
+import { readDocument } from '#dicom/document.ts';
 import { openImage } from '#dicom/open.ts';
 import { readStructuredReport } from '#dicom/parse/sr.ts';
 import { srLines } from '#dicom/parse/sr-lines.ts';
@@ -19,6 +20,8 @@ export async function exercise(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
   const report = readStructuredReport(bytes);
   if (report.ok) structuredClone(srLines(report.value.root));
   readTriageReport(bytes);
+
+  structuredClone(readDocument(bytes));
 
   const opened = await openImage(bytes);
   if (!opened.ok) return opened.error.code;

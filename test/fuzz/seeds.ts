@@ -7,6 +7,7 @@ import { writeTriageSr } from '#dicom/write/triage-sr.ts';
 import { writeChestDx } from '../phantom/chest-dx.ts';
 import { writeCt } from '../phantom/ct.ts';
 import { writeMr } from '../phantom/mr.ts';
+import { chestReference, writePresentation } from '../phantom/presentation.ts';
 import { writeUs } from '../phantom/us.ts';
 import { jpegTwelve } from '../unit/dicom/jpeg-twelve-bytes.ts';
 import {
@@ -163,6 +164,16 @@ export async function seeds(): Promise<readonly Seed[]> {
     ...codedImages(),
     'JPEG 2000': await jpeg2000(),
   };
+  made['presentation state'] = writePresentation({
+    seed: 1,
+    images: [chestReference(1)],
+    frame: { rows: 64, columns: 64 },
+    window: [1500, 900],
+    presentationTable: { first: 0, bits: 16, entries: Array.from(ramp) },
+    graphics: [{ type: 'CIRCLE', points: [9, 9, 20, 9] }],
+    texts: [{ text: 'A mark', anchor: { point: [9, 9] } }],
+    shutter: { circle: { row: 30, column: 30, radius: 20 } },
+  });
   made.report = written(writeTriageSr(reportOf()));
   made.archive = Uint8Array.from(zipSync({ 'CD/one.dcm': part10(sized()), '../two': part10() }));
   const real = ['charsets', 'oddities', 'transfer-syntaxes', 'multiframe', 'objects']

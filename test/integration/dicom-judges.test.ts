@@ -50,9 +50,6 @@ async function mustOpen(name: string): Promise<OpenedImage> {
 
 /** Files with pixels that we refuse, whole or frame by frame, and what we say of them. */
 const refused: Readonly<Record<string, string>> = {
-  // Processes of JPEG that nobody writes any more.
-  'CT_JPEGProcess6_8TransferSyntax_1.2.840.10008.1.2.4.53.dcm': 'unsupported-transfer-syntax',
-  'CT_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm': 'unsupported-transfer-syntax',
   // Its image size was overwritten; its last bytes are gone.
   'JPEG2000-embedded-sequence-delimiter.dcm': 'damaged-pixels',
   'MR_truncated.dcm': 'damaged-pixels',
@@ -95,6 +92,8 @@ const tolerances: Readonly<Record<string, { readonly grey: number; readonly colo
 const plainers: Readonly<Record<string, readonly string[]>> = {
   '1.2.840.10008.1.2.4.50': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.51': ['dcmdjpeg'],
+  '1.2.840.10008.1.2.4.53': ['dcmdjpeg'],
+  '1.2.840.10008.1.2.4.55': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.57': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.70': ['dcmdjpeg'],
   '1.2.840.10008.1.2.4.80': ['dcmdjpls'],

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
 import { writeCt } from '../phantom/ct.ts';
 import { renderCt } from '../phantom/ct-render.ts';
+import { writeEncapsulatedPdf, writeReport } from '../phantom/documents.ts';
 import { writeMr } from '../phantom/mr.ts';
 import { renderMr } from '../phantom/mr-render.ts';
 import { type PhantomPatient, patientName } from '../phantom/patient.ts';
@@ -94,7 +95,7 @@ const folder = mkdtempSync(join(tmpdir(), 'phantom-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
 
-function onDisk({ bytes }: Sample): string {
+function onDisk(bytes: Uint8Array): string {
   const path = join(folder, `${++count}.dcm`);
   writeFileSync(path, bytes);
   return path;
@@ -130,13 +131,31 @@ function readByPydicom(path: string, what: 'pixels' | 'fragments'): Record<strin
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** What dciodvfy holds against an object. */
+function faults(bytes: Uint8Array): readonly string[] {
+  const { stdout, stderr } = spawnSync('dciodvfy', ['-new', onDisk(bytes)], { encoding: 'utf8' });
+  return `${stdout}\n${stderr}`.split('\n').filter((line) => /^(Error|Warning|Abort)/.test(line));
+}
+
 describe('dciodvfy', () => {
   for (const [title, make] of [...native, ...jpegLs]) {
     it(`finds no error and no warning in: ${title}`, async (ctx) => {
       ctx.skip(noDciodvfy, 'dciodvfy is not installed');
-      const { stdout, stderr } = spawnSync('dciodvfy', ['-new', onDisk(await make())], { encoding: 'utf8' });
-      const lines = `${stdout}\n${stderr}`.split('\n');
-      expect(lines.filter((line) => /^(Error|Warning|Abort)/.test(line))).toEqual([]);
+      expect(faults((await make()).bytes)).toEqual([]);
+    });
+  }
+});
+
+describe('dciodvfy on documents', () => {
+  const study = { seed: 35, script: 'cyrillic' } as const;
+  const made = {
+    'a report': writeReport({ ...study, lines: [['Findings', 'Нет очагов']] }),
+    'a PDF': writeEncapsulatedPdf({ ...study, title: 'Выписка' }),
+  };
+  for (const [title, bytes] of Object.entries(made)) {
+    it(`finds no error in ${title}`, (ctx) => {
+      ctx.skip(noDciodvfy, 'dciodvfy is not installed');
+      expect(faults(bytes)).toEqual([]);
     });
   }
 });
@@ -146,7 +165,9 @@ describe('dcmdump', () => {
     it(`reads the name as it was meant on: ${title}`, async (ctx) => {
       ctx.skip(noDcmdump, 'dcmdump is not installed');
       const sample = await make();
-      const { stdout, stderr, status } = spawnSync('dcmdump', ['+U8', onDisk(sample)], { encoding: 'utf8' });
+      const { stdout, stderr, status } = spawnSync('dcmdump', ['+U8', onDisk(sample.bytes)], {
+        encoding: 'utf8',
+      });
       expect(stderr).toBe('');
       expect(status).toBe(0);
       expect(stdout).toContain(`PN [${patientName(sample.patient)}]`);
@@ -159,7 +180,7 @@ describe('pydicom', () => {
     it(`reads the name and every stored value of: ${title}`, async (ctx) => {
       ctx.skip(noPydicom, 'pydicom with numpy is not installed');
       const sample = await make();
-      expect(readByPydicom(onDisk(sample), 'pixels')).toMatchObject({
+      expect(readByPydicom(onDisk(sample.bytes), 'pixels')).toMatchObject({
         name: patientName(sample.patient),
         sha256: sha256(sample.stored),
       });
@@ -171,7 +192,7 @@ describe('pydicom', () => {
       ctx.skip(noDcmdjpls, 'dcmdjpls is not installed');
       ctx.skip(noPydicom, 'pydicom with numpy is not installed');
       const sample = await make();
-      const path = onDisk(sample);
+      const path = onDisk(sample.bytes);
       execFileSync('dcmdjpls', [path, `${path}.raw`]);
       expect(readByPydicom(`${path}.raw`, 'pixels')).toMatchObject({ sha256: sha256(sample.stored) });
     });
@@ -180,7 +201,7 @@ describe('pydicom', () => {
   it('finds one fragment for each frame of an HTJ2K cine', async (ctx) => {
     ctx.skip(noPydicom, 'pydicom with numpy is not installed');
     const { bytes, patient } = await writeUs({ ...us, compression: 'htj2k' });
-    const path = onDisk({ bytes, patient, stored: bytes });
+    const path = onDisk(bytes);
     expect(readByPydicom(path, 'fragments')).toMatchObject({
       frames: 3,
       fragments: 3,

@@ -21,6 +21,8 @@ export interface ChestDxOptions extends Omit<ChestOptions, 'ageYears'> {
   /** Tables, functions, padding and overlays, where it is not to be the plain film that most are. */
   readonly grey?: PhantomGrey;
   readonly visit?: Visit;
+  /** Where the header says that rows and columns run, whatever the picture shows. */
+  readonly patientOrientation?: readonly string[];
 }
 
 export interface ChestDx {
@@ -47,7 +49,12 @@ export async function writeChestDx(options: ChestDxOptions): Promise<ChestDx> {
     ],
     options.compression ?? 'none',
   );
-  const asked = { ...dxElements(film, patient), ...greyElements(options.grey ?? {}), '7FE00010': pixelData };
+  const asked = {
+    ...dxElements(film, patient),
+    ...(options.patientOrientation && { '00200020': CS(options.patientOrientation) }),
+    ...greyElements(options.grey ?? {}),
+    '7FE00010': pixelData,
+  };
   const dataSet: DataSet = Object.fromEntries(
     Object.entries(asked).flatMap(([tag, element]) => (element ? [[tag, element]] : [])),
   );

@@ -22,6 +22,8 @@ export interface CtStackOptions {
   readonly tiltDegrees?: number;
   /** Height of a pixel over its width. */
   readonly aspect?: number;
+  /** VOI LUT Function, where it is not to be linear. */
+  readonly voiFunction?: 'SIGMOID';
 }
 
 export interface CtPhantom {
@@ -80,7 +82,7 @@ function ctElements(
   seed: number,
   index: number,
   copy: number,
-  { tiltDegrees = 0, aspect = 1 }: CtStackOptions = {},
+  { tiltDegrees = 0, aspect = 1, voiFunction }: CtStackOptions = {},
 ): DataSet {
   const [cos, sin] = [Math.cos((tiltDegrees * Math.PI) / 180), Math.sin((tiltDegrees * Math.PI) / 180)];
   const [x, y, z] = truth.originMm;
@@ -126,5 +128,6 @@ function ctElements(
     '00281053': DS('1'),
     '00281054': LO('HU'),
     '00281055': LO(['MEDIASTINUM', 'LUNG']),
+    ...(voiFunction && { '00281056': CS(voiFunction) }),
   };
 }

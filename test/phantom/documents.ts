@@ -10,7 +10,7 @@ export interface DocumentOptions extends Partial<Omit<PhantomPatient, 'seed'>> {
   readonly seed: number;
 }
 
-function documentElements(
+export function documentElements(
   { seed, ...own }: DocumentOptions,
   modality: string,
   seriesNumber: number,

@@ -52,7 +52,7 @@ export function greyElements(grey: PhantomGrey): Readonly<Record<string, Element
   };
 }
 
-function lutItem({ first, bits, entries, explanation }: PhantomTable): DataSet {
+export function lutItem({ first, bits, entries, explanation }: PhantomTable): DataSet {
   const descriptor = [entries.length % 65_536, first, bits];
   return {
     '00283002': { vr: first < 0 ? 'SS' : 'US', value: descriptor },

@@ -6,8 +6,30 @@ import { phantomUid } from './uid.ts';
 
 export type DataSet = elements.DataSet;
 export type Element = elements.Element;
-export const { AS, CS, DA, DS, DT, FD, IS, LO, LT, PN, SH, SL, SQ, ST, TM, UI, UL, US, UT, code, decimal } =
-  elements;
+export const {
+  AS,
+  CS,
+  DA,
+  DS,
+  DT,
+  FD,
+  FL,
+  IS,
+  LO,
+  LT,
+  PN,
+  SH,
+  SL,
+  SQ,
+  ST,
+  TM,
+  UI,
+  UL,
+  US,
+  UT,
+  code,
+  decimal,
+} = elements;
 
 export interface PhantomFile {
   readonly dataSet: DataSet;

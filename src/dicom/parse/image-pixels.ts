@@ -70,7 +70,7 @@ export function readImagePixels(
 }
 
 /** JPEG processes 1, 2 and 4. */
-const alwaysLossy = ['1.2.840.10008.1.2.4.50', '1.2.840.10008.1.2.4.51'];
+const alwaysLossy = ['50', '51', '53', '55'].map((process) => `1.2.840.10008.1.2.4.${process}`);
 
 const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145', 'x00189472'];
 

@@ -100,7 +100,7 @@ function readValue(item: ElementReader, reading: Reading): SrValue {
       return {
         type,
         graphic: item.text('x00700023') ?? '',
-        points: floats(item, 'x00700022'),
+        points: item.floats('x00700022', maxNumbers),
         ...present({ frameOfReferenceUid: item.text('x30060024') }),
       };
     case 'TCOORD':
@@ -145,11 +145,6 @@ function codeIn(item: ElementReader, tag: string): Code | undefined {
 
 /** Points of one outline that we keep; a hand-drawn one has hundreds. */
 const maxNumbers = 30_000;
-
-function floats(item: ElementReader, tag: string): readonly number[] {
-  const count = Math.min(Math.floor((item.element(tag)?.length ?? 0) / 4), maxNumbers);
-  return Array.from({ length: count }, (_, i) => item.dataSet.float(tag, i) ?? Number.NaN);
-}
 
 function unsigned32(item: ElementReader, tag: string, bytes: number): readonly number[] {
   const count = Math.min(Math.floor(bytes / 4), maxDepth);

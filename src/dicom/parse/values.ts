@@ -18,6 +18,8 @@ export interface ElementReader {
   readonly uint16: (tag: string) => number | undefined;
   readonly uint32: (tag: string) => number | undefined;
   readonly float64: (tag: string) => number | undefined;
+  /** FL or OF, no more than `most`; what the file does not hold whole is left out. */
+  readonly floats: (tag: string, most: number) => readonly number[];
   readonly items: (tag: string) => readonly ElementReader[];
   readonly element: (tag: string) => Element | undefined;
   readonly charsetKnown: boolean;
@@ -62,12 +64,32 @@ export function elementReader(dataSet: DataSet, inherited?: TextReader): Element
     uint16: (tag) => (binary(tag, 2) ? dataSet.uint16(tag) : undefined),
     uint32: (tag) => (binary(tag, 4) ? dataSet.uint32(tag) : undefined),
     float64: (tag) => (binary(tag, 8) ? dataSet.double(tag) : undefined),
+    floats: (tag, most) => values(dataSet, tag, most, (i) => dataSet.float(tag, i)),
     items: (tag) =>
       (dataSet.elements[tag]?.items ?? []).flatMap((item) =>
         item.dataSet ? [elementReader(item.dataSet, reader)] : [],
       ),
     element: (tag) => dataSet.elements[tag],
   };
+}
+
+/** The two numbers of a point in SL. */
+export function readInt32s({ dataSet }: ElementReader, tag: string): readonly number[] {
+  return values(dataSet, tag, 2, (i) => dataSet.int32(tag, i));
+}
+
+/** Of four bytes each. */
+function values(
+  dataSet: DataSet,
+  tag: string,
+  most: number,
+  read: (index: number) => number | undefined,
+): readonly number[] {
+  const element = dataSet.elements[tag];
+  if (!element || element.items) return [];
+  const bytes = Math.min(element.length, dataSet.byteArray.length - element.dataOffset);
+  const count = Math.max(Math.min(Math.floor(bytes / 4), most), 0);
+  return Array.from({ length: count }, (_, i) => read(i) ?? Number.NaN);
 }
 
 /** `Family^Given^Middle^Prefix^Suffix`, up to three groups by `=` (PS3.5 §6.2.1.2). */

@@ -26,6 +26,7 @@ export function displayFrame(frame: OpenedFrame, pixels: ImagePixels): DisplayFr
     invert,
     tables: frame.tables.voi.map((table) => thinned(table, tableEntries)),
     overlays: frame.overlays,
+    ...(frame.tables.modality && { modality: frame.tables.modality }),
     ...found,
   };
 }

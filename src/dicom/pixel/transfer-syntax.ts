@@ -26,6 +26,8 @@ const codings: Readonly<Record<string, Coding>> = {
   '1.2.840.10008.1.2.5': encapsulated('rle'),
   '1.2.840.10008.1.2.4.50': encapsulated('jpeg-baseline'),
   '1.2.840.10008.1.2.4.51': encapsulated('jpeg-extended'),
+  '1.2.840.10008.1.2.4.53': encapsulated('jpeg-extended'),
+  '1.2.840.10008.1.2.4.55': encapsulated('jpeg-extended'),
   '1.2.840.10008.1.2.4.57': encapsulated('jpeg-lossless'),
   '1.2.840.10008.1.2.4.70': encapsulated('jpeg-lossless'),
   '1.2.840.10008.1.2.4.80': encapsulated('jpeg-ls'),

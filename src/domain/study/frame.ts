@@ -14,6 +14,8 @@ export interface DisplayFrame {
   readonly max: number;
   /** Its VOI LUTs, long ones thinned; it opens with the first, where there is one. */
   readonly tables: readonly LookupTable[];
+  /** The Modality LUT that was applied, where it was a table. */
+  readonly modality?: LookupTable;
   readonly overlays: readonly OverlayPlane[];
   /** Where to open a grey image whose file names no window: all but the darkest and brightest 0.5 %. */
   readonly window: { readonly center: number; readonly width: number };

@@ -5,8 +5,9 @@ import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import classes from './CornerText.module.css';
-import { isolateNumber } from './isolate.ts';
+import { isolateLine, isolateNumber } from './isolate.ts';
 import { patientPlace } from './patient-place.ts';
+import type { StoredFinder } from './stored-presentations.ts';
 import { tableName } from './table-name.ts';
 import { planeName } from './volume-sentences.ts';
 
@@ -15,15 +16,20 @@ interface CornerTextProps {
   readonly state: ViewportState;
   /** Of the study that is read; images of any other are marked. */
   readonly studyUid: string;
+  readonly stored: StoredFinder;
 }
 
-export function CornerText({ viewport, state, studyUid }: CornerTextProps): ReactNode {
+export function CornerText({ viewport, state, studyUid, stored }: CornerTextProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const image = state.stack?.images[state.imageIndex];
   if (!image || !state.stack) return null;
   const { instance } = image;
   const view = [instance.viewPosition, instance.laterality].filter((part) => part).join(' ');
+  const known = state.volume ? undefined : stored(image);
+  const presentation =
+    state.presentation ??
+    (known && { label: known.label ?? '', shown: 'as-sent', lacks: [], greyByHand: false });
   const total = state.stack.images.length;
   const thickness = instance.pixels?.sliceThicknessMm;
   return (
@@ -62,7 +68,8 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
-        {notApplied(instance.pixels?.notApplied ?? [], t)}
+        {...presentationLines(presentation, texts)}
+        {notApplied(lacking(instance.pixels, state), t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
           ? t('reading.uncalibrated')
           : undefined}
@@ -73,6 +80,8 @@ export function CornerText({ viewport, state, studyUid }: CornerTextProps): Reac
 
 /** The window with the name of its function where that is none of the usual, or the table of the file. */
 function shownGrey({ window, table }: ViewportState, { t, format }: Texts): string | undefined {
+  // Of a stored presentation, which has its own line.
+  if (table && table.index < 0 && table.explanation === '') return undefined;
   if (table) return tableName(table, t);
   if (!window) return undefined;
   const level = t('reading.windowLevel', {
@@ -87,10 +96,34 @@ function slabText({ slab }: VolumeView, { t, format }: Texts): string {
   return t('volume.slab', { mode: t(`volume.${slab.mode}`), mm });
 }
 
+/** In a volume every grey lies on a line: a table, or a window that bends, is not what is seen. */
+function lacking(pixels: ImagePixels | undefined, { volume }: ViewportState): readonly NotApplied[] {
+  if (!pixels) return [];
+  const bends = pixels.voiTables.length > 0 || pixels.windows.some((window) => window.function === 'SIGMOID');
+  return volume && bends ? [...new Set([...pixels.notApplied, 'lookup-table' as const])] : pixels.notApplied;
+}
+
 /** What the file asks for and this viewer cannot do: whoever reads must know that it is missing. */
 function notApplied(what: readonly NotApplied[], t: ReturnType<typeof useTexts>['t']): string | undefined {
   if (what.length === 0) return undefined;
   return t('reading.notApplied', { what: what.map((one) => t(`missing.${one}`)).join(', ') });
+}
+
+/** Whose way of showing this is, and what of it is missing. */
+function presentationLines(
+  presentation: ViewportState['presentation'],
+  { t }: Texts,
+): readonly (string | undefined)[] {
+  if (!presentation) return [];
+  const { label, shown, lacks, greyByHand } = presentation;
+  const name = label === '' ? t('document.kind.presentation') : isolateLine(label);
+  return [
+    t(`presentation.${shown}`, { name }),
+    shown === 'stored' && greyByHand ? t('presentation.greyByHand') : undefined,
+    shown === 'stored' && lacks.length > 0
+      ? t('presentation.lacks', { what: lacks.map((lack) => t(`presentation.lack.${lack}`)).join(', ') })
+      : undefined,
+  ];
 }
 
 /** What is seen is not all that was there: whoever reads must know. */

@@ -18,7 +18,7 @@ import { type DocumentKind, documentKind, sopClassName } from '#domain/study/doc
 import type { Instance } from '#domain/study/instance.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './DocumentList.module.css';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import type { Icon } from './StripButton.tsx';
 
 const icons: Readonly<Record<DocumentKind, Icon>> = {

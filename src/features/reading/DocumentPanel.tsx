@@ -6,10 +6,14 @@ import type { Result } from '#base/result.ts';
 import type { DocumentContent, DocumentError } from '#contracts/document.ts';
 import { type DocumentKind, documentKind, sopClassName } from '#domain/study/document.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import { isAppliedState } from '#domain/study/presentation-state.ts';
+import type { Stack } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { documentTitle } from './DocumentList.tsx';
 import classes from './DocumentPanel.module.css';
+import { PresentationDetails } from './PresentationDetails.tsx';
 import { ReportText } from './ReportText.tsx';
+import type { ReadingModel } from './reading-state.ts';
 
 /** Hands a PDF to the browser's own viewer. */
 export type OpenPdf = (bytes: Uint8Array<ArrayBuffer>) => void;
@@ -18,6 +22,8 @@ interface DocumentPanelProps {
   readonly instance: Instance;
   readonly read: (instance: Instance) => Promise<Result<DocumentContent, DocumentError>>;
   readonly openPdf: OpenPdf;
+  readonly stacks: readonly Stack[];
+  readonly present: ReadingModel['present'];
   readonly onClose: () => void;
 }
 
@@ -25,7 +31,8 @@ const readable: readonly DocumentKind[] = ['report', 'keyObjects', 'pdf'];
 const isReadable = (kind: DocumentKind): kind is Extract<DocumentKind, 'report' | 'keyObjects' | 'pdf'> =>
   readable.includes(kind);
 
-export function DocumentPanel({ instance, read, openPdf, onClose }: DocumentPanelProps): ReactNode {
+export function DocumentPanel(props: DocumentPanelProps): ReactNode {
+  const { instance, onClose } = props;
   const { t, format } = useTexts();
   const panel = useRef<HTMLElement>(null);
   useFocusAndEscape(panel, onClose);
@@ -52,8 +59,8 @@ export function DocumentPanel({ instance, read, openPdf, onClose }: DocumentPane
       <p className={classes.facts}>
         {facts.map((fact) => fact !== undefined && <bdi key={fact}>{fact}</bdi>)}
       </p>
-      {isReadable(kind) ? (
-        <Content key={instance.sopInstanceUid} instance={instance} read={read} openPdf={openPdf} />
+      {isReadable(kind) || isAppliedState(instance.sopClassUid) ? (
+        <Content key={instance.sopInstanceUid} {...props} />
       ) : (
         <>
           <p className={classes.sentence}>{t(`document.about.${kind}`)}</p>
@@ -68,7 +75,7 @@ export function DocumentPanel({ instance, read, openPdf, onClose }: DocumentPane
   );
 }
 
-function Content({ instance, read, openPdf }: Omit<DocumentPanelProps, 'onClose'>): ReactNode {
+function Content({ instance, read, openPdf, stacks, present }: DocumentPanelProps): ReactNode {
   const { t } = useTexts();
   const [content, setContent] = useState<Result<DocumentContent, DocumentError>>();
   useEffect(() => {
@@ -85,6 +92,8 @@ function Content({ instance, read, openPdf }: Omit<DocumentPanelProps, 'onClose'
   const { value } = content;
   if (value.kind === 'report')
     return <ReportText report={value} isNote={documentKind(instance) === 'keyObjects'} />;
+  if (value.kind === 'presentation')
+    return <PresentationDetails stored={value.state} stacks={stacks} present={present} />;
   return (
     <>
       <button type="button" className={classes.open} onClick={() => openPdf(value.bytes)}>

@@ -5,7 +5,7 @@ import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
 import { MeasurementItem } from './MeasurementItem.tsx';
 import classes from './MeasurementList.module.css';
-import type { ReadingModel } from './reading-model.ts';
+import type { ReadingModel } from './reading-state.ts';
 
 export function MeasurementList({
   viewer,

@@ -5,7 +5,7 @@ import { Choice } from '#ui/Choice.tsx';
 import { presetKeys, type WindowPreset, windowPresets } from '#viewer/layout/window-presets.ts';
 import type { Viewport, ViewportState } from '#viewer/port.ts';
 import { applyPreset } from './commands.ts';
-import type { ReadingModel } from './reading-model.ts';
+import type { ReadingModel } from './reading-state.ts';
 import { tableName } from './table-name.ts';
 import { useViewportState } from './use-viewport-state.ts';
 

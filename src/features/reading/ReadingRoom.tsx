@@ -22,11 +22,14 @@ import { isolateLine } from './isolate.ts';
 import { measurementLines } from './measurement-lines.ts';
 import { ownHanging } from './own-hanging.ts';
 import classes from './ReadingRoom.module.css';
-import { createReadingModel, type KeptReading, type ReadingModel } from './reading-model.ts';
+import { createReadingModel } from './reading-model.ts';
+import type { KeptReading, ReadingModel } from './reading-state.ts';
+import { SecondRoom } from './SecondRoom.tsx';
 import { SeriesRail } from './SeriesRail.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { StatusLine } from './StatusLine.tsx';
+import { readStored } from './stored-presentations.ts';
 import { useTextQuestion } from './TextQuestion.tsx';
 import { ToolStrip } from './ToolStrip.tsx';
 import { useReadingKeys } from './use-reading-keys.ts';
@@ -123,6 +126,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
   useUnloadGuard(viewer);
+  useStored(session, model);
   useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
   return (
     <div
@@ -141,12 +145,30 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
           instance={state.document}
           read={session.readDocument}
           openPdf={openPdf}
+          stacks={model.stacks}
+          present={model.present}
           onClose={model.closeDocument}
         />
+      )}
+      {state.second && (
+        <SecondRoom study={session.study} second={state.second} model={model} viewer={viewer} state={state} />
       )}
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>
   );
+}
+
+/** Lets images say that somebody stored how they are to be shown. */
+function useStored(session: StudySession, model: ReadingModel): void {
+  useEffect(() => {
+    let gone = false;
+    void readStored(model.documents, session.readDocument).then((stored) => {
+      if (!gone) model.setStored(stored);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [session, model]);
 }
 
 /** A reload would lose what was measured: the browser asks first. */

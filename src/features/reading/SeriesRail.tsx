@@ -6,8 +6,9 @@ import { openingImage } from '#viewer/layout/grid.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
 import { DocumentList } from './DocumentList.tsx';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './SeriesRail.module.css';
+import { stackAt } from './second-window.ts';
 
 /** Our own type, so that nothing else that is dragged is taken for a stack. */
 export const stackDragType = 'application/x-manara-stack';
@@ -28,7 +29,7 @@ export function SeriesRail({ model, state, frames, loadPreview }: SeriesRailProp
           <li key={stack.id}>
             <RailItem
               stack={stack}
-              active={state.hung[state.active]?.id === stack.id}
+              active={stackAt(state, state.active)?.id === stack.id}
               hung={state.hung.some((one) => one?.id === stack.id)}
               prior={stack.images[0]?.instance.studyInstanceUid !== model.studyUid}
               frames={frames}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './StatusLine.module.css';
 import { useViewportState } from './use-viewport-state.ts';
 import { planeName } from './volume-sentences.ts';
@@ -51,6 +51,11 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
           <button type="button" className={classes.forget} onClick={model.forgetHanging}>
             {t('reading.hangingForget')}
           </button>
+        </span>
+      )}
+      {state.secondRefused && (
+        <span role="status" className={classes.warning}>
+          {t('reading.secondRefused')}
         </span>
       )}
       {viewer.software && <span className={classes.warning}>{t('reading.software')}</span>}

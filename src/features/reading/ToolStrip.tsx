@@ -1,13 +1,14 @@
 /** One slim strip of tools, grouped; every button says its name and its key. */
 import {
+  IconAdjustments,
   IconAdjustmentsHorizontal,
-  IconAngle,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowsMove,
   IconBorderOuter,
   IconColumns2,
   IconContrast,
+  IconDeviceDesktopPlus,
   IconFlipHorizontal,
   IconFlipVertical,
   IconFocusCentered,
@@ -17,14 +18,11 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconMaximize,
-  IconOvalVertical,
   IconPlayerPause,
   IconPlayerPlay,
-  IconRectangle,
   IconRefresh,
   IconRotate2,
   IconRotateClockwise2,
-  IconRuler2,
   IconSquare,
   IconStack2,
   IconVectorSpline,
@@ -32,13 +30,14 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
-import { Choice } from '#ui/Choice.tsx';
 import type { LayoutId } from '#viewer/layout/grid.ts';
-import { measuringTools, type Tool, type Viewer, type Viewport } from '#viewer/port.ts';
+import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { commands } from './commands.ts';
+import { MoreMeasures, measuring } from './MoreMeasures.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { Group, type Icon, StripButton } from './StripButton.tsx';
+import { firstOfSecond } from './second-window.ts';
 import type { CommandId } from './shipped-shortcuts.ts';
 import { useShortcuts } from './shortcuts.ts';
 import classes from './ToolStrip.module.css';
@@ -50,12 +49,6 @@ const looking: readonly (readonly [Tool, Icon])[] = [
   ['pan', IconArrowsMove],
   ['zoom', IconZoomIn],
   ['scroll', IconStack2],
-];
-const measuring: readonly (readonly [Tool, Icon])[] = [
-  ['length', IconRuler2],
-  ['angle', IconAngle],
-  ['ellipse', IconOvalVertical],
-  ['rectangle', IconRectangle],
 ];
 const turning: readonly (readonly [CommandId, Icon])[] = [
   ['rotateLeft', IconRotate2],
@@ -81,6 +74,9 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const { t } = useTexts();
   const keys = useShortcuts();
   const view = useViewportState(model.viewport(state.active));
+  const inSecond = state.active >= firstOfSecond;
+  const shownLayout = inSecond ? state.second?.layout : state.layout;
+  const image = view?.stack?.images[view.imageIndex];
   const command = (
     id: CommandId,
     icon: Icon,
@@ -108,12 +104,14 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   );
   return (
     <div className={classes.strip} role="toolbar" aria-label={t('reading.title')}>
-      <StripButton
-        icon={IconLayoutSidebar}
-        label={t(state.railOpen ? 'reading.collapseRail' : 'reading.expandRail')}
-        pressed={state.railOpen}
-        onClick={() => model.toggle('railOpen')}
-      />
+      <span className={classes.start}>
+        <StripButton
+          icon={IconLayoutSidebar}
+          label={t(state.railOpen ? 'reading.collapseRail' : 'reading.expandRail')}
+          pressed={state.railOpen}
+          onClick={() => model.toggle('railOpen')}
+        />
+      </span>
       <Group label={t('group.look')}>
         {looking.map(tool)}
         <PresetChoice viewport={model.viewport(state.active)} model={model} />
@@ -128,17 +126,22 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
       <PlayGroup model={model} viewer={viewer} viewport={model.viewport(state.active)} />
       <Group label={t('group.layout')}>
         {layoutIcons.map(([id, icon]) =>
-          command(`layout${id}`, icon, t(`command.layout${id}`), state.layout === id),
+          command(`layout${id}`, icon, t(`command.layout${id}`), shownLayout === id),
         )}
         {command('link', IconLink, undefined, state.linked)}
         <VolumeButtons model={model} viewer={viewer} state={state} />
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
         {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
         {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
+        {(view?.presentation ?? (image && !view?.volume && state.stored(image))) &&
+          command('presentation', IconAdjustments, undefined, view?.presentation?.shown === 'stored')}
       </Group>
       <span className={classes.end}>
-        {command('fullScreen', IconMaximize)}
-        {command('help', IconKeyboard)}
+        <span className={classes.keyboard}>
+          {command('secondWindow', IconDeviceDesktopPlus, undefined, state.second !== undefined)}
+          {command('fullScreen', IconMaximize)}
+          {command('help', IconKeyboard)}
+        </span>
         <StripButton
           icon={IconLayoutSidebarRight}
           label={t(state.panelOpen ? 'reading.collapsePanel' : 'reading.expandPanel')}
@@ -147,28 +150,6 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         />
       </span>
     </div>
-  );
-}
-
-/** Tools of fewer days, folded away so that the strip fits an old screen; each has its key. */
-const rarer = measuringTools.filter((id) => !measuring.some(([shown]) => shown === id));
-
-function MoreMeasures({ model, tool }: { readonly model: ReadingModel; readonly tool: Tool }): ReactNode {
-  const { t } = useTexts();
-  const keys = useShortcuts();
-  const chosen = rarer.find((id) => id === tool);
-  return (
-    <span className={classes.rarer}>
-      <Choice
-        label={t('group.moreMeasures')}
-        value={chosen ?? ''}
-        options={[
-          ...(chosen ? [] : [{ value: '' as const, label: t('group.more') }]),
-          ...rarer.map((value) => ({ value, label: `${keys[value].label}  ${t(`tool.${value}`)}` })),
-        ]}
-        onChange={(value) => value !== '' && model.setTool(value)}
-      />
-    </span>
   );
 }
 

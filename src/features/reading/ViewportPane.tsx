@@ -4,9 +4,10 @@ import type { FrameError } from '#domain/study/frame.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { PaneKind, Viewer, Viewport } from '#viewer/port.ts';
 import { CornerText } from './CornerText.tsx';
-import type { ReadingModel } from './reading-model.ts';
+import type { ReadingModel } from './reading-state.ts';
 import { ScaleBar } from './ScaleBar.tsx';
 import { stackDragType } from './SeriesRail.tsx';
+import type { StoredFinder } from './stored-presentations.ts';
 import { useViewportState } from './use-viewport-state.ts';
 import classes from './ViewportPane.module.css';
 
@@ -19,6 +20,7 @@ interface ViewportPaneProps {
   /** It covers the other viewports, which keep their places behind it. */
   readonly maximised: boolean;
   readonly cornerText: boolean;
+  readonly stored: StoredFinder;
 }
 
 export function ViewportPane({
@@ -29,6 +31,7 @@ export function ViewportPane({
   active,
   maximised,
   cornerText,
+  stored,
 }: ViewportPaneProps): ReactNode {
   const { t, format } = useTexts();
   const element = useRef<HTMLDivElement>(null);
@@ -122,7 +125,7 @@ export function ViewportPane({
       )}
       {state?.status === 'shown' && <ScaleBar pixelsPerMm={state.pixelsPerMm} />}
       {cornerText && viewport && state && (
-        <CornerText viewport={viewport} state={state} studyUid={model.studyUid} />
+        <CornerText viewport={viewport} state={state} studyUid={model.studyUid} stored={stored} />
       )}
     </section>
   );

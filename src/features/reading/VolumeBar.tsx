@@ -5,7 +5,7 @@ import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { isVolumeLayout, layouts } from '#viewer/layout/grid.ts';
 import { renderings, type Viewer } from '#viewer/port.ts';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { slabThicknesses } from './slab-steps.ts';
 import classes from './VolumeBar.module.css';
 import { noticeSentence, refusalSentence } from './volume-sentences.ts';

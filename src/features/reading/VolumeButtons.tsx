@@ -5,8 +5,9 @@ import { useTexts } from '#i18n/react.tsx';
 import { isVolumeLayout, type LayoutId } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import { commands } from './commands.ts';
-import type { ReadingModel, ReadingState } from './reading-model.ts';
+import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { type Icon, StripButton } from './StripButton.tsx';
+import { stackAt } from './second-window.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { refusalSentence } from './volume-sentences.ts';
 
@@ -25,7 +26,7 @@ export function VolumeButtons({ model, viewer, state }: VolumeButtonsProps): Rea
   const texts = useTexts();
   const { t } = texts;
   const keys = useShortcuts();
-  const stack = state.hung[state.active];
+  const stack = stackAt(state, state.active);
   const verdict = stack && viewer.volumeOf(stack);
   const reason = verdict && !verdict.ok ? refusalSentence(verdict.error, texts) : undefined;
   return (

@@ -1,7 +1,7 @@
 /** Everything the reading room can do, as data: one table serves buttons and keys. */
 import { windowPresets } from '#viewer/layout/window-presets.ts';
 import type { Viewer } from '#viewer/port.ts';
-import type { ReadingModel } from './reading-model.ts';
+import type { ReadingModel } from './reading-state.ts';
 import { type CommandId, commandIds } from './shipped-shortcuts.ts';
 import { matches, type ShortcutId, type Shortcuts, shortcutIds } from './shortcuts.ts';
 import { nextMode, thicker } from './slab-steps.ts';
@@ -38,10 +38,12 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   cornerText: (model) => model.toggle('cornerText'),
   overlays: (model) => model.toggle('overlays'),
   shutters: (model) => model.toggle('shutters'),
+  presentation: (model) => model.togglePresentation(),
   link: (model) => model.toggleLink(),
   keepHanging: (model) => model.keepHanging(),
   maximise: (model) => model.toggle('maximised'),
   fullScreen: () => void toggleFullScreen(),
+  secondWindow: (model) => model.toggleSecond(),
   help: (model) => model.toggle('helpOpen'),
 };
 

@@ -1,17 +1,15 @@
 /** Hangings that a person has saved from what was on the screen: rules of their own, before ours. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { Window } from '#domain/study/instance.ts';
 import type { Stack } from '#domain/study/study.ts';
-import type { HangingLayout, HangingRule } from '#viewer/layout/hanging.ts';
+import type { HangingLayout, HangingRule, PlaceView } from '#viewer/layout/hanging.ts';
 
 const storageKey = 'manara.hanging';
 /** A person has no more habits than that; the oldest goes. */
 const most = 50;
 
-export interface ShownPlace {
+/** A stack with what a hand chose for it, where that is worth keeping. */
+export interface ShownPlace extends PlaceView {
   readonly stack: Stack | undefined;
-  /** What a hand chose, where it is worth keeping. */
-  readonly window?: Window | undefined;
 }
 
 export interface OwnHanging {
@@ -61,13 +59,15 @@ function ruleOf(layout: HangingLayout, places: readonly ShownPlace[]): HangingRu
     modalities: [modality],
     ...(bodyPart !== '' && { bodyParts: [bodyPart] }),
     layout,
-    places: places.map(({ stack, window }) => {
+    places: places.map(({ stack, window, orientation }) => {
       const instance = stack?.images[0]?.instance;
-      const { viewPosition, seriesDescription } = instance ?? {};
+      const { viewPosition, laterality, seriesDescription } = instance ?? {};
       return {
         ...(viewPosition && { views: [code(viewPosition)] }),
+        ...((laterality === 'L' || laterality === 'R') && { laterality }),
         ...(seriesDescription && { description: seriesDescription }),
         ...(window && { window }),
+        ...(orientation && { orientation }),
       };
     }),
   };
@@ -101,13 +101,21 @@ function isRule(value: unknown): value is HangingRule {
 
 function isPlace(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const { window, description, views } = value as Record<string, unknown>;
+  const { window, description, views, laterality, orientation } = value as Record<string, unknown>;
   const { center, width } = (window ?? { center: 0, width: 1 }) as Record<string, unknown>;
   return (
     Number.isFinite(center) &&
     typeof width === 'number' &&
     width > 0 &&
     (description === undefined || typeof description === 'string') &&
-    (views === undefined || Array.isArray(views))
+    (views === undefined || Array.isArray(views)) &&
+    (laterality === undefined || laterality === 'L' || laterality === 'R') &&
+    (orientation === undefined || isEdges(orientation))
   );
+}
+
+function isEdges(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { right, bottom } = value as Record<string, unknown>;
+  return typeof right === 'string' && typeof bottom === 'string';
 }

@@ -1,94 +1,17 @@
 /** View model of the reading room: which stack hangs where, which hand holds which tool. No React, no Cornerstone. */
-import { createStore, type ReadonlyStore } from '#base/store.ts';
-import type { Instance } from '#domain/study/instance.ts';
+import { createStore } from '#base/store.ts';
+import type { PresentationState } from '#domain/study/presentation-state.ts';
 import { documentsOf, type Stack, type Study } from '#domain/study/study.ts';
-import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
-import type { Slab } from '#domain/study/volume-sample.ts';
 import { isVolumeLayout, type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
-import type { Rendering, Tool, Viewer, Viewport } from '#viewer/port.ts';
+import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { createLinkedViewports } from './linked-viewports.ts';
-import { openingOf } from './opening.ts';
+import { hangAs, openingOf, viewWorthKeeping } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
+import { type KeptReading, put, type ReadingModel, type ReadingState } from './reading-state.ts';
+import { firstOfSecond, isSecondLayout, rehung, stackAt } from './second-window.ts';
+import { secondWindowOf } from './second-window-control.ts';
+import { noneStored } from './stored-presentations.ts';
 import { createVolumeLayout } from './volume-layout.ts';
-
-export interface ReadingState {
-  readonly layout: LayoutId;
-  /** Index of the viewport that commands act on. */
-  readonly active: number;
-  readonly tool: Tool;
-  /** Stack of each viewport, by index. */
-  readonly hung: readonly (Stack | undefined)[];
-  readonly cornerText: boolean;
-  /** Whether the overlay planes of files are drawn. */
-  readonly overlays: boolean;
-  /** Whether the shutters of files hide what lies outside them. */
-  readonly shutters: boolean;
-  readonly railOpen: boolean;
-  readonly panelOpen: boolean;
-  readonly helpOpen: boolean;
-  /** The object without images that is open beside them. */
-  readonly document?: Instance | undefined;
-  readonly slab: Slab;
-  readonly rendering: Rendering;
-  /** Whether the active image is drawn as a line in the others that it cuts. */
-  readonly referenceLines: boolean;
-  /** Why the volume that was asked for is not shown. */
-  readonly refusal?: VolumeRefusal | undefined;
-  /** The active viewport covers the others. */
-  readonly maximised: boolean;
-  /** The others follow the active viewport. */
-  readonly linked: boolean;
-  /** The hanging that a person has just saved, which can still be forgotten. */
-  readonly savedHanging?: string | undefined;
-  /** Viewports that exist; views that read one follow this. */
-  readonly attached: number;
-}
-
-/** What one viewer showed, for another that takes its place. */
-export interface KeptReading {
-  readonly state: ReadingState;
-  /** Image of each viewport, by index. */
-  readonly images: readonly (number | undefined)[];
-}
-
-export interface ReadingModel {
-  readonly state: ReadonlyStore<ReadingState>;
-  readonly studyUid: string;
-  /** Of the study, and behind them those of earlier ones of the same patient. */
-  readonly stacks: readonly Stack[];
-  /** Objects without images, of the same studies in the same order. */
-  readonly documents: readonly Instance[];
-  readonly openDocument: (instance: Instance) => void;
-  readonly closeDocument: () => void;
-  readonly attach: (index: number, viewport: Viewport) => void;
-  readonly detach: (index: number) => void;
-  readonly viewport: (index?: number) => Viewport | undefined;
-  readonly viewports: () => readonly Viewport[];
-  readonly activate: (index: number) => void;
-  readonly hang: (stack: Stack, index?: number, imageIndex?: number) => void;
-  readonly stepSeries: (by: 1 | -1) => void;
-  readonly setLayout: (layout: LayoutId) => void;
-  readonly setTool: (tool: Tool) => void;
-  readonly setSlab: (slab: Slab) => void;
-  readonly setRendering: (rendering: Rendering) => void;
-  readonly keep: () => KeptReading;
-  /** Lets the others follow the active viewport, or each go its own way. */
-  readonly toggleLink: () => void;
-  /** Studies like this one hang as the screen does now; nothing where volumes are shown. */
-  readonly keepHanging: () => void;
-  readonly forgetHanging: () => void;
-  readonly toggle: (
-    what:
-      | 'cornerText'
-      | 'overlays'
-      | 'shutters'
-      | 'railOpen'
-      | 'panelOpen'
-      | 'helpOpen'
-      | 'maximised'
-      | 'referenceLines',
-  ) => void;
-}
 
 export interface ReadingOptions {
   readonly study: Study;
@@ -106,19 +29,21 @@ export function createReadingModel(
   { study, priors, narrow, hanging, kept }: ReadingOptions,
 ): ReadingModel {
   const opening = openingOf(study, priors, hanging.rules.getSnapshot());
-  const { stacks, windows } = opening;
+  const { stacks, views } = opening;
   const documents = [study, ...priors].flatMap(documentsOf);
   const layout = narrow ? '1x1' : opening.layout;
   const links = createLinkedViewports();
   const state = createStore<ReadingState>({
     layout,
     active: 0,
-    tool: 'window',
+    tool: narrow && (stacks[0]?.images.length ?? 0) > 1 ? 'scroll' : 'window',
     hung: stacks.slice(0, viewportCount(layout)),
+    presented: [],
+    stored: noneStored,
     cornerText: true,
     overlays: true,
     shutters: true,
-    railOpen: stacks.length > 1 || documents.length > 0,
+    railOpen: !narrow && (stacks.length > 1 || documents.length > 0),
     panelOpen: true,
     helpOpen: false,
     slab: { mode: 'max', thicknessMm: 0 },
@@ -127,17 +52,27 @@ export function createReadingModel(
     maximised: false,
     linked: false,
     ...kept?.state,
+    second: undefined,
     attached: 0,
   });
   const volumeLayout = createVolumeLayout(viewer);
   const images = [...(kept?.images ?? [])];
-  if (kept) viewer.setTool(kept.state.tool);
+  viewer.setTool(state.getSnapshot().tool);
   const attached = new Map<number, Viewport>();
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
+  const secondWindow = secondWindowOf(state, stacks, () => {
+    relink();
+    refer();
+  });
 
-  const hang = (stack: Stack, index = state.getSnapshot().active, imageIndex?: number): void => {
+  const hang = (
+    stack: Stack,
+    index = state.getSnapshot().active,
+    imageIndex?: number,
+    stored?: PresentationState,
+  ): void => {
     const now = state.getSnapshot();
-    if (isVolumeLayout(now.layout)) {
+    if (index < firstOfSecond && isVolumeLayout(now.layout)) {
       const change = volumeLayout.replace(now, stack);
       if (change) {
         patch(change);
@@ -148,10 +83,12 @@ export function createReadingModel(
       const verdict = viewer.volumeOf(stack);
       patch({ refusal: verdict.ok ? undefined : verdict.error });
     }
-    const hung = [...state.getSnapshot().hung];
-    hung[index] = stack;
-    patch({ hung, active: index });
-    void attached.get(index)?.show(stack, imageIndex);
+    const { hung, second, presented } = state.getSnapshot();
+    const at = second ? index - firstOfSecond : -1;
+    if (second && at >= 0) patch({ second: { ...second, hung: put(second.hung, at, stack) } });
+    else patch({ hung: put(hung, index, stack) });
+    patch({ presented: put(presented, index, stored), active: index });
+    void attached.get(index)?.show(stack, imageIndex, stored);
     // What was apart by so many images is no longer.
     relink();
     refer();
@@ -163,7 +100,17 @@ export function createReadingModel(
   };
 
   const setLayout = (next: LayoutId): void => {
-    const now = state.getSnapshot();
+    const before = state.getSnapshot();
+    if (before.active >= firstOfSecond && isSecondLayout(next)) {
+      secondWindow.setLayout(next);
+      return;
+    }
+    // A volume hangs in the first window, whichever its stack hung in.
+    const stack = stackAt(before, before.active);
+    const now =
+      before.active < firstOfSecond
+        ? before
+        : { ...before, active: 0, hung: stack ? put(before.hung, 0, stack) : before.hung };
     if (isVolumeLayout(next)) {
       const change = volumeLayout.enter(now, next);
       if (change.rendering) viewer.setRendering(change.rendering);
@@ -178,14 +125,12 @@ export function createReadingModel(
       if (now.tool === 'crosshair') setTool('window');
     }
     const count = viewportCount(next);
-    const kept = Array.from({ length: count }, (_, index) => hung[index]);
-    const shown = new Set(kept.map((stack) => stack?.id));
-    const spare = stacks.filter((stack) => !shown.has(stack.id));
     patch({
       layout: next,
       maximised: false,
       active: Math.min(active, count - 1),
-      hung: kept.map((stack) => stack ?? spare.shift()),
+      hung: rehung(next, hung, stacks, now.second?.hung),
+      presented: now.presented.map((one, at) => (at < count || at >= firstOfSecond ? one : undefined)),
       refusal: undefined,
     });
   };
@@ -216,12 +161,10 @@ export function createReadingModel(
       viewport.setShutters(state.getSnapshot().shutters);
       patch({ attached: attached.size });
       refer();
-      const stack = state.getSnapshot().hung[index];
-      const window = kept ? undefined : windows[index];
-      if (stack)
-        void viewport.show(stack, images[index]).then(() => {
-          if (window && stack === stacks[index]) viewport.setWindow(window);
-        });
+      const stack = stackAt(state.getSnapshot(), index);
+      const stored = state.getSnapshot().presented[index];
+      const view = kept || stored || stack !== stacks[index] ? undefined : views[index];
+      if (stack) void viewport.show(stack, images[index], stored).then(() => view && hangAs(viewport, view));
       delete images[index];
     },
     detach: (index) => {
@@ -236,13 +179,35 @@ export function createReadingModel(
       refer();
     },
     hang,
+    present: (stored, stack, imageIndex) => {
+      if (!isVolumeLayout(state.getSnapshot().layout)) {
+        hang(stack, undefined, imageIndex, stored);
+        return;
+      }
+      setLayout('1x1');
+      images[0] = imageIndex;
+      patch({ hung: [stack], presented: [stored] });
+    },
+    togglePresentation: () => {
+      const { active, stored } = state.getSnapshot();
+      const viewport = attached.get(active);
+      const { presentation, stack, imageIndex = 0 } = viewport?.state.getSnapshot() ?? {};
+      const image = stack?.images[imageIndex];
+      const found = image && stored(image);
+      const isOther = !presentation || presentation.shown === 'another-image';
+      if (isOther && stack && found) hang(stack, active, imageIndex, found);
+      else viewport?.togglePresentation();
+    },
+    setStored: (stored) => patch({ stored }),
     stepSeries: (by) => {
-      const { hung, active } = state.getSnapshot();
-      const at = stacks.findIndex((stack) => stack.id === hung[active]?.id);
+      const now = state.getSnapshot();
+      const at = stacks.findIndex((stack) => stack.id === stackAt(now, now.active)?.id);
       const next = stacks[at + by];
       if (next) hang(next);
     },
     setLayout,
+    toggleSecond: secondWindow.toggle,
+    setSecondLayout: secondWindow.setLayout,
     setTool,
     setSlab: (slab) => {
       viewer.setSlab(slab);
@@ -264,10 +229,8 @@ export function createReadingModel(
       const { layout, hung } = state.getSnapshot();
       if (layout === 'mpr' || layout === '3d') return;
       const places = hung.map((stack, index) => {
-        const { window } = attached.get(index)?.state.getSnapshot() ?? {};
-        // Only a scale that means the same on every machine is worth a window.
-        const isCt = stack?.images[0]?.instance.modality === 'CT';
-        return { stack, ...(isCt && { window }) };
+        const shown = attached.get(index)?.state.getSnapshot();
+        return { stack, ...(shown && viewWorthKeeping(shown)) };
       });
       patch({ savedHanging: hanging.keep(layout, places) });
     },
@@ -277,7 +240,7 @@ export function createReadingModel(
       patch({ savedHanging: undefined });
     },
     toggle: (what) => {
-      state.update((now) => ({ ...now, [what]: !now[what] }));
+      state.update((now) => ({ ...now, ...(narrow && oneSheet(what)), [what]: !now[what] }));
       if (what === 'referenceLines') refer();
       const { overlays, shutters } = state.getSnapshot();
       for (const viewport of attached.values()) {
@@ -286,4 +249,10 @@ export function createReadingModel(
       }
     },
   };
+}
+
+/** A phone has room for one of them at a time. */
+function oneSheet(what: string): Partial<ReadingState> {
+  if (what === 'railOpen') return { panelOpen: false, document: undefined };
+  return what === 'panelOpen' ? { railOpen: false, document: undefined } : {};
 }

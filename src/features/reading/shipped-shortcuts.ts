@@ -42,10 +42,12 @@ export const commandIds = [
   'cornerText',
   'overlays',
   'shutters',
+  'presentation',
   'link',
   'keepHanging',
   'maximise',
   'fullScreen',
+  'secondWindow',
   'help',
 ] as const;
 
@@ -89,10 +91,12 @@ export const commandShortcuts: Readonly<Record<CommandId, Shortcut>> = {
   cornerText: key('KeyT', 'T'),
   overlays: key('KeyO', 'O'),
   shutters: key('KeyS', '⇧ S', { shift: true }),
+  presentation: key('KeyP', '⇧ P', { shift: true }),
   link: key('KeyU', 'U'),
   keepHanging: key('KeyH', '⇧ H', { shift: true }),
   maximise: key('KeyG', 'G'),
   fullScreen: key('KeyF', '⇧ F', { shift: true }),
+  secondWindow: key('KeyW', '⇧ W', { shift: true }),
   help: key('Slash', '?', { shift: true }),
 };
 

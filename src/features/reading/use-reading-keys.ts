@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { Viewer } from '#viewer/port.ts';
 import { runShortcut } from './commands.ts';
-import type { ReadingModel } from './reading-model.ts';
+import type { ReadingModel } from './reading-state.ts';
 import { shortcutSettings } from './shortcuts.ts';
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
@@ -19,10 +19,11 @@ const arrows = new Set([
   'PageDown',
 ]);
 
-export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
+/** Of the keys struck in `where`, which is this window or another that shows the same study. */
+export function useReadingKeys(model: ReadingModel, viewer: Viewer, where: Window = window): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const target = event.target instanceof Element ? event.target : undefined;
+      const target = where.document.activeElement;
       // A dialog keeps its keys: what is typed there is no shortcut, and Escape is its own.
       if (target?.closest('dialog')) return;
       if (event.code === 'Escape') viewer.cancelDrawing();
@@ -31,7 +32,7 @@ export function useReadingKeys(model: ReadingModel, viewer: Viewer): void {
         return;
       if (runShortcut(event, shortcutSettings.state.getSnapshot(), model, viewer)) event.preventDefault();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [model, viewer]);
+    where.addEventListener('keydown', onKey);
+    return () => where.removeEventListener('keydown', onKey);
+  }, [model, viewer, where]);
 }

@@ -2,7 +2,7 @@
 import type { Stack } from '#domain/study/study.ts';
 import { isVolumeLayout, type LayoutId, layouts } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
-import type { ReadingState } from './reading-model.ts';
+import type { ReadingState } from './reading-state.ts';
 
 type Hung = Pick<ReadingState, 'hung' | 'active'>;
 

@@ -18,6 +18,8 @@ export interface GreyControl {
   readonly apply: () => void;
   /** To be called when Cornerstone's range has changed: a hand that drags leaves a table for a line. */
   readonly follow: () => void;
+  /** A hand has chosen another grey than what comes with the image. */
+  readonly isChosen: () => boolean;
   readonly setWindow: (window: Window) => void;
   /** By its place in the file. */
   readonly setTable: (index: number) => void;
@@ -38,10 +40,12 @@ interface Applied {
   readonly range: Types.VOIRange;
 }
 
+/** `stored` is the grey of a stored presentation, which comes before what the file says. */
 export function createGreyControl(
   viewport: Types.IStackViewport,
   registry: ImageRegistry,
   loading: ImageLoading,
+  stored: (imageId: string) => Voi | undefined,
 ): GreyControl {
   let choice: Choice = { kind: 'as-sent' };
   let applied: Applied | undefined;
@@ -54,7 +58,8 @@ export function createGreyControl(
     const { tables } = frame;
     if (choice.kind === 'window') return { voi: choice.window, tables };
     const table = choice.kind === 'table' ? tables[choice.index] : undefined;
-    return { voi: table ?? sentVoi(frame, pixelsOfFrame(image.instance.pixels, image.frame)), tables };
+    const sent = sentVoi(frame, pixelsOfFrame(image.instance.pixels, image.frame));
+    return { voi: table ?? stored(imageId) ?? sent, tables };
   };
 
   const apply = (): void => {
@@ -93,6 +98,7 @@ export function createGreyControl(
       const window = { center: windowCenter, width: windowWidth, ...(kept && { function: kept }) };
       choose({ kind: 'window', window });
     },
+    isChosen: () => choice.kind !== 'as-sent',
     setWindow: (window) => choose({ kind: 'window', window }),
     setTable: (index) => choose({ kind: 'table', index }),
     asSent: () => choose({ kind: 'as-sent' }),

@@ -20,7 +20,10 @@ export class FrameLoadError extends Error {
   }
 }
 
-export type DrawnFacts = Pick<DisplayFrame, 'samplesPerPixel' | 'window' | 'tables' | 'overlays'>;
+export type DrawnFacts = Pick<
+  DisplayFrame,
+  'samplesPerPixel' | 'window' | 'tables' | 'overlays' | 'modality'
+>;
 
 /** One slice as a volume takes it. */
 export interface SliceTicket {
@@ -96,8 +99,8 @@ export function createImageLoading(registry: ImageRegistry, frames: FrameSource)
   };
 }
 
-function factsIn({ samplesPerPixel, window, tables, overlays }: DisplayFrame): DrawnFacts {
-  return { samplesPerPixel, window, tables, overlays };
+function factsIn({ samplesPerPixel, window, tables, overlays, modality }: DisplayFrame): DrawnFacts {
+  return { samplesPerPixel, window, tables, overlays, ...(modality && { modality }) };
 }
 
 function cachedFrame(image: Types.IImage): SliceFrame {

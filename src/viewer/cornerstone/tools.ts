@@ -20,7 +20,6 @@ import {
   TrackballRotateTool,
   type Types,
   WindowLevelTool,
-  ZoomTool,
 } from '@cornerstonejs/tools';
 import { ensure } from '#base/assert.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
@@ -28,11 +27,12 @@ import { type MeasuringTool, measuringTools, type Tool } from '../port.ts';
 import { CrosshairTool, type HandOf } from './crosshair-tool.ts';
 import type { ReadMeasured } from './measured.ts';
 import { type AskText, CardiothoracicTool, SpineLabelTool } from './own-tools.ts';
+import { ThumbZoomTool } from './thumb-zoom-tool.ts';
 
 const toolClasses = {
   window: WindowLevelTool,
   pan: PanTool,
-  zoom: ZoomTool,
+  zoom: ThumbZoomTool,
   scroll: StackScrollTool,
   crosshair: CrosshairTool,
   length: LengthTool,
@@ -102,7 +102,7 @@ export interface ToolTexts {
   readonly handOf: HandOf;
 }
 
-/** One set of hands for all viewports: left hand by choice, middle pans, right zooms, wheel scrolls. */
+/** One set of hands for all viewports: left hand by choice, middle pans, right zooms, wheel scrolls; two fingers zoom and pan. */
 export function createToolSet(id: string, { read, linesOf, askText, handOf }: ToolTexts): ToolSet {
   const group = ensure(ToolGroupManager.createToolGroup(id), 'tool group exists already');
   const textOf =
@@ -166,15 +166,18 @@ export function createToolSet(id: string, { read, linesOf, askText, handOf }: To
 
 const spaceTools = [
   [TrackballRotateTool, [{ mouseButton: MouseBindings.Primary }]],
-  [PanTool, [{ mouseButton: MouseBindings.Auxiliary }, { numTouchPoints: 2 }]],
-  [ZoomTool, [{ mouseButton: MouseBindings.Secondary }, { mouseButton: MouseBindings.Wheel }]],
+  [PanTool, [{ mouseButton: MouseBindings.Auxiliary }]],
+  [
+    ThumbZoomTool,
+    [{ numTouchPoints: 2 }, { mouseButton: MouseBindings.Secondary }, { mouseButton: MouseBindings.Wheel }],
+  ],
 ] as const;
 
 function bindingsOf(tool: Tool, chosen: Tool): Types.IToolBinding[] {
   const bindings: Types.IToolBinding[] = [];
   if (tool === chosen) bindings.push({ mouseButton: MouseBindings.Primary });
-  if (tool === 'pan') bindings.push({ mouseButton: MouseBindings.Auxiliary }, { numTouchPoints: 2 });
-  if (tool === 'zoom') bindings.push({ mouseButton: MouseBindings.Secondary });
+  if (tool === 'pan') bindings.push({ mouseButton: MouseBindings.Auxiliary });
+  if (tool === 'zoom') bindings.push({ mouseButton: MouseBindings.Secondary }, { numTouchPoints: 2 });
   if (tool === 'scroll') bindings.push({ mouseButton: MouseBindings.Wheel });
   return bindings;
 }

@@ -33,6 +33,7 @@ export function withView(
     window: ____,
     table: _____,
     shutter: ______,
+    presentation: _______,
     ...state
   }: ViewportState,
   viewport: Types.IStackViewport,

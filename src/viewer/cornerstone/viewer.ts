@@ -84,7 +84,8 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   disposer.add(() => resizing.disconnect());
 
   return {
-    createViewport: (viewportId, element, kind = 'stack') => {
+    createViewport: (viewportId, place, kind = 'stack') => {
+      const element = ownElement(place);
       const whole = `${id}/${kind}/${viewportId}`;
       const shared = { engine, registry, loading, tools };
       const viewport =
@@ -111,6 +112,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
           resizing.unobserve(element);
           element.removeEventListener(Enums.Events.ANNOTATION_RENDERED, measurements.drawn);
           viewport[Symbol.dispose]();
+          if (element !== place) element.remove();
         },
       };
     },
@@ -139,3 +141,12 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
 };
+
+/** An element of another window is no element to Cornerstone, which asks for those that this page made. */
+function ownElement(place: HTMLDivElement): HTMLDivElement {
+  if (place.ownerDocument === document) return place;
+  const own = document.createElement('div');
+  own.style.blockSize = '100%';
+  place.append(own);
+  return own;
+}

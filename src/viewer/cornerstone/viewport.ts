@@ -3,22 +3,18 @@ import { cache, Enums, eventTarget, type RenderingEngine, type Types } from '@co
 import { Disposer } from '#base/disposer.ts';
 import { createStore } from '#base/store.ts';
 import type { FrameError } from '#domain/study/frame.ts';
-import { type ImagePixels, pixelsOfFrame } from '#domain/study/instance.ts';
-import type { Shutter } from '#domain/study/shutter.ts';
+import type { PresentationState } from '#domain/study/presentation-state.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
-import { paintShutter } from '../layout/paint-shutter.ts';
 import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
-import { frameOnCanvas } from './geometry.ts';
 import { createGreyControl } from './grey.ts';
 import type { HandScales } from './hand-scales.ts';
-import { createHeatMapLayer } from './heat-map-layer.ts';
+import { createImageLayers, shutterOf } from './image-layers.ts';
 import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
-import { createOverlayLayer } from './overlay-layer.ts';
-import { createPaintLayer } from './paint-layer.ts';
 import { prefetchStack } from './prefetch.ts';
+import { createPresenting } from './presenting.ts';
 import type { ToolSet } from './tools.ts';
 import { viewCommands } from './view-commands.ts';
 import { emptyState, readingAt, withView } from './view-state.ts';
@@ -50,13 +46,11 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   const viewport = engine.getViewport(id) as Types.IStackViewport;
   tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
-  const grey = createGreyControl(viewport, registry, loading);
-  const shutter = createPaintLayer(element, 'shutter');
-  disposer.add(() => shutter[Symbol.dispose]());
-  const heatMap = createHeatMapLayer(element);
-  disposer.add(() => heatMap[Symbol.dispose]());
-  const planes = createOverlayLayer(element);
-  disposer.add(() => planes[Symbol.dispose]());
+  const presenting = createPresenting(viewport, registry, loading);
+  disposer.add(() => presenting[Symbol.dispose]());
+  const grey = createGreyControl(viewport, registry, loading, presenting.voiOf);
+  const layers = createImageLayers(element, viewport);
+  disposer.add(() => layers[Symbol.dispose]());
 
   let imageIds: string[] = [];
   let prefetch: { readonly stop: () => void } | undefined;
@@ -74,21 +68,18 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
     const isShown = state.getSnapshot().status === 'shown';
-    const toCanvas = imageId ? frameOnCanvas(viewport, imageId) : undefined;
-    const hidden = isShown && shuttered ? shutterOf(image) : undefined;
-    shutter.draw(
-      hidden && ((context, place) => paintShutter(context, hidden.shutter, hidden.pixels, place)),
-      toCanvas,
+    layers.draw(
+      isShown && image && imageId
+        ? {
+            image,
+            imageId,
+            presentation: presenting.of(imageId),
+            shutters: shuttered,
+            planes: (planesShown ? loading.factsOf(imageId)?.overlays : undefined) ?? [],
+            heatMap: overlay,
+          }
+        : undefined,
     );
-    const drawn = isShown && planesShown && imageId ? loading.factsOf(imageId)?.overlays : undefined;
-    planes.draw(drawn ?? [], toCanvas);
-    const fits =
-      overlay !== undefined &&
-      image !== undefined &&
-      isShown &&
-      image.instance.sopInstanceUid === overlay.image.instance.sopInstanceUid &&
-      image.frame === overlay.image.frame;
-    heatMap.draw(fits ? overlay : undefined, toCanvas);
   };
 
   const readView = (): void => {
@@ -99,7 +90,8 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     state.update((now) => ({
       ...withView(now, viewport, image, imageId, grey.shown(), scales.of(image)),
       hasOverlays,
-      ...(shutterOf(image) && { shutter: shuttered ? 'closed' : 'lifted' }),
+      ...presenting.told(imageId, grey.isChosen()),
+      ...(shutterOf(image, presenting.of(imageId)) && { shutter: shuttered ? 'closed' : 'lifted' }),
     }));
     drawLayers();
   };
@@ -124,6 +116,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const imageIndex = imageIds.indexOf(String(imageId));
     if (imageIndex < 0) return;
     state.update(({ error: _, ...now }) => ({ ...now, status: 'shown', imageIndex }));
+    presenting.follow();
     grey.apply();
     readView();
   });
@@ -180,22 +173,26 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   };
   disposer.add(stopLoading);
 
+  const commands = viewCommands(viewport, shownImage, grey, loading);
   return {
     id,
     state,
     cursor,
-    show: async (stack: Stack, imageIndex = openingImage(stack)) => {
+    show: async (stack: Stack, imageIndex = openingImage(stack), stored?: PresentationState) => {
       stopLoading();
       tools.cancelDrawing();
       imageIds = stack.images.map(registry.idOf);
       state.set({ ...emptyState, status: 'loading', stack, imageIndex });
       grey.forget();
+      presenting.begin(stored);
       const mine = imageIds;
       await viewport.setStack(imageIds, imageIndex).catch((error: unknown) => {
         if (mine === imageIds) patch({ status: 'failed', error: failureOf(error) });
       });
       if (mine !== imageIds || disposer.disposed) return;
       viewport.resetCamera();
+      presenting.begin(stored);
+      presenting.follow();
       // Without WebGL Cornerstone forgets what it was told of an image while that image was coming.
       grey.apply();
       viewport.render();
@@ -203,7 +200,17 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     },
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),
-    ...viewCommands(viewport, shownImage, grey, loading),
+    ...commands,
+    reset: () => {
+      presenting.stop();
+      commands.reset();
+    },
+    togglePresentation: () => {
+      if (!presenting.toggle()) return;
+      presenting.follow();
+      grey.asSent();
+      viewport.render();
+    },
     turnPlanes: () => {},
     togglePlay: () => {
       cine.toggle(shownImage()?.instance.pixels?.frameTimeMs ?? defaultFrameMs);
@@ -223,14 +230,6 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     },
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
-}
-
-/** With the facts of the frame that it hides parts of. */
-function shutterOf(
-  image: ImageRef | undefined,
-): { readonly shutter: Shutter; readonly pixels: ImagePixels } | undefined {
-  const pixels = image?.instance.pixels && pixelsOfFrame(image.instance.pixels, image.frame);
-  return pixels?.shutter && { shutter: pixels.shutter, pixels };
 }
 
 function failureOf(error: unknown): FrameError {

@@ -179,6 +179,7 @@ export function createVolumeViewport(
     setHeatMap: () => {},
     setOverlays: () => {},
     setShutters: () => {},
+    togglePresentation: () => {},
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
 }

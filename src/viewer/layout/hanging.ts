@@ -1,6 +1,7 @@
 /** How a study hangs when it opens: rules as ordered data, of which the first that fits counts. */
 import type { Instance, Window } from '#domain/study/instance.ts';
 import type { Stack } from '#domain/study/study.ts';
+import type { HungEdges } from './orientation.ts';
 import { fitsWord, type SeriesWord } from './series-words.ts';
 
 export type HangingLayout = '1x1' | '1x2' | '2x2';
@@ -15,10 +16,13 @@ export interface StackWish {
   readonly description?: string;
 }
 
-export interface HangingPlace extends StackWish {
-  /** What it opens with, instead of what the file sends. */
+/** What a stack opens with in a place, instead of what the file sends. */
+export interface PlaceView {
   readonly window?: Window;
+  readonly orientation?: HungEdges;
 }
+
+export interface HangingPlace extends StackWish, PlaceView {}
 
 export interface HangingRule {
   readonly id: string;
@@ -35,7 +39,7 @@ export interface HangingRule {
   readonly places: readonly HangingPlace[];
 }
 
-const frontal: StackWish = { views: ['PA', 'AP'] };
+const frontal: HangingPlace = { views: ['PA', 'AP'], orientation: { right: 'L', bottom: 'F' } };
 const lateral: StackWish = { views: ['LL', 'RL', 'LATERAL'] };
 const brain: Window = { center: 40, width: 80 };
 
@@ -47,10 +51,11 @@ export const shippedRules: readonly HangingRule[] = [
     atLeast: 2,
     layout: '2x2',
     places: [
-      { views: ['CC'], laterality: 'R' },
-      { views: ['CC'], laterality: 'L' },
-      { views: ['MLO'], laterality: 'R' },
-      { views: ['MLO'], laterality: 'L' },
+      // Chest walls meet in the middle, what is lateral or above stands above.
+      { views: ['CC'], laterality: 'R', orientation: { right: 'P', bottom: 'L' } },
+      { views: ['CC'], laterality: 'L', orientation: { right: 'A', bottom: 'R' } },
+      { views: ['MLO'], laterality: 'R', orientation: { right: 'P', bottom: 'F' } },
+      { views: ['MLO'], laterality: 'L', orientation: { right: 'A', bottom: 'F' } },
     ],
   },
   {
@@ -60,6 +65,14 @@ export const shippedRules: readonly HangingRule[] = [
     atLeast: 2,
     layout: '1x2',
     places: [frontal, lateral],
+  },
+  {
+    id: 'chest-film',
+    modalities: ['CR', 'DX'],
+    bodyParts: ['CHEST', 'THORAX'],
+    films: true,
+    layout: '1x1',
+    places: [frontal],
   },
   {
     id: 'head-ct',
@@ -99,8 +112,8 @@ export interface Hanging {
   readonly layout: HangingLayout;
   /** All stacks: those of the places first, in their order, then the others in theirs. */
   readonly stacks: readonly Stack[];
-  /** Of each place that asks for one. */
-  readonly windows: readonly (Window | undefined)[];
+  /** Of each place whose own stack hangs there. */
+  readonly views: readonly (PlaceView | undefined)[];
   /** The rule that was followed; undefined where none fits. */
   readonly rule?: string;
 }
@@ -129,7 +142,7 @@ const said = (value: string | undefined): string => (value ?? '').trim().toUpper
 export function hang(stacks: readonly Stack[], rules: readonly HangingRule[]): Hanging {
   const hangable = stacks.filter((stack) => stack.rule !== 'localizer');
   const rule = rules.find((one) => fits(one, hangable));
-  if (!rule) return { layout: '1x1', stacks, windows: [] };
+  if (!rule) return { layout: '1x1', stacks, views: [] };
   const free = new Set(hangable);
   const taken = rule.places.map((place) => {
     const stack = [...free].find((one) => suits(one, place));
@@ -144,7 +157,7 @@ export function hang(stacks: readonly Stack[], rules: readonly HangingRule[]): H
     layout: rule.layout,
     stacks: [...first, ...stacks.filter((stack) => !first.includes(stack))],
     // A stack that only fills a place opens as it was sent.
-    windows: placed.map((stack, at) => (stack && stack === taken[at] ? rule.places[at]?.window : undefined)),
+    views: placed.map((stack, at) => (stack && stack === taken[at] ? rule.places[at] : undefined)),
     rule: rule.id,
   };
 }

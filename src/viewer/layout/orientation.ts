@@ -26,6 +26,39 @@ export function edgeLetters(pixels: ImagePixels, axes: ScreenAxes): EdgeLetters 
   return { left: at(-1, 0), right: at(1, 0), top: at(0, -1), bottom: at(0, 1) };
 }
 
+/** Which side of the patient a hanging asks for at two of the edges. */
+export interface HungEdges {
+  readonly right: string;
+  readonly bottom: string;
+}
+
+export interface Turn {
+  /** Left for right, before it is turned. */
+  readonly mirrored: boolean;
+  /** Degrees clockwise. */
+  readonly rotation: 0 | 90 | 180 | 270;
+}
+
+/** The least that brings the wished sides to their edges, by the strongest letter of each; undefined where nothing does. */
+export function turnTo(shown: EdgeLetters, { right, bottom }: HungEdges): Turn | undefined {
+  return turns.find((turn) => {
+    const after = turnedEdges(shown, turn);
+    return after.right[0] === right[0] && after.bottom[0] === bottom[0];
+  });
+}
+
+const rotations = [0, 90, 180, 270] as const;
+const turns: readonly Turn[] = [false, true].flatMap((mirrored) =>
+  rotations.map((rotation) => ({ mirrored, rotation })),
+);
+
+function turnedEdges({ left, right, top, bottom }: EdgeLetters, { mirrored, rotation }: Turn): EdgeLetters {
+  const [west, east] = mirrored ? [right, left] : [left, right];
+  const clockwise = [east, bottom, west, top];
+  const at = (edge: number): string => clockwise[(edge + 4 - rotation / 90) % 4] ?? '';
+  return { right: at(0), bottom: at(1), left: at(2), top: at(3) };
+}
+
 /** Of a view by the directions of its right and upper edge (LPS). */
 export function viewLetters(right: Vector, up: Vector): EdgeLetters {
   const [r, u] = [lettersOf(right), lettersOf(up)];

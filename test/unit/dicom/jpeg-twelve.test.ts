@@ -48,6 +48,8 @@ describe('JPEG of 12 bits a sample', () => {
   it.each<[string, JpegOptions]>([
     ['in one piece', {}],
     ['with restart markers', { restart: 3 }],
+    ['coarse first, then finer', { progressive: true }],
+    ['coarse first, with restart markers', { progressive: true, restart: 4 }],
   ])('of grey comes back within a rounding, %s', async (_, options) => {
     const values = await valuesOf(jpegTwelve([grey], options));
     expect(
@@ -61,6 +63,7 @@ describe('JPEG of 12 bits a sample', () => {
   it.each<[string, JpegOptions]>([
     ['together', {}],
     ['one scan after the other, with restart markers', { scans: true, restart: 4 }],
+    ['coarse first, then finer', { progressive: true }],
   ])('of three colours, coded %s, shows the eight high bits', async (_, options) => {
     const planes = [0, 10, 20].map((step): Plane => ({ ...grey, at: wave(step) }));
     const values = await valuesOf(jpegTwelve(planes, options), 3);
@@ -76,21 +79,39 @@ describe('JPEG of 12 bits a sample', () => {
     expect(farthest(values, wanted)).toBeLessThan(1.1);
   });
 
-  it('cut short anywhere, or wrong in any byte, is damaged or decodes, and never throws', async () => {
-    const stream = jpegTwelve([grey], { restart: 3 });
-    for (let length = 2; length < stream.length - 8; length += 3) {
-      expect(await errorOf(stream.slice(0, length))).toBe('damaged-pixels');
-    }
-    for (let at = 2; at < stream.length; at++) {
-      const wrong = stream.slice();
-      wrong[at] = wrong[at]! ^ 0x55;
-      expect(['decoded', 'damaged-pixels', 'unsupported-transfer-syntax']).toContain(await errorOf(wrong));
-    }
+  it.each([
+    ['sequential', false],
+    ['progressive', true],
+  ])(
+    '%s, cut short anywhere or wrong in any byte, is damaged or decodes, and never throws',
+    async (_, progressive) => {
+      const stream = jpegTwelve([grey], { restart: 3, progressive });
+      for (let length = 2; length < stream.length - 8; length += 3) {
+        expect(await errorOf(stream.slice(0, length))).toBe('damaged-pixels');
+      }
+      for (let at = 2; at < stream.length; at++) {
+        const wrong = stream.slice();
+        wrong[at] = wrong[at]! ^ 0x55;
+        expect(['decoded', 'damaged-pixels', 'unsupported-transfer-syntax']).toContain(await errorOf(wrong));
+      }
+    },
+  );
+
+  it('lacks no bit where a scan is missing: it is damaged', async () => {
+    const stream = jpegTwelve([grey], { progressive: true });
+    const scans = [...stream.keys()].filter((at) => stream[at] === 0xff && stream[at + 1] === 0xda);
+    expect(scans).toHaveLength(6);
+    const cut = stream.slice(0, scans.at(-1));
+    expect(await errorOf(Uint8Array.from([...cut, 0xff, 0xd9]))).toBe('damaged-pixels');
+    const [a = 0, b = 0] = [scans[2], scans[3]];
+    expect(await errorOf(Uint8Array.from([...stream.slice(0, a), ...stream.slice(b)]))).toBe(
+      'damaged-pixels',
+    );
   });
 
-  it('that is progressive is told by its name', async () => {
+  it('that is coded by arithmetic is told by its name', async () => {
     const stream = jpegTwelve([grey]);
-    stream[stream.indexOf(0xc1)] = 0xc2;
+    stream[stream.indexOf(0xc1)] = 0xc9;
     expect(await errorOf(stream)).toBe('unsupported-transfer-syntax');
   });
 });

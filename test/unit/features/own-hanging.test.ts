@@ -36,12 +36,17 @@ const window = { center: 60, width: 160 };
 describe('a hanging of one’s own', () => {
   it('hangs the next such study alike, at the next visit too', () => {
     const storage = memory();
-    createOwnHanging(storage).keep('1x2', [{ stack: portal, window }, { stack: arterial }]);
+    const orientation = { right: 'R', bottom: 'A' };
+    createOwnHanging(storage).keep('1x2', [
+      { stack: portal, window },
+      { stack: arterial, orientation },
+    ]);
     const rules = createOwnHanging(storage).rules.getSnapshot();
     const hung = hang([arterial, late, portal], rules);
     expect(hung.layout).toBe('1x2');
     expect(hung.stacks.map(({ id }) => id)).toEqual(['portal', 'arterial', 'late']);
-    expect(hung.windows).toEqual([window, undefined]);
+    expect(hung.views).toMatchObject([{ window }, { orientation }]);
+    expect(hung.views[0]).not.toHaveProperty('orientation');
   });
 
   it('is replaced by the next for such studies, and forgotten when asked', () => {
@@ -64,6 +69,7 @@ describe('a hanging of one’s own', () => {
     '[{"id":"x","layout":"9x9","modalities":["CT"],"places":[]}]',
     '[{"id":"x","layout":"1x1","modalities":"CT","places":[]}]',
     '[{"id":"x","layout":"1x1","modalities":["CT"],"places":[{"window":{"center":1,"width":-1}}]}]',
+    '[{"id":"x","layout":"1x1","modalities":["CT"],"places":[{"orientation":{"right":1,"bottom":"F"}}]}]',
   ])('does not count where what was kept is broken: %s', (kept) => {
     expect(createOwnHanging(memory(kept)).rules.getSnapshot()).toEqual([]);
   });

@@ -59,8 +59,8 @@ describe('hanging', () => {
   it('opens a head with the window for brain only where it is the series meant', () => {
     const head = { modality: 'CT', bodyPartExamined: 'HEAD' };
     const named = (description: string) =>
-      hang([stack('a', { ...head, seriesDescription: description })], shippedRules).windows;
-    expect(named('Brain 5 mm')).toEqual([{ center: 40, width: 80 }]);
+      hang([stack('a', { ...head, seriesDescription: description })], shippedRules).views;
+    expect(named('Brain 5 mm')).toMatchObject([{ window: { center: 40, width: 80 } }]);
     expect(named('BONE')).toEqual([undefined]);
   });
 
@@ -88,7 +88,7 @@ describe('hanging', () => {
     expect(hang(came, [own, ...shippedRules])).toMatchObject({
       rule: 'mine',
       layout: '1x2',
-      windows: [undefined, { center: 1, width: 2 }],
+      views: [{}, { window: { center: 1, width: 2 } }],
     });
   });
 
@@ -102,7 +102,7 @@ describe('hanging', () => {
 
   it('has no rule for what nobody thought of', () => {
     const came = [stack('a', { modality: 'XX' })];
-    expect(hang(came, shippedRules)).toEqual({ layout: '1x1', stacks: came, windows: [] });
+    expect(hang(came, shippedRules)).toEqual({ layout: '1x1', stacks: came, views: [] });
   });
 });
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { openingImage } from '#viewer/layout/grid.ts';
 import { colourOf } from '#viewer/layout/heat-colours.ts';
-import { edgeLetters } from '#viewer/layout/orientation.ts';
+import { edgeLetters, type Turn, turnTo } from '#viewer/layout/orientation.ts';
 import { windowPresets } from '#viewer/layout/window-presets.ts';
+import type { EdgeLetters } from '#viewer/port.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
 
 const axial: ImagePixels = { ...pixels(), orientation: [1, 0, 0, 0, 1, 0] };
@@ -101,5 +102,44 @@ describe('heat colours', () => {
     expect(colourOf(1)[3]).toBe(255);
     const light = (value: number): number => colourOf(value)[0] + colourOf(value)[1] + colourOf(value)[2];
     for (let i = 1; i <= 20; i++) expect(light(i / 20)).toBeGreaterThanOrEqual(light((i - 1) / 20));
+  });
+});
+
+describe('a hanging’s orientation', () => {
+  const upright = { left: 'R', right: 'L', top: 'H', bottom: 'F' };
+  /** A quarter clockwise, and left for right, as a person would do it by hand. */
+  const quarter = (edges: EdgeLetters): EdgeLetters => ({
+    right: edges.top,
+    bottom: edges.right,
+    left: edges.bottom,
+    top: edges.left,
+  });
+  const mirror = (edges: EdgeLetters): EdgeLetters => ({ ...edges, left: edges.right, right: edges.left });
+  const after = (edges: EdgeLetters, turn: Turn): EdgeLetters =>
+    Array.from({ length: turn.rotation / 90 }).reduce<EdgeLetters>(
+      quarter,
+      turn.mirrored ? mirror(edges) : edges,
+    );
+  const wished = { right: 'L', bottom: 'F' };
+
+  it('is reached from all eight ways to lay a film', () => {
+    for (const start of [upright, mirror(upright)]) {
+      for (let quarters = 0; quarters < 4; quarters++) {
+        const shown = Array.from({ length: quarters }).reduce<EdgeLetters>(quarter, start);
+        const turn = turnTo(shown, wished);
+        expect(turn).toBeDefined();
+        expect(after(shown, turn!)).toEqual(upright);
+      }
+    }
+  });
+
+  it('leaves as it is what already lies so, and what cannot lie so', () => {
+    expect(turnTo(upright, wished)).toEqual({ mirrored: false, rotation: 0 });
+    expect(turnTo({ left: 'A', right: 'P', top: 'H', bottom: 'F' }, wished)).toBeUndefined();
+  });
+
+  it('goes by the strongest letter of each edge', () => {
+    const oblique = { left: 'LA', right: 'RP', top: 'FA', bottom: 'HP' };
+    expect(turnTo(oblique, wished)).toEqual({ mirrored: false, rotation: 180 });
   });
 });

@@ -23,6 +23,8 @@ export interface ScanBits {
   readonly symbol: (table: HuffmanTable) => number;
   /** A difference or coefficient of `size` bits, in the signed form of T.81 table F.1. */
   readonly signed: (size: number) => number;
+  /** `count` bits, up to fifteen, as an unsigned number. */
+  readonly plain: (count: number) => number;
   /** Drops what is left of the byte and steps over a restart marker. */
   readonly restart: () => void;
   /** Where the next marker is. */
@@ -60,7 +62,16 @@ export function scanBits(bytes: Uint8Array, start: number): ScanBits {
     return at;
   };
 
+  const plain = (count: number): number => {
+    if (count === 0) return 0;
+    fill();
+    const value = (buffer >>> (held - count)) & ((1 << count) - 1);
+    drop(count);
+    return value;
+  };
+
   return {
+    plain,
     symbol: (table) => {
       fill();
       const found = table[(buffer >>> (held - 16)) & 0xffff] as number;
@@ -71,9 +82,7 @@ export function scanBits(bytes: Uint8Array, start: number): ScanBits {
     signed: (size) => {
       if (size === 0) return 0;
       if (size > 15) throw new Error('a coefficient of more bits than there can be');
-      fill();
-      const value = (buffer >>> (held - size)) & ((1 << size) - 1);
-      drop(size);
+      const value = plain(size);
       return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
     },
     restart: () => {

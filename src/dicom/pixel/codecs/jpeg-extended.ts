@@ -1,4 +1,4 @@
-/** JPEG extended, 8 or 12 bits a sample (PS3.5 A.4.1): the frame header says which, and so which decoder. */
+/** JPEG extended and progressive, 8 or 12 bits a sample (PS3.5 A.4.1): the frame header says which, and so which decoder. */
 import type { Codec } from './codec.ts';
 import { jpegBaseline } from './jpeg-baseline.ts';
 import { jpegFrameHeader } from './jpeg-markers.ts';

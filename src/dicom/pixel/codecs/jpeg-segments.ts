@@ -1,16 +1,22 @@
 /** The segments of a JPEG stream of 12 bits that stand before its scans (ITU-T T.81 B.2). */
 import { type HuffmanTable, huffmanTable } from './jpeg-bits.ts';
 
+/** Of a coefficient that no scan has brought yet, in `lacking`. */
+export const unseen = 255;
+
 export interface Component {
   readonly id: number;
   readonly across: number;
   readonly down: number;
   readonly quantisation: number;
-  /** Blocks of eight by eight that hold samples, and those of a row in `samples`, which ends with a whole MCU. */
+  /** Blocks of eight by eight that hold samples, and all of a row, which ends with a whole MCU. */
   readonly blocksAcross: number;
   readonly blocksDown: number;
-  readonly stride: number;
-  readonly samples: Uint16Array;
+  readonly blocksWide: number;
+  /** 64 of each block, row by row of blocks, in the order of the zigzag, not yet scaled. */
+  readonly coefficients: Int16Array;
+  /** Of each of the 64: how many of its lowest bits no scan has brought. */
+  readonly lacking: Uint8Array;
 }
 
 export interface Frame {
@@ -19,8 +25,8 @@ export interface Frame {
   readonly mcusAcross: number;
   readonly mcusDown: number;
   readonly components: readonly Component[];
-  /** Those whose scan has not been met; each has one. */
-  readonly toCome: Set<Component>;
+  /** Several scans bring a coefficient. */
+  readonly progressive: boolean;
 }
 
 export interface Tables {
@@ -58,7 +64,7 @@ export function readHuffman(segment: Uint8Array, tables: Tables): void {
   }
 }
 
-export function readFrame(segment: Uint8Array): Frame {
+export function readFrame(segment: Uint8Array, progressive: boolean): Frame {
   const rows = uint16(segment, 1);
   const columns = uint16(segment, 3);
   const count = segment[5] ?? 0;
@@ -78,14 +84,15 @@ export function readFrame(segment: Uint8Array): Frame {
   const mcusAcross = Math.ceil(columns / (8 * across));
   const mcusDown = Math.ceil(rows / (8 * down));
   const components = declared.map((component) => {
-    const stride = mcusAcross * component.across * 8;
+    const blocksWide = mcusAcross * component.across;
     return {
       ...component,
       blocksAcross: Math.ceil((columns * component.across) / (8 * across)),
       blocksDown: Math.ceil((rows * component.down) / (8 * down)),
-      stride,
-      samples: new Uint16Array(stride * mcusDown * component.down * 8),
+      blocksWide,
+      coefficients: new Int16Array(blocksWide * mcusDown * component.down * 64),
+      lacking: new Uint8Array(64).fill(unseen),
     };
   });
-  return { rows, columns, mcusAcross, mcusDown, components, toCome: new Set(components) };
+  return { rows, columns, mcusAcross, mcusDown, components, progressive };
 }
