@@ -43,14 +43,23 @@ export interface PlainOptions {
   readonly size?: number;
   /** Of the images in one series, from 1. */
   readonly number?: number;
+  /** MONOCHROME1 is stored turned over, so that it looks the same. */
+  readonly photometricInterpretation?: 'MONOCHROME1' | 'MONOCHROME2';
 }
 
 /** A small grey secondary capture with whatever texts a test wants in its header, in UTF-8. */
 export function plainImage(options: PlainOptions): Uint8Array<ArrayBuffer> {
-  const { seed, patientName = 'PLAIN^IMAGE', size = 64, number = 1 } = options;
+  const {
+    seed,
+    patientName = 'PLAIN^IMAGE',
+    size = 64,
+    number = 1,
+    photometricInterpretation = 'MONOCHROME2',
+  } = options;
   const rng = createRng(seed, `plain/${number}`);
+  const stored = (grey: number): number => (photometricInterpretation === 'MONOCHROME1' ? 255 - grey : grey);
   const pixels = Uint8Array.from({ length: size * size }, (_, i) =>
-    Math.round(((i % size) / size) * 200 + rng.next() * 40),
+    stored(Math.round(((i % size) / size) * 200 + rng.next() * 40)),
   );
   const dataSet: DataSet = {
     '00080008': CS(['DERIVED', 'SECONDARY']),
@@ -67,7 +76,7 @@ export function plainImage(options: PlainOptions): Uint8Array<ArrayBuffer> {
     '00200011': IS('1'),
     '00200013': IS(String(number)),
     '00280002': US(1),
-    '00280004': CS('MONOCHROME2'),
+    '00280004': CS(photometricInterpretation),
     '00280010': US(size),
     '00280011': US(size),
     '00280100': US(8),

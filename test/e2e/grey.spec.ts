@@ -1,10 +1,9 @@
 /** Grey as it was sent: lookup tables and VOI functions of the file, by their brightness on the screen. */
 import { expect, test } from '@playwright/test';
-import { greyCurve, type Voi } from '#domain/study/voi.ts';
-import { chest, named } from '../drivers/studies.ts';
-import type { ViewportDriver } from '../drivers/viewport.ts';
+import type { Voi } from '#domain/study/voi.ts';
+import { expectShownBy } from '../drivers/brightness.ts';
+import { chest, named, numbered, plainImage } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import type { ChestDx } from '../phantom/chest-dx.ts';
 import type { PhantomGrey, PhantomTable } from '../phantom/grey.ts';
 
 const most = 4095;
@@ -29,38 +28,6 @@ const asVoi = ({ first, bits, entries }: PhantomTable): Voi => ({
   most: 2 ** bits - 1,
   explanation: '',
 });
-
-/** Squares from dark to bright: lung, shoulder, diaphragm, belly; large enough for the noise of the film to even out. */
-const places = [
-  [0.3, 0.3],
-  [0.1, 0.3],
-  [0.6, 0.7],
-  [0.7, 0.8],
-  [0.6, 0.85],
-] as const;
-
-async function expectShownBy(
-  viewport: ViewportDriver,
-  { film }: ChestDx,
-  voi: Voi,
-  { inverted = false, tolerance = 2 } = {},
-): Promise<void> {
-  const curve = greyCurve(voi);
-  const side = Math.round(film.columns / 12);
-  const picture = await viewport.picture();
-  for (const [across, down] of places) {
-    const [x, y] = [Math.round(film.columns * across), Math.round(film.rows * down)];
-    let sum = 0;
-    for (let row = y; row < y + side; row++) {
-      for (let column = x; column < x + side; column++)
-        sum += curve(film.pixels[row * film.columns + column]!);
-    }
-    const grey = (255 * sum) / side ** 2;
-    const seen = picture.meanLuminance(await viewport.regionOf(film, { x, y, width: side, height: side }));
-    const expected = inverted ? 255 - grey : grey;
-    expect(Math.abs(seen - expected), `${across} ${down}: ${seen}, not ${expected}`).toBeLessThan(tolerance);
-  }
-}
 
 async function open(ws: Workstation, grey: PhantomGrey, options = {}) {
   const phantom = await chest({ seed: 31, grey, ...options });
@@ -162,4 +129,29 @@ test('a Modality LUT gives the values that are measured, and the small picture h
   for (const value of film.pixels) sum += (255 * value) / most;
   const shape = Math.min(1, film.columns / film.rows, film.rows / film.columns);
   expect(Math.abs(seen - (shape * sum) / film.pixels.length)).toBeLessThan(8);
+});
+
+test('images of both kinds in one series each look right, and stay turned over when a hand turned them', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const images = (['MONOCHROME1', 'MONOCHROME2'] as const).map((photometricInterpretation, i) =>
+    plainImage({ seed: 31, photometricInterpretation, number: i + 1 }),
+  );
+  const viewport = await ws.read(numbered('image', images));
+  await viewport.expectImageNumber(1);
+  // The noise of each is its own.
+  const noise = 10;
+  const first = await viewport.picture();
+  await ws.press('ArrowDown');
+  await viewport.expectImageNumber(2);
+  expect((await viewport.picture()).differenceFrom(first)).toBeLessThan(noise);
+  await ws.press('KeyI');
+  await expect.poll(async () => (await viewport.picture()).differenceFrom(first)).toBeGreaterThan(30);
+  const negative = await viewport.picture();
+  await ws.press('ArrowUp');
+  await viewport.expectImageNumber(1);
+  expect((await viewport.picture()).differenceFrom(negative)).toBeLessThan(noise);
+  await ws.press('0');
+  await expect.poll(async () => (await viewport.picture()).differenceFrom(first)).toBeLessThan(0.5);
 });

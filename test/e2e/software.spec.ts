@@ -1,5 +1,6 @@
 /** A computer without WebGL: the processor draws the same picture, says so, and measures the same. */
 import { expect, test } from '@playwright/test';
+import { expectShownBy } from '../drivers/brightness.ts';
 import { expectLengths, heightMm, readBox, widthMm } from '../drivers/ruler.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
@@ -73,4 +74,23 @@ test('[R24] lengths are true, larger and turned and flipped', async ({ page }) =
   for (const key of ['Equal', 'BracketRight', 'KeyH']) await ws.press(key);
   await ws.expectMeasurements(0);
   await expectLengths(ws, heightMm, widthMm);
+});
+
+test('[R24] a curve and values that are no whole numbers have their brightness', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const sigmoid = { center: 1500, width: 900, function: 'SIGMOID' } as const;
+  const grey = { window: [sigmoid.center, sigmoid.width], voiFunction: sigmoid.function } as const;
+  for (const [options, inverted] of [
+    [{}, false],
+    [{ photometricInterpretation: 'MONOCHROME1' }, true],
+  ] as const) {
+    const phantom = await chest({ seed: 31, grey, ...options });
+    const viewport = await ws.read([named('curve.dcm', phantom.bytes)]);
+    await expectShownBy(viewport, phantom, sigmoid, { inverted });
+    await ws.back();
+  }
+  const halves = await chest({ seed: 31, grey: { rescale: [1 / 512, 0.25], window: [4.25, 8] } });
+  const viewport = await ws.read([named('halves.dcm', halves.bytes)]);
+  // LINEAR from 0.25 to 7.25, in stored values.
+  await expectShownBy(viewport, halves, { center: 3.5 * 512, width: 7 * 512, function: 'LINEAR_EXACT' });
 });

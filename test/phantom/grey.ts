@@ -21,6 +21,7 @@ export interface PhantomOverlay {
 
 export interface PhantomGrey {
   readonly modalityTable?: PhantomTable;
+  readonly rescale?: readonly [slope: number, intercept: number];
   readonly voiTables?: readonly PhantomTable[];
   readonly voiFunction?: string;
   readonly window?: readonly [center: number, width: number];
@@ -33,8 +34,17 @@ export interface PhantomGrey {
 
 /** Elements to be laid over those of an image without any of this; undefined takes one away. */
 export function greyElements(grey: PhantomGrey): Readonly<Record<string, Element | undefined>> {
-  const { modalityTable, voiTables, voiFunction, window, presentationShape, padding, overlay, shutter } =
-    grey;
+  const {
+    modalityTable,
+    rescale,
+    voiTables,
+    voiFunction,
+    window,
+    presentationShape,
+    padding,
+    overlay,
+    shutter,
+  } = grey;
   return {
     ...(modalityTable && {
       '00281052': undefined,
@@ -42,6 +52,7 @@ export function greyElements(grey: PhantomGrey): Readonly<Record<string, Element
       '00281054': undefined,
       '00283000': SQ({ ...lutItem(modalityTable), '00283004': LO('OD') }),
     }),
+    ...(rescale && { '00281052': DS(String(rescale[1])), '00281053': DS(String(rescale[0])) }),
     ...(voiTables && { '00283010': SQ(...voiTables.map(lutItem)) }),
     ...(window && { '00281050': DS(String(window[0])), '00281051': DS(String(window[1])) }),
     ...(voiFunction !== undefined && { '00281056': CS(voiFunction) }),

@@ -9,6 +9,7 @@ import { isTable, linearWindow } from '#domain/study/voi.ts';
 import { sentVoi } from '../layout/sent-voi.ts';
 import type { FramePriority, FrameSource, FrameTicket } from '../port.ts';
 import { type ImageRegistry, imageScheme } from './image-registry.ts';
+import { type ProcessorView, paintByProcessor } from './processor-painter.ts';
 
 /** Carries the reason through Cornerstone's rejected promises. */
 export class FrameLoadError extends Error {
@@ -129,7 +130,9 @@ function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.I
     slope: 1,
     intercept: 0,
     isPreScaled: true,
-    preScale: { enabled: true, scaled: true },
+    // A scale of 1, else Cornerstone's CPU path replaces real values by 65,536 steps.
+    preScale: { enabled: true, scaled: true, scalingParameters: { rescaleSlope: 1, rescaleIntercept: 0 } },
+    ...(!colour && { render: (view) => paintByProcessor(view as unknown as ProcessorView) }),
     windowCenter: window.center,
     windowWidth: window.width,
     voiLUTFunction: Enums.VOILUTFunctionType.LINEAR,

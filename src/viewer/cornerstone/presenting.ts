@@ -42,6 +42,7 @@ export function createPresenting(
   let state: PresentationState | undefined;
   let wanted = false;
   let view = '';
+  let inverted: boolean | undefined;
   let framedAt = 1;
   let known: Known | undefined;
   let grey: { readonly of: ImagePresentation; readonly voi: Voi | undefined } | undefined;
@@ -65,16 +66,23 @@ export function createPresenting(
     return grey.voi;
   };
 
+  /** Images of one series may be of both kinds; what a hand has turned over stays turned over. */
+  const invertAs = (next: boolean): void => {
+    if (next === inverted) return;
+    viewport.setProperties({ invert: inverted === undefined ? next : !viewport.getProperties().invert });
+    inverted = next;
+  };
+
   const follow = (): void => {
     const imageId = viewport.getCurrentImageId();
     const image = imageId === undefined ? undefined : registry.imageOf(imageId);
     if (!imageId || !image) return;
     const next = of(imageId);
-    const asked = next ? JSON.stringify([next.turning, next.area, next.grey?.inverted]) : '';
+    const asSent = image.instance.pixels?.photometricInterpretation === 'MONOCHROME1';
+    invertAs(next?.grey?.inverted ?? asSent);
+    const asked = next ? JSON.stringify([next.turning, next.area]) : '';
     if (asked === view) return;
     view = asked;
-    const asSent = image.instance.pixels?.photometricInterpretation === 'MONOCHROME1';
-    viewport.setProperties({ invert: next?.grey?.inverted ?? asSent });
     turn(viewport, imageId, next?.turning ?? { rotation: 0, flipped: false });
     if (next) showArea(viewport, imageId, next.area);
     framedAt = viewport.getZoom();
@@ -96,6 +104,7 @@ export function createPresenting(
       state = next;
       wanted = next !== undefined;
       view = '';
+      inverted = undefined;
       known = undefined;
     },
     toggle: () => {
@@ -105,6 +114,8 @@ export function createPresenting(
     stop: () => {
       wanted = false;
       view = '';
+      inverted = undefined;
+      follow();
     },
     of,
     voiOf,

@@ -1,7 +1,6 @@
 /** How one image is looked at: window, zoom, turning. Each command draws at once. */
 import type { Types } from '@cornerstonejs/core';
 import type { Window } from '#domain/study/instance.ts';
-import type { ImageRef } from '#domain/study/study.ts';
 import type { Viewport } from '../port.ts';
 import { fullWindow, type GreyControl } from './grey.ts';
 import type { ImageLoading } from './image-loader.ts';
@@ -21,7 +20,6 @@ type ViewCommands = Pick<
 
 export function viewCommands(
   viewport: Types.IStackViewport,
-  shownImage: () => ImageRef | undefined,
   grey: GreyControl,
   loading: ImageLoading,
 ): ViewCommands {
@@ -58,11 +56,9 @@ export function viewCommands(
       viewport.render();
     },
     reset: () => {
-      const image = shownImage();
       viewport.setCamera({ flipHorizontal: false, flipVertical: false });
       viewport.setViewPresentation({ rotation: 0 });
       viewport.resetCamera();
-      viewport.setProperties({ invert: image?.instance.pixels?.photometricInterpretation === 'MONOCHROME1' });
       grey.asSent();
       viewport.render();
     },

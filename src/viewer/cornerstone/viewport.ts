@@ -173,7 +173,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   };
   disposer.add(stopLoading);
 
-  const commands = viewCommands(viewport, shownImage, grey, loading);
+  const commands = viewCommands(viewport, grey, loading);
   return {
     id,
     state,
