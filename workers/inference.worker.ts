@@ -1,5 +1,6 @@
 /** The inference core in its own thread, with the real runtime, models, storage and image opener. */
 import { expose } from 'comlink';
+import type { InferenceWorkerApi } from '#contracts/model-library.ts';
 import { unpack } from '#dicom/media/archive.ts';
 import { openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
@@ -7,16 +8,21 @@ import { shippedFiles, shippedModels } from '#inference/models.ts';
 import { ortWebRuntime } from '#inference/runtime/ort-web.ts';
 import { keptFiles } from '#inference/storage/kept-files.ts';
 import { opfsModelStorage } from '#inference/storage/opfs.ts';
+import { borrowed } from './borrowed.ts';
 
 const files = keptFiles('manara-models', shippedFiles);
 
-expose(
-  createInferenceCore({
-    runtime: ortWebRuntime(),
-    models: shippedModels(files.fetch, files.fetchAnew),
-    openImage,
-    clock: () => performance.now(),
-    storage: opfsModelStorage(),
-    unpack,
-  }),
-);
+const core = createInferenceCore({
+  runtime: ortWebRuntime(),
+  models: shippedModels(files.fetch, files.fetchAnew),
+  openImage,
+  clock: () => performance.now(),
+  storage: opfsModelStorage(),
+  unpack,
+});
+
+expose({
+  ...core,
+  run: (job, told) => borrowed(told, core.run(job, told)),
+  addModel: (sent, told) => borrowed(told, core.addModel(sent, told)),
+} satisfies InferenceWorkerApi);

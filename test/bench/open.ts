@@ -1,7 +1,8 @@
 /**
- * A CT folder from drop to picture: the thorax phantom of the shared data (250 slices, JPEG-LS), or our own phantom
- * where that is absent. dwv is the yardstick in the same run; it reads no JPEG-LS, so it gets the same slices
- * uncompressed, and so do we, a second time, for a fair pair.
+ * `open [slices] [device memory]`: a CT folder from drop to picture: the thorax phantom of the shared data (250 slices,
+ * JPEG-LS), or our own phantom where that is absent; for more slices it lies on itself again and again. dwv is the
+ * yardstick in the same run; it reads no JPEG-LS, so it gets the same slices uncompressed, and so do we, a second time,
+ * for a fair pair. Device memory is what the browser says that the machine has, in gibibytes.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,36 +13,51 @@ import { openImage } from '#dicom/open.ts';
 import { writeCt } from '../phantom/ct.ts';
 import { numbered } from '../phantom/demo.ts';
 import { CS, DS, decimal, IS, LO, PN, UI, US, writePart10 } from '../phantom/part10.ts';
-import { type BenchBrowser, benchBrowser, quantile } from '../support/bench-browser.ts';
+import { type BenchBrowser, benchBrowser, quantile, residentMegabytes } from '../support/bench-browser.ts';
 
 const shared = join(process.env.MANARA_DATA ?? '../shared/data', 'dicom/ct-thorax-phantom');
 
-export async function run(): Promise<Readonly<Record<string, unknown>>> {
+export async function run(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const wanted = Number(args[0] ?? 250);
+  const deviceMemory = args[1] === undefined ? undefined : Number(args[1]);
   const work = await mkdtemp(join(tmpdir(), 'manara-open-'));
   try {
     const folder = await sourceFolder(work);
-    const plain = await uncompressed(folder, work);
+    const plain = await uncompressed(folder, work, wanted);
     await using app = await benchBrowser();
-    const ours = await openOurs(app, folder);
-    const raw = await openOurs(app, plain);
+    const ours = wanted === 250 ? await openOurs(app, folder, deviceMemory) : undefined;
+    const raw = await openOurs(app, plain, deviceMemory);
     const dwv = await openDwv(plain, work);
     return {
-      first_image_ms: ours.firstImage,
-      all_grouped_ms: ours.allGrouped,
-      reading_image_ms: ours.readingImage,
-      scroll_p50_ms: ours.scrollP50,
-      scroll_p95_ms: ours.scrollP95,
-      peak_mb: ours.peakMb,
+      slices: raw.slices,
+      ...(ours && compressed(ours)),
       uncompressed_first_image_ms: raw.firstImage,
       uncompressed_all_grouped_ms: raw.allGrouped,
+      uncompressed_reading_image_ms: raw.readingImage,
+      uncompressed_all_decoded_ms: raw.decoded,
+      uncompressed_scroll_p50_ms: raw.scrollP50,
+      uncompressed_scroll_p95_ms: raw.scrollP95,
+      uncompressed_peak_mb: raw.peakMb,
+      pixels_mb: Math.round((raw.slices * 512 * 512 * 2) / 2 ** 20),
+      uncompressed_loaded: raw.loaded,
+      ...(deviceMemory !== undefined && { device_memory_gb: deviceMemory }),
       dwv_first_image_ms: dwv.firstImage,
       dwv_all_loaded_ms: dwv.loaded,
-      slices: ours.slices,
+      dwv_peak_mb: dwv.peakMb,
     };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
+
+const compressed = (ours: Awaited<ReturnType<typeof openOurs>>) => ({
+  first_image_ms: ours.firstImage,
+  all_grouped_ms: ours.allGrouped,
+  reading_image_ms: ours.readingImage,
+  scroll_p50_ms: ours.scrollP50,
+  scroll_p95_ms: ours.scrollP95,
+  peak_mb: ours.peakMb,
+});
 
 async function sourceFolder(work: string): Promise<string> {
   const present = await readdir(shared).catch(() => []);
@@ -55,10 +71,12 @@ async function sourceFolder(work: string): Promise<string> {
 }
 
 /** The same stored values and geometry in Explicit VR Little Endian. */
-async function uncompressed(folder: string, work: string): Promise<string> {
+async function uncompressed(folder: string, work: string, wanted: number): Promise<string> {
   const plain = join(work, 'plain');
   await mkdir(plain);
-  for (const name of (await readdir(folder)).toSorted()) {
+  const names = (await readdir(folder)).toSorted();
+  for (let number = 1; number <= wanted; number++) {
+    const name = names[(number - 1) % names.length] ?? '';
     const opened = await openImage(new Uint8Array(await readFile(join(folder, name))));
     if (!opened.ok) throw new Error(`${name}: ${opened.error.code}`);
     const { instance } = opened.value;
@@ -70,14 +88,14 @@ async function uncompressed(folder: string, work: string): Promise<string> {
       characterSet: 'ISO_IR 192',
       dataSet: {
         '00080016': UI('1.2.840.10008.5.1.4.1.1.2'),
-        '00080018': UI(instance.sopInstanceUid),
+        '00080018': UI(`${instance.seriesInstanceUid.slice(0, 50)}.${number}`),
         '00080060': CS('CT'),
         '00100010': PN('Bench'),
         '00100020': LO('BENCH'),
         '0020000D': UI(instance.studyInstanceUid),
         '0020000E': UI(instance.seriesInstanceUid),
-        '00200013': IS(String(instance.instanceNumber ?? 0)),
-        '00200032': DS((pixels.position ?? [0, 0, 0]).map(decimal)),
+        '00200013': IS(String(number)),
+        '00200032': DS([...(pixels.position?.slice(0, 2) ?? [0, 0]), number].map(decimal)),
         '00200037': DS((pixels.orientation ?? [1, 0, 0, 0, 1, 0]).map(decimal)),
         '00280002': US(1),
         '00280004': CS('MONOCHROME2'),
@@ -95,13 +113,18 @@ async function uncompressed(folder: string, work: string): Promise<string> {
         '7FE00010': { vr: 'OW', value: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) },
       },
     });
-    await writeFile(join(plain, name), bytes);
+    await writeFile(join(plain, `${String(number).padStart(5, '0')}.dcm`), bytes);
   }
   return plain;
 }
 
-async function openOurs(app: BenchBrowser, folder: string) {
+async function openOurs(app: BenchBrowser, folder: string, deviceMemory: number | undefined) {
   const page = await app.page();
+  if (deviceMemory !== undefined) {
+    await page.addInitScript((gibibytes) => {
+      Object.defineProperty(navigator, 'deviceMemory', { get: () => gibibytes });
+    }, deviceMemory);
+  }
   await page.goto(app.url);
   await page.evaluate(() => {
     const times: Record<string, number> = {};
@@ -133,14 +156,16 @@ async function openOurs(app: BenchBrowser, folder: string) {
   const pane = page.locator('[data-testid=viewport-0][data-status=shown]');
   await pane.waitFor({ timeout: 120_000 });
   const slices = (await readdir(folder)).length;
-  await page.locator(`[data-testid=viewport-0][data-loaded="${slices}"]`).waitFor({ timeout: 120_000 });
+  const { loaded, at: decoded } = await settled(page, slices);
   const frames = await scrollThrough(page, slices);
   const times = await page.evaluate(() => (globalThis as unknown as { times: Record<string, number> }).times);
-  const peakMb = await peakMegabytes(app);
+  const peakMb = await residentMegabytes(app, 'VmHWM');
   await page.context().close();
   const rounded = (name: string): number => Math.round(times[name] ?? Number.NaN);
   return {
     slices,
+    loaded,
+    decoded,
     peakMb,
     firstImage: rounded('firstImage'),
     allGrouped: rounded('allGrouped'),
@@ -148,6 +173,24 @@ async function openOurs(app: BenchBrowser, folder: string) {
     scrollP50: quantile(frames, 0.5),
     scrollP95: quantile(frames, 0.95),
   };
+}
+
+/** How many images came ahead of need, and when the last did: all of them, or as many as memory was granted for. */
+async function settled(
+  page: Page,
+  slices: number,
+): Promise<{ readonly loaded: number; readonly at: number }> {
+  return page.evaluate(async (count) => {
+    const loaded = (): number =>
+      Number(document.querySelector<HTMLElement>('[data-testid=viewport-0]')?.dataset.loaded);
+    let last = { loaded: loaded(), at: performance.now() };
+    while (last.loaded < count && performance.now() - last.at < 10_000) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      if (loaded() !== last.loaded) last = { loaded: loaded(), at: performance.now() };
+    }
+    const { times } = globalThis as unknown as { times: Record<string, number> };
+    return { loaded: last.loaded, at: Math.round(last.at - (times.from ?? 0)) };
+  }, slices);
 }
 
 /** Milliseconds from a key press to the frame that shows the next slice, over the whole stack. */
@@ -168,22 +211,6 @@ async function scrollThrough(page: Page, slices: number): Promise<readonly numbe
   }, slices);
 }
 
-/** Highest resident size of any page process of this browser (VmHWM), in MiB; Linux only. */
-async function peakMegabytes(app: BenchBrowser): Promise<number | undefined> {
-  const session = await app.browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const peaks = await Promise.all(
-    processInfo
-      .filter(({ type }) => type === 'renderer')
-      .map(async ({ id }) => {
-        const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-        return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-      }),
-  );
-  const peak = Math.max(0, ...peaks);
-  return peak > 0 ? Math.round(peak) : undefined;
-}
-
 async function openDwv(folder: string, work: string) {
   const dist = join(work, 'dwv');
   await build({
@@ -200,11 +227,12 @@ async function openDwv(folder: string, work: string) {
   await page.waitForFunction(
     () => (globalThis as unknown as { times?: Record<string, number> }).times?.loaded !== undefined,
     undefined,
-    { timeout: 120_000 },
+    { timeout: 300_000 },
   );
   const times = await page.evaluate(() => (globalThis as unknown as { times: Record<string, number> }).times);
   return {
     firstImage: Math.round(times.firstImage ?? Number.NaN),
     loaded: Math.round(times.loaded ?? Number.NaN),
+    peakMb: await residentMegabytes(app, 'VmHWM'),
   };
 }

@@ -1,4 +1,5 @@
 /** A browser and the real server for benches: each bench gets a fresh profile, and everything stops by itself. */
+import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
@@ -41,6 +42,25 @@ export async function benchBrowser(dist = 'dist', flags: readonly string[] = [])
       await app.close();
     },
   };
+}
+
+/** Of the largest page process of this browser in MiB: now (VmRSS) or at its highest (VmHWM). Linux only. */
+export async function residentMegabytes(
+  app: BenchBrowser,
+  which: 'VmRSS' | 'VmHWM',
+): Promise<number | undefined> {
+  const session = await app.browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const sizes = await Promise.all(
+    processInfo
+      .filter(({ type }) => type === 'renderer')
+      .map(async ({ id }) => {
+        const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
+        return Number(new RegExp(`${which}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
+      }),
+  );
+  const most = Math.max(0, ...sizes);
+  return most > 0 ? Math.round(most) : undefined;
 }
 
 /** The middle value, rounded to a tenth. */
