@@ -5,10 +5,10 @@ import { type ProxyMethods, releaseProxy } from 'comlink';
  * Gives `lent` back when the call is over. Else the page keeps it, and every file that it knows of, until a collector
  * happens to run here.
  */
-export async function borrowed<T>(lent: unknown, call: Promise<T>): Promise<T> {
+export async function borrowed<T>(call: Promise<T>, ...lent: readonly unknown[]): Promise<T> {
   try {
     return await call;
   } finally {
-    (lent as ProxyMethods)[releaseProxy]();
+    for (const one of lent) (one as ProxyMethods | undefined)?.[releaseProxy]();
   }
 }

@@ -8,7 +8,8 @@ const service = createDicomService();
 
 expose({
   ...service,
-  index: (jobId, files, onProgress) => borrowed(onProgress, service.index(jobId, files, onProgress)),
+  index: (jobId, files, onProgress, found, more) =>
+    borrowed(service.index(jobId, files, onProgress, found, more), onProgress, more),
   decode: async (request) => {
     const frame = await service.decode(request);
     return frame.ok ? transfer(frame, [frame.value.pixels.buffer]) : frame;

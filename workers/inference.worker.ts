@@ -23,6 +23,6 @@ const core = createInferenceCore({
 
 expose({
   ...core,
-  run: (job, told) => borrowed(told, core.run(job, told)),
-  addModel: (sent, told) => borrowed(told, core.addModel(sent, told)),
+  run: (job, told) => borrowed(core.run(job, told), told),
+  addModel: (sent, told) => borrowed(core.addModel(sent, told), told),
 } satisfies InferenceWorkerApi);

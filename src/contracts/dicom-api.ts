@@ -17,6 +17,8 @@ export interface IndexedInstance {
   readonly instance: Instance;
 }
 
+export type MoreFiles = () => readonly DroppedFile[] | Promise<readonly DroppedFile[]>;
+
 /** Why a file is not part of any study; each code is one sentence in the person's language. */
 export type RejectReason =
   | { readonly code: 'not-an-image-file' }
@@ -60,11 +62,16 @@ export interface DecodeRequest {
 export type IndexError = { readonly code: 'cancelled' } | { readonly code: 'failed' };
 
 export interface DicomApi {
-  /** Reads headers of all files, unpacking archives; settles with `cancelled` soon after `cancel(jobId)`. */
+  /**
+   * Reads headers of all files, unpacking archives; settles with `cancelled` soon after `cancel(jobId)`. `files` may be
+   * the first of `filesFound`: `more` gives the next ones, none at the end.
+   */
   index(
     jobId: string,
     files: readonly DroppedFile[],
     onProgress: (progress: IndexProgress) => void,
+    filesFound?: number,
+    more?: MoreFiles,
   ): Promise<Result<{ readonly filesDone: number }, IndexError>>;
   cancel(jobId: string): void;
   decode(request: DecodeRequest): Promise<Result<DisplayFrame, FrameError>>;

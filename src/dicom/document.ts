@@ -13,13 +13,14 @@ import { elementReader } from './parse/values.ts';
 export function readDocument(bytes: Uint8Array<ArrayBuffer>): Result<DocumentContent, DocumentError> {
   const file = readPart10(bytes);
   if (!file.ok) return err({ code: 'unreadable' });
-  const header = elementReader(file.value.dataSet);
+  const { dataSet, transferSyntaxUid } = file.value;
+  const header = elementReader(dataSet);
   if (header.element('x00420011')) {
     const pdf = encapsulatedPdf(header);
     return pdf ? ok({ kind: 'pdf', bytes: pdf }) : err({ code: 'not-a-pdf' });
   }
   if (isAppliedState(header.text('x00080016') ?? '')) {
-    return ok({ kind: 'presentation', state: readPresentationState(header) });
+    return ok({ kind: 'presentation', state: readPresentationState(header, transferSyntaxUid) });
   }
   const report = readStructuredReport(bytes);
   if (!report.ok) return err({ code: report.error.code === 'not-a-report' ? 'not-readable' : 'unreadable' });

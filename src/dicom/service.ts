@@ -1,6 +1,13 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
 import { err, ok, type Result } from '#base/result.ts';
-import type { DecodeRequest, DicomApi, IndexedInstance, RejectedFile } from '#contracts/dicom-api.ts';
+import type {
+  DecodeRequest,
+  DicomApi,
+  DroppedFile,
+  IndexedInstance,
+  MoreFiles,
+  RejectedFile,
+} from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { readDocument } from './document.ts';
@@ -35,13 +42,14 @@ export function createDicomService(now: () => number = () => performance.now()):
   };
 
   return {
-    index: async (jobId, files, onProgress) => {
+    index: async (jobId, files, onProgress, dropped = files.length, more = () => []) => {
       running.add(jobId);
       let filesDone = 0;
-      let filesFound = files.length;
+      let filesFound = dropped;
       let instances: IndexedInstance[] = [];
       let rejected: RejectedFile[] = [];
-      let reported = now();
+      // What comes first is told at once: somebody waits for a picture.
+      let reported = Number.NEGATIVE_INFINITY;
       const report = async (): Promise<void> => {
         reported = now();
         // Awaited, so that a slow page holds the worker back instead of drowning in messages.
@@ -50,7 +58,7 @@ export function createDicomService(now: () => number = () => performance.now()):
         rejected = [];
       };
       try {
-        for await (const event of indexFiles(files)) {
+        for await (const event of indexFiles(inParts(files, more))) {
           if (!running.has(jobId)) return err({ code: 'cancelled' });
           if (event.kind === 'found') filesFound++;
           else filesDone++;
@@ -77,6 +85,10 @@ export function createDicomService(now: () => number = () => performance.now()):
         .then((bytes) => readDocument(new Uint8Array(bytes)))
         .catch(() => err({ code: 'unreadable' })),
   };
+}
+
+async function* inParts(first: readonly DroppedFile[], more: MoreFiles): AsyncGenerator<DroppedFile> {
+  for (let part = first; part.length > 0; part = await more()) yield* part;
 }
 
 async function display(image: OpenedImage, frame: number): Promise<Result<DisplayFrame, FrameError>> {

@@ -3,6 +3,8 @@ import { expect, type Locator, test } from '@playwright/test';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import type { Letters, ViewportDriver } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
+import { overlayElements } from '../phantom/grey.ts';
+import { CS, IS, SQ, US } from '../phantom/part10.ts';
 import {
   chestReference,
   ctReference,
@@ -230,6 +232,41 @@ test('[R23] the displayed area fills the viewport, turned as it is; a shutter hi
   await ws.page.getByRole('button', { name: 'State 5' }).click();
   await expect(panel(ws).getByRole('alert')).toHaveText(ws.texts.presentation.none);
   await expect(ws.button(ws.texts.presentation.show)).toHaveCount(0);
+});
+
+test('[R23] overlays of the state lie where it has them, and its bitmap hides what it covers', async ({
+  page,
+}, info) => {
+  const ws = await Workstation.open(page);
+  const block = (origin: readonly [number, number]) => ({ rows: 60, columns: 60, origin, isSet: () => true });
+  const layer = { '00700060': SQ({ '00700002': CS('A'), '00700062': IS('1'), '00700066': US(0xffff) }) };
+  const bitmap = { '00181600': CS('BITMAP'), '00181622': US(0), '00181623': US(0x6000) };
+  const { viewport, film } = await open(
+    ws,
+    { ...dark, odd: { ...overlayElements(block([201, 301]), 'A'), ...layer } },
+    { odd: { ...overlayElements(block([201, 301]), ''), ...bitmap } },
+  );
+  const within = await viewport.regionOf(film, { x: 305, y: 205, width: 50, height: 50 });
+  const beside = await viewport.regionOf(film, { x: 365, y: 205, width: 50, height: 50 });
+  const brightness = async (): Promise<readonly [number, number]> => {
+    const picture = await viewport.screenshot();
+    return [picture.meanLuminance(within), picture.meanLuminance(beside)];
+  };
+  const sent = await brightness();
+  expect(sent[0]).toBeGreaterThan(20);
+
+  await show(ws, viewport, 0);
+  expect((await brightness())[0]).toBeGreaterThan(250);
+  expect((await brightness())[1]).toBeLessThan(20);
+  await info.attach('overlay', { body: await page.screenshot(), contentType: 'image/png' });
+  expect(await corner(viewport)).not.toContain(ws.texts.presentation.lack.overlay);
+
+  await show(ws, viewport, 1);
+  expect((await brightness())[0]).toBeLessThan(5);
+  expect((await brightness())[1]).toBeGreaterThan(20);
+  await info.attach('bitmap', { body: await page.screenshot(), contentType: 'image/png' });
+  await ws.press('Shift+S');
+  expect((await brightness())[0]).toBeGreaterThan(20);
 });
 
 test('[R21] of a stack, only the images that a state refers to are shown by it; a key finds it', async ({

@@ -72,7 +72,8 @@ export function lutItem({ first, bits, entries, explanation }: PhantomTable): Da
   };
 }
 
-function overlayElements({ rows, columns, origin, isSet }: PhantomOverlay): DataSet {
+/** `layer` is that of a presentation state in which the plane is to be shown. */
+export function overlayElements({ rows, columns, origin, isSet }: PhantomOverlay, layer?: string): DataSet {
   const bits = new Uint8Array(2 * Math.ceil((rows * columns) / 16));
   for (let i = 0; i < rows * columns; i++) {
     if (isSet(i % columns, Math.floor(i / columns))) bits[i >> 3] = (bits[i >> 3] as number) | (1 << (i & 7));
@@ -83,9 +84,9 @@ function overlayElements({ rows, columns, origin, isSet }: PhantomOverlay): Data
     '60000015': IS('1'),
     '60000040': CS('G'),
     '60000050': { vr: 'SS', value: origin },
-    '60000051': US(1),
     '60000100': US(1),
     '60000102': US(0),
+    ...(layer === undefined ? { '60000051': US(1) } : { '60001001': CS(layer) }),
     '60003000': { vr: 'OW', value: bits },
   };
 }

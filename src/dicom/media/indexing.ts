@@ -16,8 +16,10 @@ export type IndexEvent =
   | { readonly kind: 'rejected'; readonly rejected: RejectedFile }
   | { readonly kind: 'skipped' };
 
+type Files = Iterable<DroppedFile> | AsyncIterable<DroppedFile>;
+
 /** Yields one event per file, `found` for each further file that an archive held. */
-export async function* indexFiles(files: readonly DroppedFile[]): AsyncGenerator<IndexEvent> {
+export async function* indexFiles(files: Files): AsyncGenerator<IndexEvent> {
   const arrived = new Set<string>();
   const promised: { readonly folder: string; readonly path: string }[] = [];
   const seen = new Map<string, string>();
@@ -66,18 +68,18 @@ const readsAhead = 8;
 type Head = DroppedFile & { readonly head: FileHead | undefined };
 
 /** The files in their order, each with its first bytes, while the next ones are already being read. */
-async function* readAhead(files: readonly DroppedFile[]): AsyncGenerator<Head> {
+async function* readAhead(files: Files): AsyncGenerator<Head> {
   const read = async (dropped: DroppedFile): Promise<Head> => ({
     ...dropped,
     head: await readHead(dropped.file),
   });
-  const pending = files.slice(0, readsAhead).map(read);
-  for (let next = readsAhead; pending.length > 0; next++) {
-    const head = await (pending.shift() as Promise<Head>);
-    const following = files[next];
-    if (following) pending.push(read(following));
-    yield head;
+  const pending: Promise<Head>[] = [];
+  for await (const dropped of files) {
+    pending.push(read(dropped));
+    const first = pending.length < readsAhead ? undefined : pending.shift();
+    if (first) yield await first;
   }
+  for (const head of pending) yield await head;
 }
 
 /** An export of a film has no other name than its file's. */

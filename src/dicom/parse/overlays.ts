@@ -16,6 +16,9 @@ interface Sought {
   readonly transferSyntaxUid: string;
 }
 
+/** Twice the largest radiograph; what is painted takes four bytes of each. */
+const mostPixels = 2 ** 26;
+
 /** Sixteen groups of even number, 6000…601E. */
 const groups = Array.from({ length: 16 }, (_, i) => `x60${(2 * i).toString(16).padStart(2, '0')}`);
 
@@ -28,13 +31,48 @@ export function readOverlays(sought: Sought, frame: number): readonly OverlayPla
   return groupsOf(sought.header).flatMap((group) => readPlane(sought, group, frame) ?? []);
 }
 
+export interface ActivatedPlane {
+  readonly group: number;
+  /** Graphic Layer in which it is shown; undefined where it is stored but not to be shown (PS3.3 C.11.7). */
+  readonly layer: string | undefined;
+  /** Undefined where it cannot be read, or is another one for each frame. */
+  readonly plane: OverlayPlane | undefined;
+}
+
+/** Planes that a presentation state brings of its own. */
+export function readOwnPlanes(header: ElementReader, transferSyntaxUid: string): readonly ActivatedPlane[] {
+  return groups
+    .filter((group) => header.element(`${group}3000`))
+    .map((group) => {
+      const forEach = (header.number(`${group}0015`) ?? 1) > 1 || header.uint16(`${group}0051`) !== undefined;
+      return {
+        group: Number.parseInt(group.slice(1), 16),
+        layer: header.text(`${group}1001`),
+        plane: forEach ? undefined : readPlane({ header, pixels: noPixels, transferSyntaxUid }, group, 0),
+      };
+    });
+}
+
+const noPixels: Layout = {
+  rows: 0,
+  columns: 0,
+  frames: 1,
+  samplesPerPixel: 1,
+  bitsAllocated: 0,
+  bitsStored: 0,
+};
+
 /** True where a plane is not there whole, or lies in bits that compression has dropped. Pixels need not be there yet. */
 export function lacksOverlay({ header, pixels, transferSyntaxUid }: Sought): boolean {
   const native = codingOf(transferSyntaxUid)?.kind === 'native';
   return groupsOf(header).some((group) => {
     const size = (header.uint16(`${group}0010`) ?? 0) * (header.uint16(`${group}0011`) ?? 0);
     const data = header.element(`${group}3000`);
-    const own = data && size > 0 && data.length * 8 >= size * (header.number(`${group}0015`) ?? 1);
+    const own =
+      data &&
+      size > 0 &&
+      size <= mostPixels &&
+      data.length * 8 >= size * (header.number(`${group}0015`) ?? 1);
     return !own && !(native && !data && embeddedBit(header, group, pixels) !== undefined);
   });
 }
@@ -47,7 +85,8 @@ function readPlane(
   const rows = header.uint16(`${group}0010`) ?? 0;
   const columns = header.uint16(`${group}0011`) ?? 0;
   const [row, column] = origin(header, group);
-  const place = { rows, columns, row, column };
+  const place = { group: Number.parseInt(group.slice(1), 16), rows, columns, row, column };
+  if (rows * columns > mostPixels) return undefined;
   const coding = codingOf(transferSyntaxUid);
   const swapped = coding?.kind === 'native' && coding.bigEndian;
   const data = header.element(`${group}3000`);

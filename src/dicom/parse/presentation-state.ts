@@ -7,16 +7,19 @@ import type {
   Quarters,
 } from '#domain/study/presentation-state.ts';
 import { readAnnotations, readLayers } from './graphic-annotations.ts';
+import { readOwnPlanes } from './overlays.ts';
 import { readStateGrey } from './presentation-grey.ts';
 import { type Reading, readReferences } from './presentation-parts.ts';
 import { readShutter } from './shutter.ts';
 import { type ElementReader, readInt32s } from './values.ts';
 
 /** Never throws; whatever the state lacks of its own, it is one that shows the image as it is. */
-export function readPresentationState(header: ElementReader): PresentationState {
+export function readPresentationState(header: ElementReader, transferSyntaxUid: string): PresentationState {
   const reading: Reading = { points: 0, texts: 0, marks: 0, references: 0, lacks: new Set(lacksOf(header)) };
-  const { shutter, broken } = readShutter(header, anySize);
+  const planes = readOwnPlanes(header, transferSyntaxUid);
+  const { shutter, broken } = readShutter(header, anySize, planes);
   if (broken) reading.lacks.add('shutter');
+  if (planes.some(({ layer, plane }) => layer !== undefined && !plane)) reading.lacks.add('overlay');
   const state = {
     sopInstanceUid: header.text('x00080018') ?? '',
     images: header.items('x00081115').flatMap((series) => readReferences(series, reading)),
@@ -28,6 +31,7 @@ export function readPresentationState(header: ElementReader): PresentationState 
     }),
     layers: readLayers(header),
     annotations: readAnnotations(header, reading),
+    overlays: planes.flatMap(({ layer, plane }) => (layer !== undefined && plane ? [{ layer, plane }] : [])),
     ...present({
       label: header.text('x00700080'),
       description: header.text('x00700081'),
@@ -44,11 +48,9 @@ export function readPresentationState(header: ElementReader): PresentationState 
 /** The frame that a shutter lies in is known when it is shown. */
 const anySize = { rows: Number.POSITIVE_INFINITY, columns: Number.POSITIVE_INFINITY };
 
-/** Overlays of its own, subtraction masks, palettes and compound graphics: there, and not shown. */
+/** Subtraction masks, palettes and compound graphics: there, and not shown. */
 function lacksOf(header: ElementReader): readonly PresentationLack[] {
-  const overlays = Object.keys(header.dataSet.elements).some((tag) => /^x60[01][02468ace]3000$/.test(tag));
   const there: readonly (readonly [boolean, PresentationLack])[] = [
-    [overlays, 'overlay'],
     [header.element('x00286100') !== undefined, 'mask'],
     [header.element('x00281101') !== undefined, 'palette'],
     [header.items('x00700001').some((item) => item.element('x00700209')), 'compound'],

@@ -31,13 +31,17 @@ export function readSuvFactor(header: ElementReader, modality: string): number |
   const weightKg = header.number('x00101030') ?? 0;
   const doseBq = drug?.number('x00181074') ?? 0;
   const halfLifeS = drug?.number('x00181075') ?? 0;
-  if (!drug || weightKg <= 0 || doseBq <= 0 || halfLifeS <= 0) return undefined;
+  if (!drug || weightKg <= 0 || weightKg > heaviestKg || doseBq < leastBq || halfLifeS <= 0) return undefined;
   const decay = header.text('x00541102');
   if (decay === 'ADMIN') return (weightKg * 1000) / doseBq;
   if (decay !== 'START') return undefined;
   const seconds = scanStart(header, drug);
   return seconds === undefined ? undefined : (weightKg * 1000) / (doseBq * 2 ** (-seconds / halfLifeS));
 }
+
+/** Nobody weighs more, and nobody is given less: what lies beyond is grams for kilograms, or MBq for Bq. */
+const heaviestKg = 700;
+const leastBq = 10_000;
 
 const day = 24 * 60 * 60;
 /** A scan begins later after the injection only where a date or a clock is wrong. */

@@ -1,6 +1,7 @@
 /** Display Shutter macro (PS3.3 C.7.6.11) → shapes; a broken one is left out, and the file is said to hold it. */
 import { cielabRgb, greyRgb, type Rgb } from '#domain/study/cielab.ts';
 import type { FramePoint, Shutter, ShutterShape } from '#domain/study/shutter.ts';
+import type { ActivatedPlane } from './overlays.ts';
 import type { ElementReader } from './values.ts';
 
 interface FrameSize {
@@ -15,12 +16,20 @@ export interface ReadShutter {
   readonly broken: boolean;
 }
 
-export function readShutter(facts: ElementReader, size: FrameSize): ReadShutter {
+/** `planes` are those in which a bitmap may lie: only presentation states have one. */
+export function readShutter(
+  facts: ElementReader,
+  size: FrameSize,
+  planes: readonly ActivatedPlane[] = [],
+): ReadShutter {
   const named = [...new Set(facts.texts('x00181600'))].slice(0, 8);
   const shapes = named.flatMap((name) => readShape(facts, name, size) ?? []);
+  const group = named.includes('BITMAP') ? facts.uint16('x00181623') : undefined;
+  const bitmap = planes.find((one) => one.group === group)?.plane;
+  const count = shapes.length + (bitmap ? 1 : 0);
   return {
-    broken: shapes.length < named.length,
-    ...(shapes.length > 0 && { shutter: { shapes, colour: shutterColour(facts) } }),
+    broken: count < named.length,
+    ...(count > 0 && { shutter: { shapes, colour: shutterColour(facts), ...(bitmap && { bitmap }) } }),
   };
 }
 

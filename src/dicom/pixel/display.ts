@@ -47,9 +47,7 @@ function extent(values: PixelArray, padding: Uint8Array | undefined): Extent {
   }
   if (!Number.isFinite(min) || !Number.isFinite(max))
     return { min: 0, max: 0, window: { center: 0, width: 1 } };
-  const sample = samples(values, padding);
-  const at = (share: number): number => sample[Math.round((sample.length - 1) * share)] ?? min;
-  const [low, high] = [at(0.005), at(0.995)];
+  const [low, high] = middle(samples(values, padding), min, max);
   return { min, max, window: { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) } };
 }
 
@@ -60,5 +58,40 @@ function samples(values: PixelArray, padding: Uint8Array | undefined): Float64Ar
   for (let i = 0; i < sample.length; i++) {
     if (!padding?.[i * step]) sample[count++] = values[i * step] as number;
   }
-  return sample.subarray(0, count).sort();
+  return sample.subarray(0, count);
+}
+
+/** The values that half a per cent of the sample lie below, and above. */
+function middle(sample: Float64Array, min: number, max: number): readonly [number, number] {
+  if (sample.length === 0) return [min, min];
+  const ranks = [0.005, 0.995].map((share) => Math.round((sample.length - 1) * share));
+  if (max - min < mostCounted && sample.every(Number.isInteger)) return counted(sample, min, max, ranks);
+  sample.sort();
+  const [low, high] = ranks.map((rank) => sample[rank] as number);
+  return [low as number, high as number];
+}
+
+/** Whole values over more than this are sorted: as many counters would cost more. */
+const mostCounted = 2 ** 16;
+
+/** What stands at two ascending ranks once whole values are in order: sorting them takes ten times as long. */
+function counted(
+  sample: Float64Array,
+  min: number,
+  max: number,
+  ranks: readonly number[],
+): readonly [number, number] {
+  const counts = new Uint32Array(max - min + 1);
+  for (const value of sample) counts[value - min] = (counts[value - min] as number) + 1;
+  const at = (rank = 0): number => {
+    let value = min;
+    for (
+      let below = counts[0] as number;
+      below <= rank && value < max;
+      below += counts[value - min] as number
+    )
+      value++;
+    return value;
+  };
+  return [at(ranks[0]), at(ranks[1])];
 }

@@ -1,6 +1,7 @@
 /** What a person measured on an image, as numbers with units; text is made where it is shown. */
 import type { SpacingSource } from '../study/instance.ts';
 import type { ImageRef } from '../study/study.ts';
+import { dot, minus, type Vector } from '../study/vector.ts';
 
 /** `px` where the file gives no spacing; `cm` inside calibrated ultrasound regions. */
 export type LengthUnit = 'mm' | 'cm' | 'px';
@@ -8,7 +9,7 @@ export type LengthUnit = 'mm' | 'cm' | 'px';
 /** What a length rests on: a rule of the file, an ultrasound region, or a person's word for a known object. */
 export type LengthRule = SpacingSource | 'UltrasoundRegion' | 'hand';
 
-/** A person's word for one instance: a length in `from` counts as so many millimetres. */
+/** A person's word for one instance: a length in `from` counts as so many millimetres. One for each unit at most. */
 export interface HandScale {
   readonly from: LengthUnit;
   readonly mm: number;
@@ -66,10 +67,27 @@ export function cardiothoracic(
   return chest > 0 ? { chest, ratio: Math.min(a, b) / chest } : undefined;
 }
 
+/**
+ * The angle between two end plates in degrees, 0 to 180 (Cobb 1948), whichever way and in whichever order the lines
+ * were drawn: their ends are paired so that the plates lie side by side. Undefined where a line has no length.
+ */
+export function cobbDegrees(points: readonly Vector[]): number | undefined {
+  const [a, b, c, d] = points;
+  if (!a || !b || !c || !d) return undefined;
+  const apart = (from: Vector, to: Vector): number => Math.hypot(...minus(to, from));
+  const alike = apart(a, c) + apart(b, d) <= apart(a, d) + apart(b, c);
+  const [first, second] = [minus(b, a), alike ? minus(d, c) : minus(c, d)];
+  const lengths = Math.hypot(...first) * Math.hypot(...second);
+  if (!(lengths > 0)) return undefined;
+  return (Math.acos(Math.min(1, Math.max(-1, dot(first, second) / lengths))) * 180) / Math.PI;
+}
+
 export interface Measurement {
   readonly id: string;
   readonly image: ImageRef;
   readonly values: MeasurementValues;
+  /** What a person's word made of it; absent where the file's own lengths hold. */
+  readonly scale?: HandScale;
   /** Drawn on a plane of the volume rather than on the image, which is then the nearest. */
   readonly plane?: 'axial' | 'coronal' | 'sagittal';
   /** Absent where nothing was measured in a length, or in pixels. */
@@ -91,6 +109,13 @@ export function byHand(values: MeasurementValues, scale: HandScale | undefined):
     case 'probe':
       return values;
   }
+}
+
+/** `values` of the Modality LUT's output in the unit that the file gives them. */
+export function inUnit(values: MeasurementValues, unit: string): MeasurementValues {
+  if (values.kind === 'probe') return { ...values, unit: values.values.length === 1 ? unit : '' };
+  if (values.kind !== 'area' || !values.values) return values;
+  return { ...values, values: { ...values.values, unit } };
 }
 
 /** `values` as standardized uptake, where the file holds all that it takes; else as they are. */

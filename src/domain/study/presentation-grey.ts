@@ -26,8 +26,9 @@ const points = 65_536;
  * What the viewer has to show the image with; `table` is the image's own Modality LUT.
  * Undefined where nothing leads from the image's values back to those that the state speaks of.
  */
-export function stateVoi(state: StateGrey, facts: Facts, table?: LookupTable): Voi | undefined {
+export function stateVoi(sent: StateGrey, facts: Facts, table?: LookupTable): Voi | undefined {
   const image = table ?? { slope: facts.rescaleSlope, intercept: facts.rescaleIntercept };
+  const state = facts.signed ? overSigned(sent) : sent;
   const same = isSame(state.modality, image);
   if (!same && (isTable(image) || image.slope === 0)) return undefined;
   const { presentation } = state;
@@ -49,6 +50,19 @@ export function stateVoi(state: StateGrey, facts: Facts, table?: LookupTable): V
     explanation: '',
   };
 }
+
+/** A state does not know its images: only they tell that the first input of a table is a negative number. */
+function overSigned({ modality, voi, ...rest }: StateGrey): StateGrey {
+  const shown = voi && ('entries' in voi && !isTable(modality) ? fromSigned(voi) : voi);
+  return {
+    modality: isTable(modality) ? fromSigned(modality) : modality,
+    ...rest,
+    ...(shown && { voi: shown }),
+  };
+}
+
+const fromSigned = (table: LookupTable): LookupTable =>
+  table.first > 32_767 ? { ...table, first: table.first - 65_536 } : table;
 
 const identity = (value: number): number => value;
 

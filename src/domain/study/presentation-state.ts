@@ -1,6 +1,7 @@
 /** How somebody stored that images are to be shown: grey, turning, part, marks (PS3.3 A.33). Nothing in it is an image. */
 import type { Rgb } from './cielab.ts';
 import { type ImagePixels, type PersonName, pixelsOfFrame } from './instance.ts';
+import { type ColouredPlane, type OverlayPlane, overlayColour } from './overlay.ts';
 import type { StateGrey } from './presentation-grey.ts';
 import { type Shutter, shutterOutline } from './shutter.ts';
 import type { ImageRef } from './study.ts';
@@ -105,6 +106,8 @@ export interface PresentationState {
   readonly areas: readonly (Scoped & { readonly area: DisplayedArea })[];
   readonly layers: readonly GraphicLayer[];
   readonly annotations: readonly (Scoped & { readonly layer: string; readonly marks: readonly Mark[] })[];
+  /** Planes of its own that it asks to be shown, each in the colour of a layer. */
+  readonly overlays: readonly { readonly layer: string; readonly plane: OverlayPlane }[];
   readonly shutter?: Shutter;
   readonly lacks: readonly PresentationLack[];
 }
@@ -121,6 +124,7 @@ export interface ImagePresentation {
   readonly area: DisplayedArea;
   /** In the order in which they are drawn. */
   readonly marks: readonly ColouredMark[];
+  readonly overlays: readonly ColouredPlane[];
   readonly shutter?: Shutter;
   readonly lacks: readonly PresentationLack[];
 }
@@ -155,26 +159,26 @@ export function presentationOf(state: PresentationState, image: ImageRef): Image
     turning: state.turning,
     area,
     marks: colouredMarks(state, holds),
+    overlays: state.overlays.map(({ layer, plane }) => ({ plane, colour: colourIn(state, layer) })),
     lacks: [...lacks],
     ...(state.grey && pixels.samplesPerPixel === 1 && { grey: { ...state.grey, ...(voi && { voi }) } }),
     ...(state.shutter && hides && { shutter: state.shutter }),
   };
 }
 
-/** The colour of overlays, for layers that recommend none. */
-const usualColour: Rgb = [126, 224, 255];
+/** Layers that recommend none have that of overlays. */
+const colourIn = ({ layers }: PresentationState, name: string): Rgb =>
+  layers.findLast((layer) => layer.name === name)?.colour ?? overlayColour;
 
-function colouredMarks(
-  { annotations, layers }: PresentationState,
-  holds: (part: Scoped) => boolean,
-): readonly ColouredMark[] {
-  const layerOf = new Map(layers.map((layer) => [layer.name, layer]));
-  return annotations
+function colouredMarks(state: PresentationState, holds: (part: Scoped) => boolean): readonly ColouredMark[] {
+  const orders = new Map(state.layers.map(({ name, order }) => [name, order]));
+  return state.annotations
     .filter(holds)
-    .sort((a, b) => (layerOf.get(a.layer)?.order ?? 0) - (layerOf.get(b.layer)?.order ?? 0))
-    .flatMap(({ layer, marks }) =>
-      marks.map((mark) => ({ mark, colour: layerOf.get(layer)?.colour ?? usualColour })),
-    );
+    .sort((a, b) => (orders.get(a.layer) ?? 0) - (orders.get(b.layer) ?? 0))
+    .flatMap(({ layer, marks }) => {
+      const colour = colourIn(state, layer);
+      return marks.map((mark) => ({ mark, colour }));
+    });
 }
 
 function wholeFrame({ columns, rows }: ImagePixels): DisplayedArea {

@@ -1,6 +1,7 @@
 /** What a file hides of its own picture: everything outside its shapes (PS3.3 C.7.6.11). Stored values stay as they are. */
 import type { Rgb } from './cielab.ts';
 import { drawnPixel, type ImagePixels } from './instance.ts';
+import type { OverlayPlane } from './overlay.ts';
 
 /** In pixels of the stored frame, (0, 0) the outer corner of the first; whatever lies inside is seen. */
 export type ShutterShape =
@@ -20,6 +21,8 @@ export type FramePoint = readonly [column: number, row: number];
 export interface Shutter {
   /** At most one of each kind; seen is what lies inside all of them. */
   readonly shapes: readonly ShutterShape[];
+  /** Hides where its bits are set, whatever the shapes (PS3.3 C.7.6.15). */
+  readonly bitmap?: OverlayPlane;
   /** What stands where the picture is hidden. */
   readonly colour: Rgb;
 }

@@ -29,6 +29,16 @@ export function greyCurve(voi: Voi): GreyCurve {
   return (value) => (value <= low ? 0 : value > high ? 1 : (value - low) / (high - low));
 }
 
+/** As many values as 16 bits hold; 32-bit doses would fill the memory. */
+const longestTable = 65_536;
+
+/** The same curve for whole values from `low` to `high`, each of them asked once; itself where they are too many. */
+export function tabledCurve(curve: GreyCurve, low: number, high: number): GreyCurve {
+  if (high - low + 1 > longestTable) return curve;
+  const greys = Float32Array.from({ length: high - low + 1 }, (_, i) => curve(low + i));
+  return (value) => greys[value - low] ?? curve(value);
+}
+
 /** Beyond this many widths from its centre a sigmoid is black or white to any screen. */
 const sigmoidReach = 1.5;
 
@@ -40,6 +50,19 @@ export function inputRange(voi: Voi): readonly [low: number, high: number] {
   return voi.function === 'LINEAR_EXACT'
     ? [center - width / 2, center + width / 2]
     : [center - 0.5 - (width - 1) / 2, center - 0.5 + (width - 1) / 2];
+}
+
+/**
+ * The part of `inputRange` outside which brightness stays as it is at its ends: a narrow step in a table over all that
+ * 16 bits can hold is drawn with as many points as a narrow window.
+ */
+export function changingRange(voi: Voi): readonly [low: number, high: number] {
+  if (!isTable(voi)) return inputRange(voi);
+  const { first, step, entries } = voi;
+  const start = entries.findIndex((entry) => entry !== entries[0]);
+  if (start < 0) return inputRange(voi);
+  const end = entries.findLastIndex((entry) => entry !== entries.at(-1));
+  return [first + (start - 1) * step, first + (end + 1) * step];
 }
 
 /** The linear window that covers what `voi` covers: where a hand begins that leaves a table. */

@@ -1,7 +1,7 @@
 /** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
 import { proxy, type Remote, wrap } from 'comlink';
 import { err, type Result } from '#base/result.ts';
-import type { DecodeRequest, DicomApi } from '#contracts/dicom-api.ts';
+import type { DecodeRequest, DicomApi, DroppedFile, MoreFiles } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { deathOf } from './worker-death.ts';
 
@@ -17,6 +17,8 @@ export interface DecodeTicket {
 }
 
 export interface DicomClient {
+  /** Starts what the first drop will need. */
+  readonly warm: () => void;
   readonly index: DicomApi['index'];
   readonly cancel: (jobId: string) => void;
   readonly readDocument: DicomApi['readDocument'];
@@ -44,6 +46,22 @@ function startWorker(): Hand {
   return { worker, api: wrap<DicomApi>(worker), death: deathOf(worker), busy: false };
 }
 
+/** Files in one message to the indexer: a thousand would hold the page up for as long as it takes to name them. */
+const filesAtOnce = 64;
+/** In the very first message, so that the first header is read at once. */
+const firstFiles = 8;
+
+/** How many files there are, and the way to those that follow the first. */
+function inParts(files: readonly DroppedFile[]): [found: number, more: MoreFiles] {
+  let from = firstFiles;
+  const more = (): readonly DroppedFile[] => {
+    const part = files.slice(from, from + filesAtOnce);
+    from += part.length;
+    return part;
+  };
+  return [files.length, proxy(more)];
+}
+
 /** What is on the screen: the newest wish first, since older ones were scrolled past. All else in turn. */
 function byUrgency(a: Waiting, b: Waiting): number {
   if (a.priority !== b.priority) return a.priority - b.priority;
@@ -59,11 +77,24 @@ export function createDicomClient(
   let waiting: Waiting[] = [];
   let order = 0;
 
+  /** Whoever comes next gets a fresh worker: this one died, or never came over a line that was down. */
+  const retire = (hand: Hand): void => {
+    if (indexer === hand) indexer = undefined;
+    const at = hands.indexOf(hand);
+    if (at >= 0) hands.splice(at, 1);
+    hand.worker.terminate();
+  };
+  const start = (): Hand => {
+    const hand = startWorker();
+    hand.death.catch(() => retire(hand));
+    return hand;
+  };
+
   const next = (): void => {
     if (waiting.length === 0) return;
     let hand = hands.find((one) => !one.busy);
     if (!hand && hands.length < decoders) {
-      hand = startWorker();
+      hand = start();
       hands.push(hand);
     }
     if (!hand) return;
@@ -77,27 +108,36 @@ export function createDicomClient(
     try {
       job.settle(await Promise.race([hand.api.decode(job.request), hand.death]));
     } catch {
-      // The frame that killed a worker is not tried again; the next one gets a fresh worker.
+      // The frame that killed a worker is not tried again.
       job.settle(err({ code: 'unreadable' }));
-      hands.splice(hands.indexOf(hand), 1);
-      hand.worker.terminate();
+      retire(hand);
     } finally {
       hand.busy = false;
       next();
     }
   };
 
+  /** Pictures are wanted as soon as the first file is known, and a worker takes a moment to start. */
+  const warm = (): Hand => {
+    indexer ??= start();
+    if (hands.length === 0) hands.push(start());
+    return indexer;
+  };
+
   return {
+    warm,
     index: async (jobId, files, onProgress) => {
-      indexer ??= startWorker();
-      // Pictures are wanted as soon as the first file is known; a worker takes a moment to start.
-      if (hands.length === 0) hands.push(startWorker());
-      const hand = indexer;
+      const hand = warm();
       try {
-        return await Promise.race([hand.api.index(jobId, files, proxy(onProgress)), hand.death]);
+        const indexing = hand.api.index(
+          jobId,
+          files.slice(0, firstFiles),
+          proxy(onProgress),
+          ...inParts(files),
+        );
+        return await Promise.race([indexing, hand.death]);
       } catch {
-        if (indexer === hand) indexer = undefined;
-        hand.worker.terminate();
+        retire(hand);
         return err({ code: 'failed' });
       }
     },
@@ -105,13 +145,12 @@ export function createDicomClient(
       void indexer?.api.cancel(jobId);
     },
     readDocument: async (file) => {
-      indexer ??= startWorker();
+      indexer ??= start();
       const hand = indexer;
       try {
         return await Promise.race([hand.api.readDocument(file), hand.death]);
       } catch {
-        if (indexer === hand) indexer = undefined;
-        hand.worker.terminate();
+        retire(hand);
         return err({ code: 'unreadable' });
       }
     },

@@ -1,8 +1,8 @@
-/** What lies over one picture, from below: shutter, stored marks, heat map, overlay planes of the file. */
+/** What lies over one picture, from below: shutter, stored marks, heat map, overlay planes. */
 import type { Types } from '@cornerstonejs/core';
 import { Disposer } from '#base/disposer.ts';
 import { type ImagePixels, pixelsOfFrame } from '#domain/study/instance.ts';
-import type { OverlayPlane } from '#domain/study/overlay.ts';
+import { type ColouredPlane, type OverlayPlane, overlayColour } from '#domain/study/overlay.ts';
 import type { ImagePresentation } from '#domain/study/presentation-state.ts';
 import type { Shutter } from '#domain/study/shutter.ts';
 import type { ImageRef } from '#domain/study/study.ts';
@@ -19,7 +19,7 @@ export interface Drawn {
   readonly imageId: string;
   readonly presentation: ImagePresentation | undefined;
   readonly shutters: boolean;
-  readonly planes: readonly OverlayPlane[];
+  readonly planes: readonly ColouredPlane[];
   readonly heatMap: HeatMapOverlay | undefined;
 }
 
@@ -36,9 +36,10 @@ export function createImageLayers(element: HTMLDivElement, viewport: Types.IStac
     return layer;
   };
   const shutter = kept(createPaintLayer(element, 'shutter'));
+  const bitmap = kept(createOverlayLayer(element, 'shutter-bitmap'));
   const marks = kept(createPaintLayer(element, 'presentation'));
   const heatMap = kept(createHeatMapLayer(element));
-  const planes = kept(createOverlayLayer(element));
+  const planes = kept(createOverlayLayer(element, 'overlay'));
   return {
     draw: (drawn) => {
       const toCanvas = drawn && frameOnCanvas(viewport, drawn.imageId);
@@ -47,6 +48,8 @@ export function createImageLayers(element: HTMLDivElement, viewport: Types.IStac
         hidden && ((context, place) => paintShutter(context, hidden.shutter, hidden.pixels, place)),
         toCanvas,
       );
+      const { bitmap: plane, colour } = hidden?.shutter ?? {};
+      bitmap.draw(plane && colour ? [{ plane, colour }] : [], toCanvas);
       const { presentation } = drawn ?? {};
       const marked = presentation && presentation.marks.length > 0 ? presentation : undefined;
       marks.draw(marked && ((context, place) => paintMarks(context, marked, place)), toCanvas);
@@ -55,6 +58,17 @@ export function createImageLayers(element: HTMLDivElement, viewport: Types.IStac
     },
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
+}
+
+/** Those of the image, but for what a stored presentation puts in their place. */
+export function planesOf(
+  own: readonly OverlayPlane[],
+  presentation: ImagePresentation | undefined,
+): readonly ColouredPlane[] {
+  const stored = presentation?.overlays ?? [];
+  const replaced = new Set(stored.map(({ plane }) => plane.group));
+  const kept = own.filter(({ group }) => !replaced.has(group));
+  return [...kept.map((plane) => ({ plane, colour: overlayColour })), ...stored];
 }
 
 const isOf = ({ image }: HeatMapOverlay, { instance, frame }: ImageRef): boolean =>

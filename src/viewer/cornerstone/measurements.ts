@@ -1,6 +1,7 @@
 /** The list of what was measured, kept in step with Cornerstone's annotation state. */
 import { eventTarget, utilities } from '@cornerstonejs/core';
 import { AnnotationTool, annotation, Enums } from '@cornerstonejs/tools';
+import { present } from '#base/present.ts';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import type { ImageRef } from '#domain/study/study.ts';
@@ -84,11 +85,11 @@ export function createMeasurements({
       annotation.state.getAllAnnotations().flatMap((one) => {
         const { image, target, plane } = placeOf(one) ?? {};
         const tool = one.metadata && toolOf(one.metadata.toolName);
-        const values = tool && target && read(one.data, target, tool);
+        const { values, scale } = (tool && target && read(one.data, target, tool)) || {};
         awaited ||= tool !== undefined && values === undefined;
         if (!image || !values || isPoint(values) || !one.annotationUID) return [];
-        const rule = lengthRule(values, image, !plane && scales.of(image) !== undefined);
-        return [{ id: one.annotationUID, image, values, ...(plane && { plane }), ...(rule && { rule }) }];
+        const rule = lengthRule(values, image, scale);
+        return [{ id: one.annotationUID, image, values, ...present({ plane, scale, rule }) }];
       }),
     );
   };
@@ -110,15 +111,14 @@ export function createMeasurements({
       onChange();
     },
     calibrate: (id, mm) => {
-      const { image, values, plane } = list.getSnapshot().find((one) => one.id === id) ?? {};
+      const { image, values, plane, scale } = list.getSnapshot().find((one) => one.id === id) ?? {};
       if (!image || plane || values?.kind !== 'length' || !(mm > 0)) return;
-      const now = scales.of(image);
-      const scale = now ?? { from: values.unit, mm: 1 };
-      scales.change(image, { from: scale.from, mm: (scale.mm * mm) / values.length });
+      const now = scale ?? { from: values.unit, mm: 1 };
+      scales.change(image, now.from, (now.mm * mm) / values.length);
     },
     uncalibrate: (id) => {
-      const image = list.getSnapshot().find((one) => one.id === id)?.image;
-      if (image) scales.change(image, undefined);
+      const { image, scale } = list.getSnapshot().find((one) => one.id === id) ?? {};
+      if (image && scale) scales.change(image, scale.from, undefined);
     },
     remove: (id) => {
       const one = annotation.state.getAnnotation(id);

@@ -1,29 +1,28 @@
-/** The overlay planes of the file over one viewport, all in one colour. */
-import { isSet, type OverlayPlane } from '#domain/study/overlay.ts';
+/** Overlay planes over one viewport, each in its colour. */
+import type { Rgb } from '#domain/study/cielab.ts';
+import { type ColouredPlane, isSet, type OverlayPlane } from '#domain/study/overlay.ts';
 import { createFrameLayer } from './frame-layer.ts';
 import type { FrameToCanvas } from './paint-layer.ts';
 
-/** Neither a measurement's colour nor a heat map's. */
-const colour = [126, 224, 255, 255] as const;
-
 export interface OverlayLayer {
-  readonly draw: (planes: readonly OverlayPlane[], toCanvas: FrameToCanvas | undefined) => void;
+  readonly draw: (planes: readonly ColouredPlane[], toCanvas: FrameToCanvas | undefined) => void;
   readonly [Symbol.dispose]: () => void;
 }
 
-export function createOverlayLayer(element: HTMLDivElement): OverlayLayer {
-  const layer = createFrameLayer(element, 'overlay');
+export function createOverlayLayer(element: HTMLDivElement, name: string): OverlayLayer {
+  const layer = createFrameLayer(element, name);
   const pictures = new WeakMap<OverlayPlane, HTMLCanvasElement>();
-  const pictureOf = (plane: OverlayPlane): HTMLCanvasElement => {
-    const picture = pictures.get(plane) ?? paint(plane);
+  // A plane has the same colour wherever it comes from.
+  const pictureOf = ({ plane, colour }: ColouredPlane): HTMLCanvasElement => {
+    const picture = pictures.get(plane) ?? paint(plane, colour);
     pictures.set(plane, picture);
     return picture;
   };
   return {
     draw: (planes, toCanvas) =>
       layer.draw(
-        planes.map((plane) => ({
-          picture: pictureOf(plane),
+        planes.map(({ plane, colour }) => ({
+          picture: pictureOf({ plane, colour }),
           region: { x: plane.column, y: plane.row, width: plane.columns, height: plane.rows },
           opacity: 1,
           smooth: false,
@@ -34,12 +33,13 @@ export function createOverlayLayer(element: HTMLDivElement): OverlayLayer {
   };
 }
 
-function paint(plane: OverlayPlane): HTMLCanvasElement {
+function paint(plane: OverlayPlane, colour: Rgb): HTMLCanvasElement {
   const picture = document.createElement('canvas');
   picture.width = plane.columns;
   picture.height = plane.rows;
   const data = new ImageData(plane.columns, plane.rows);
-  for (let i = 0; i < plane.rows * plane.columns; i++) if (isSet(plane, i)) data.data.set(colour, i * 4);
+  const ink = [...colour, 255];
+  for (let i = 0; i < plane.rows * plane.columns; i++) if (isSet(plane, i)) data.data.set(ink, i * 4);
   picture.getContext('2d')?.putImageData(data, 0, 0);
   return picture;
 }

@@ -66,6 +66,12 @@ export function createPresenting(
     return grey.voi;
   };
 
+  /** The state's polarity goes with the state's grey: one without the other is a negative. */
+  const invertedBy = (imageId: string): boolean =>
+    voiOf(imageId) !== undefined
+      ? of(imageId)?.grey?.inverted === true
+      : registry.imageOf(imageId)?.instance.pixels?.photometricInterpretation === 'MONOCHROME1';
+
   /** Images of one series may be of both kinds; what a hand has turned over stays turned over. */
   const invertAs = (next: boolean): void => {
     if (next === inverted) return;
@@ -78,8 +84,7 @@ export function createPresenting(
     const image = imageId === undefined ? undefined : registry.imageOf(imageId);
     if (!imageId || !image) return;
     const next = of(imageId);
-    const asSent = image.instance.pixels?.photometricInterpretation === 'MONOCHROME1';
-    invertAs(next?.grey?.inverted ?? asSent);
+    invertAs(invertedBy(imageId));
     const asked = next ? JSON.stringify([next.turning, next.area]) : '';
     if (asked === view) return;
     view = asked;
@@ -126,7 +131,7 @@ export function createPresenting(
       const lacksGrey = wanted && refers?.grey && !voiOf(imageId) && !refers.lacks.includes('grey');
       const lacks = [...(refers?.lacks ?? []), ...(lacksGrey ? (['grey'] as const) : [])];
       const shown = !refers ? 'another-image' : wanted ? 'stored' : 'as-sent';
-      const turnedOver = viewport.getProperties().invert !== refers?.grey?.inverted;
+      const turnedOver = viewport.getProperties().invert !== invertedBy(imageId);
       const greyByHand = refers?.grey !== undefined && (greyChosen || turnedOver);
       return { presentation: { label: state.label ?? '', shown, lacks, greyByHand } };
     },

@@ -3,7 +3,7 @@
  * and then applies the window to the steps; here every value goes through the one `greyCurve`.
  */
 import { ensure } from '#base/assert.ts';
-import { type GreyCurve, greyCurve, type Voi } from '#domain/study/voi.ts';
+import { type GreyCurve, greyCurve, tabledCurve, type Voi } from '#domain/study/voi.ts';
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
@@ -63,7 +63,8 @@ export function paintByProcessor({ canvas, image, viewport, transform }: Process
 function pictureOf(image: ProcessorImage, curve: GreyCurve): OffscreenCanvas {
   const { columns, rows } = image;
   const values = image.getPixelData();
-  const grey = values instanceof Float32Array ? curve : tabled(curve, image);
+  const grey =
+    values instanceof Float32Array ? curve : tabledCurve(curve, image.minPixelValue, image.maxPixelValue);
   const picture = new OffscreenCanvas(columns, rows);
   const context = ensure(picture.getContext('2d'), 'no 2D context');
   const data = context.createImageData(columns, rows);
@@ -74,10 +75,4 @@ function pictureOf(image: ProcessorImage, curve: GreyCurve): OffscreenCanvas {
   }
   context.putImageData(data, 0, 0);
   return picture;
-}
-
-/** The same curve for whole values, each of them asked once. */
-function tabled(curve: GreyCurve, { minPixelValue: low, maxPixelValue: high }: ProcessorImage): GreyCurve {
-  const greys = Float32Array.from({ length: high - low + 1 }, (_, i) => curve(low + i));
-  return (value) => greys[value - low] ?? curve(value);
 }

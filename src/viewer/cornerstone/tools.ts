@@ -109,8 +109,8 @@ export function createToolSet(id: string, { read, linesOf, askText, handOf }: To
     (tool: MeasuringTool) =>
     // Cornerstone's rectangle hands over a list of targets, of which we have one.
     (data: Types.AnnotationData | undefined, targetId: string | readonly string[]) => {
-      const values = data && read(data, String(targetId), tool);
-      return values ? [...linesOf(values)] : [];
+      const measured = data && read(data, String(targetId), tool);
+      return measured ? [...linesOf(measured.values)] : [];
     };
   const asking = {
     ask: askText,

@@ -1,6 +1,6 @@
 /** A curve of brightness put into Cornerstone's renderer: a colour transfer function, or our own painter where there is no WebGL. */
 import { type Types, utilities } from '@cornerstonejs/core';
-import { greyCurve, inputRange, type Voi } from '#domain/study/voi.ts';
+import { changingRange, greyCurve, type Voi } from '#domain/study/voi.ts';
 import { setProcessorCurve } from './processor-painter.ts';
 
 /** As many as vtk's colour texture has. */
@@ -16,7 +16,7 @@ export function drawCurve(viewport: Types.IStackViewport, voi: Voi, curved: bool
 /** In place, because Cornerstone inverts and rescales this very function. */
 function drawOnActor(viewport: Types.IStackViewport, actor: Types.ImageActor, voi: Voi): void {
   const invert = viewport.getProperties().invert ?? false;
-  const [low, high] = inputRange(voi);
+  const [low, high] = changingRange(voi);
   const span = Math.max(high - low, 0.01);
   const curve = greyCurve(voi);
   const nodes = Array.from({ length: points }, (_, i) => {

@@ -40,14 +40,14 @@ export function withView(
   image: ImageRef,
   imageId: string,
   shown: ReturnType<GreyControl['shown']>,
-  scale: HandScale | undefined,
+  scales: readonly HandScale[],
 ): ViewportState {
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'a shown image without pixels'), image.frame);
   const { invert } = viewport.getProperties();
   const view = viewport.getViewPresentation();
   const { axes, pixelWidth } = screenAxes(viewport, imageId);
   const letters = edgeLetters(pixels, axes);
-  const length = pixelLength(image, scale);
+  const length = pixelLength(image, scales);
   return {
     ...state,
     zoom: viewport.getZoom(),
@@ -86,7 +86,7 @@ interface PixelLength {
 }
 
 /** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
-function pixelLength({ instance, frame }: ImageRef, scale: HandScale | undefined): PixelLength | undefined {
+function pixelLength({ instance, frame }: ImageRef, scales: readonly HandScale[]): PixelLength | undefined {
   const pixels = pixelsOfFrame(ensure(instance.pixels, 'a shown image without pixels'), frame);
   const region = pixels.ultrasoundRegions.find(
     ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
@@ -102,7 +102,8 @@ function pixelLength({ instance, frame }: ImageRef, scale: HandScale | undefined
     : spacing
       ? (['mm', spacing.columnMm] as const)
       : (['px', 1] as const);
-  if (scale?.from === from) return { mm: length * scale.mm, rule: 'hand' };
+  const scale = scales.find((one) => one.from === from);
+  if (scale) return { mm: length * scale.mm, rule: 'hand' };
   if (region) return { mm: length * 10, rule: 'UltrasoundRegion' };
   return spacing && { mm: length, rule: spacing.source };
 }

@@ -3,6 +3,7 @@ import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } fr
 import { Enums, init as initTools } from '@cornerstonejs/tools';
 import { Disposer } from '#base/disposer.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
+import { imageBudget } from '../layout/image-budget.ts';
 import type { CreateViewer, Rendering, Viewport } from '../port.ts';
 import { watchGraphics } from './graphics.ts';
 import { createHandScales } from './hand-scales.ts';
@@ -23,19 +24,13 @@ const isVolumeViewport = (viewport: Viewport): viewport is VolumeViewport => 'ha
 let started = false;
 let serial = 0;
 
-/** A quarter of the machine's memory, as the browser admits it, and never more than the tab can hold. */
-function cacheBytes(): number {
-  const gibibytes = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
-  return Math.min(Math.max(gibibytes / 4, 0.25), 1.5) * 2 ** 30;
-}
-
 function start(): void {
   if (started) return;
   started = true;
   initCore();
   initTools();
   registerTools();
-  cache.setMaxCacheSize(cacheBytes());
+  cache.setMaxCacheSize(imageBudget((navigator as { deviceMemory?: number }).deviceMemory));
 }
 
 export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, askText, draft }) => {

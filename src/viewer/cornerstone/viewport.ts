@@ -3,6 +3,7 @@ import { cache, Enums, eventTarget, type RenderingEngine, type Types } from '@co
 import { Disposer } from '#base/disposer.ts';
 import { createStore } from '#base/store.ts';
 import type { FrameError } from '#domain/study/frame.ts';
+import type { ColouredPlane } from '#domain/study/overlay.ts';
 import type { PresentationState } from '#domain/study/presentation-state.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
@@ -10,7 +11,7 @@ import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../
 import { createCine } from './cine.ts';
 import { createGreyControl } from './grey.ts';
 import type { HandScales } from './hand-scales.ts';
-import { createImageLayers, shutterOf } from './image-layers.ts';
+import { createImageLayers, planesOf, shutterOf } from './image-layers.ts';
 import { FrameLoadError, type ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import { prefetchStack } from './prefetch.ts';
@@ -64,6 +65,9 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     return stack?.images[imageIndex];
   };
 
+  const planesOn = (imageId: string): readonly ColouredPlane[] =>
+    planesOf(loading.factsOf(imageId)?.overlays ?? [], presenting.of(imageId));
+
   const drawLayers = (): void => {
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
@@ -75,7 +79,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
             imageId,
             presentation: presenting.of(imageId),
             shutters: shuttered,
-            planes: (planesShown ? loading.factsOf(imageId)?.overlays : undefined) ?? [],
+            planes: planesShown ? planesOn(imageId) : [],
             heatMap: overlay,
           }
         : undefined,
@@ -86,7 +90,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
     if (!imageId || !image || state.getSnapshot().status !== 'shown') return;
-    const hasOverlays = (loading.factsOf(imageId)?.overlays.length ?? 0) > 0;
+    const hasOverlays = planesOn(imageId).length > 0;
     state.update((now) => ({
       ...withView(now, viewport, image, imageId, grey.shown(), scales.of(image)),
       hasOverlays,

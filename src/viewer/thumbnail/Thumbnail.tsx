@@ -1,12 +1,10 @@
 /** A small picture of a stack's opening image, drawn without WebGL when it comes near the screen. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { DisplayFrame } from '#domain/study/frame.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { FrameSource } from '../port.ts';
+import { createPainter, type LoadPreview, type Painter } from './painter.ts';
 
-export type DrawPreview = (canvas: HTMLCanvasElement, image: ImageRef, frame: DisplayFrame) => void;
-/** The drawing code is fetched with the first drop, not with the page. */
-export type LoadPreview = () => Promise<DrawPreview>;
+export type { DrawPreview, LoadPreview } from './painter.ts';
 
 interface ThumbnailProps {
   readonly image: ImageRef;
@@ -17,21 +15,18 @@ interface ThumbnailProps {
   readonly className?: string | undefined;
 }
 
+/** Of one series: another series is another thumbnail (`key`). */
 export function Thumbnail({ image, frames, loadPreview, label, size, className }: ThumbnailProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<Painter>(undefined);
   useEffect(() => {
-    const ticket = frames.request(image, 2);
-    let gone = false;
-    void Promise.all([ticket.result, loadPreview()]).then(([frame, draw]) => {
-      if (gone || !canvas.current || !frame.ok) return;
-      draw(canvas.current, image, frame.value);
-      canvas.current.dataset.drawn = 'true';
-    });
-    return () => {
-      gone = true;
-      ticket.cancel();
-    };
-  }, [image, frames, loadPreview]);
+    if (!canvas.current) return;
+    const mine = createPainter(canvas.current, frames, loadPreview);
+    painter.current = mine;
+    return () => mine.stop();
+  }, [frames, loadPreview]);
+  // After every render: a new painter knows no image yet, and the same image twice is nothing to do.
+  useEffect(() => painter.current?.show(image));
   return (
     <canvas ref={canvas} width={size} height={size} role="img" aria-label={label} className={className} />
   );

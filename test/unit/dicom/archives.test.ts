@@ -265,6 +265,34 @@ describe('reading', () => {
     }
   });
 
+  it('[I16] asks for what follows the first files, part after part, and tells of the first at once', async () => {
+    const parts = [2, 1].map((count, part) =>
+      Array.from({ length: count }, (_, i) => ({
+        path: `${part}/${i}`,
+        file: new Blob([image(10 * part + i)]),
+      })),
+    );
+    const reports: IndexProgress[] = [];
+    const done = await createDicomService(() => 0).index(
+      'job',
+      [{ path: 'first', file: new Blob([image(99)]) }],
+      (report) => void reports.push(report),
+      4,
+      () => parts.shift() ?? [],
+    );
+    expect(done).toEqual({ ok: true, value: { filesDone: 4 } });
+    expect(reports.map(({ filesDone, filesFound }) => [filesDone, filesFound])).toEqual([
+      [1, 4],
+      [4, 4],
+    ]);
+    expect(reports.flatMap(({ instances }) => instances.map(({ path }) => path))).toEqual([
+      'first',
+      '0/0',
+      '0/1',
+      '1/0',
+    ]);
+  });
+
   it('[I17] stops soon after it is cancelled', async () => {
     const service = createDicomService();
     const dropped = Array.from({ length: 500 }, (_, i) => ({ path: `${i}`, file: new Blob([image(i)]) }));

@@ -59,6 +59,26 @@ async function shown(film: Film, frame = 0): Promise<DisplayFrame> {
   return displayFrame(decoded.value, pixelsOfFrame(pixelsOf(image), frame));
 }
 
+describe('[R2] a window on the picture', () => {
+  it('is the same for whole numbers, which are counted, as for real ones, which are put in order', async () => {
+    const values = Array.from({ length: 4000 }, (_, i) => (i * i * 7) % 3989);
+    const rescaled = (slope: string, intercept: string) =>
+      shown({ values, elements: { '00281052': DS(intercept), '00281053': DS(slope) } });
+    const ordered = values.toSorted((a, b) => a - b);
+    const [low, high] = [0.005, 0.995].map((share) => ordered[Math.round(3999 * share)] as number);
+    for (const [slope, intercept] of [
+      [1, 0],
+      [-1, 10],
+      [0.5, -1024],
+    ] as const) {
+      const ends = [low as number, high as number].map((value) => value * slope + intercept);
+      const [from, to] = [Math.min(...ends), Math.max(...ends)];
+      const { window } = await rescaled(`${slope}`, `${intercept}`);
+      expect(window).toEqual({ center: (from + to + 1) / 2, width: to - from + 1 });
+    }
+  });
+});
+
 describe('the Modality LUT Sequence', () => {
   const modalityTable = { first: 10, bits: 16, entries: [100, 200, 300] };
 

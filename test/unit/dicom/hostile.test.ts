@@ -149,7 +149,7 @@ describe('what once broke us', () => {
     '00280101': ['US', [12]],
     '00280102': ['US', [11]],
   } as const;
-  const jpegLs = async (): Promise<Uint8Array> => {
+  const coded = async (compression: 'jpeg-ls' | 'htj2k'): Promise<Uint8Array> => {
     const frame = {
       rows: side,
       columns: side,
@@ -157,22 +157,34 @@ describe('what once broke us', () => {
       bitsAllocated: 16,
       bitsStored: 12,
     } as const;
-    const { pixelData } = await encodePixels([{ ...frame, signed: false, bytes: samples }], 'jpeg-ls');
+    const { pixelData } = await encodePixels([{ ...frame, signed: false, bytes: samples }], compression);
     if (!('frames' in pixelData) || !pixelData.frames[0]) throw new Error('no frame was coded');
     return pixelData.frames[0];
   };
   const asFile = (stream: Uint8Array) => encapsulated([stream], header, '1.2.840.10008.1.2.4.80');
 
   it('2026-11-23 JPEG-LS cut short: CharLS never came back', async () => {
-    const stream = await jpegLs();
+    const stream = await coded('jpeg-ls');
     expect(await answerOf(asFile(stream))).toBe('decoded');
     for (let length = stream.length - 3; length > 40; length -= 41) {
       expect(await answerOf(asFile(stream.slice(0, length))), `${length} bytes`).toBe('damaged-pixels');
     }
   });
 
+  it('2026-11-24 HTJ2K whose component has fewer lines than the picture: OpenJPH never came back', async () => {
+    const stream = await coded('htj2k');
+    const asHtj2k = (bytes: Uint8Array) => encapsulated([bytes], header, '1.2.840.10008.1.2.4.201');
+    expect(await answerOf(asHtj2k(stream))).toBe('decoded');
+    // XRsiz and YRsiz of the only component.
+    for (const at of [43, 44]) {
+      const spoiled = stream.slice();
+      spoiled[at] = 17;
+      expect(await answerOf(asHtj2k(spoiled))).toBe('damaged-pixels');
+    }
+  });
+
   it('2026-11-23 hundreds of damaged frames: each left its part of the stack, and good ones broke', async () => {
-    const stream = await jpegLs();
+    const stream = await coded('jpeg-ls');
     const open = async (bytes: Uint8Array) => {
       const opened = await openImage(asFile(bytes));
       if (!opened.ok) throw new Error(opened.error.code);

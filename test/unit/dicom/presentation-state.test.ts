@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '#dicom/document.ts';
 import { openImage } from '#dicom/open.ts';
+import { isSet } from '#domain/study/overlay.ts';
 import { stateVoi } from '#domain/study/presentation-grey.ts';
 import { type PresentationState, presentationOf } from '#domain/study/presentation-state.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { greyCurve } from '#domain/study/voi.ts';
 import { writeChestDx } from '../../phantom/chest-dx.ts';
+import { overlayElements } from '../../phantom/grey.ts';
 import { CS, type DataSet, type Element, FL, IS, SL, SQ, ST, UI, US } from '../../phantom/part10.ts';
 import { chestReference, type PresentationOptions, writePresentation } from '../../phantom/presentation.ts';
 
@@ -109,12 +111,67 @@ describe('[R21] a presentation state', () => {
     expect(stateVoi(shown.grey!, pixels, table)).toBeUndefined();
   });
 
+  it('has tables that begin below zero, where the values of the image do', () => {
+    const voiTable = { first: -2, bits: 8, entries: [0, 10, 200, 255] };
+    const { grey } = presentationOf(read({ voiTable }), image)!;
+    const signed = { ...pixels, signed: true, rescaleSlope: 1, rescaleIntercept: 0 };
+    const curve = greyCurve(stateVoi(grey!, signed)!);
+    expect([-3, -2, -1, 0, 1, 2].map((value) => Math.round(255 * curve(value)))).toEqual([
+      0, 0, 10, 200, 255, 255,
+    ]);
+    const table = { first: -2, step: 1, entries: Uint16Array.of(3, 1), most: 3, explanation: '' };
+    const same = { ...grey!, modality: { ...table, first: 65_534 } };
+    expect(stateVoi(same, signed, table)).toBeDefined();
+  });
+
   it('hides by its own shutter, where that leaves something of the frame', () => {
     const inside = read({ shutter: { rectangle: { left: 5, right: 40, upper: 1, lower: 64 } } });
     expect(presentationOf(inside, image)?.shutter?.shapes).toHaveLength(1);
     const beside = read({ shutter: { rectangle: { left: 500, right: 600, upper: 1, lower: 64 } } });
     expect(presentationOf(beside, image)?.shutter).toBeUndefined();
     expect(presentationOf(beside, image)?.lacks).toEqual(['shutter']);
+  });
+
+  const plane = { rows: 4, columns: 8, origin: [3, 2], isSet: (x: number) => x === 5 } as const;
+
+  it('brings overlays of its own, in the colour of the layer that it activates them in', () => {
+    const layer = {
+      '00700060': SQ({ '00700002': CS('OUTLINE'), '00700062': IS('1'), '00700066': US(0xffff) }),
+    };
+    const shown = presentationOf(read({ odd: { ...overlayElements(plane, 'OUTLINE'), ...layer } }), image)!;
+    expect(shown.lacks).toEqual([]);
+    expect(shown.overlays).toMatchObject([
+      { colour: [255, 255, 255], plane: { group: 0x6000, rows: 4, columns: 8, row: 2, column: 1 } },
+    ]);
+    expect(isSet(shown.overlays[0]!.plane, 5)).toBe(true);
+    expect(isSet(shown.overlays[0]!.plane, 6)).toBe(false);
+    expect(presentationOf(read({ odd: overlayElements(plane, '') }), image)).toMatchObject({
+      overlays: [],
+      lacks: [],
+    });
+  });
+
+  it('says that an overlay is missing which is another for each frame, or is not there whole', () => {
+    for (const spoiled of [{ '60000015': IS('2') }, { '60000010': US(400) }]) {
+      const state = read({ odd: { ...overlayElements(plane, 'OUTLINE'), ...spoiled } });
+      expect(state).toMatchObject({ overlays: [], lacks: ['overlay'] });
+    }
+  });
+
+  it('hides by a bitmap, alone or with a shape; one that is not there is told', () => {
+    const bitmap = { ...overlayElements(plane, ''), '00181623': US(0x6000), '00181622': US(0) };
+    const alone = presentationOf(read({ odd: { ...bitmap, '00181600': CS('BITMAP') } }), image)!;
+    expect(alone).toMatchObject({ lacks: [], overlays: [], shutter: { shapes: [], colour: [0, 0, 0] } });
+    expect(isSet(alone.shutter!.bitmap!, 5)).toBe(true);
+    const shutter = { rectangle: { left: 5, right: 40, upper: 1, lower: 64 } };
+    const both = read({ shutter, odd: { ...bitmap, '00181600': CS(['RECTANGULAR', 'BITMAP']) } });
+    expect(both).toMatchObject({
+      lacks: [],
+      shutter: { shapes: [{ kind: 'rectangle' }], bitmap: { rows: 4 } },
+    });
+    const gone = read({ odd: { ...bitmap, '00181600': CS('BITMAP'), '00181623': US(0x6002) } });
+    expect(gone).toMatchObject({ lacks: ['shutter'] });
+    expect(gone.shutter).toBeUndefined();
   });
 
   it('draws its layers from the lowest, in their colours', () => {

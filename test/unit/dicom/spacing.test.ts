@@ -138,6 +138,8 @@ describe('standardized uptake', () => {
   it.each<readonly [string, Elements]>([
     ['no weight', pet({ '00101030': ['DS', ''] })],
     ['no dose', pet({}, { '00181074': ['DS', '0'] })],
+    ['a dose in MBq', pet({}, { '00181074': ['DS', '350'] })],
+    ['a weight in grams', pet({ '00101030': ['DS', '70000'] })],
     ['no attenuation correction', pet({ '00280051': ['CS', 'DECY'] })],
     ['no decay correction', pet({ '00541102': ['CS', 'NONE'] })],
     ['other units', pet({ '00541001': ['CS', 'CNTS'] })],

@@ -1,8 +1,9 @@
 /** Scales given by hand, uptake, and the names of vertebrae. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asUptake, byHand, type MeasurementValues } from '#domain/finding/measurement.ts';
+import { asUptake, byHand, cobbDegrees, type MeasurementValues } from '#domain/finding/measurement.ts';
 import { nextVertebra, vertebrae } from '#domain/finding/vertebrae.ts';
+import type { Vector } from '#domain/study/vector.ts';
 
 describe('a scale given by hand', () => {
   const scale = { from: 'px', mm: 0.5 } as const;
@@ -88,5 +89,42 @@ describe('the next vertebra', () => {
         expect(names).toEqual(down ? vertebrae.slice(start) : vertebrae.slice(0, start + 1));
       }),
     );
+  });
+});
+
+describe('Cobb angle', () => {
+  const plate = (x: number, y: number, degrees: number): readonly [Vector, Vector] => {
+    const radians = (degrees * Math.PI) / 180;
+    return [
+      [x, y, 0],
+      [x + 50 * Math.cos(radians), y + 50 * Math.sin(radians), 0],
+    ];
+  };
+  const tilts = fc.integer({ min: -40, max: 40 });
+
+  it('is the difference of the tilts, however far aside the lower plate lies and whichever way the lines were drawn', () => {
+    fc.assert(
+      fc.property(
+        tilts,
+        tilts,
+        fc.integer({ min: -60, max: 60 }),
+        fc.boolean(),
+        fc.boolean(),
+        fc.boolean(),
+        (upper, lower, aside, turnUpper, turnLower, lowerFirst) => {
+          const first = plate(0, 0, upper);
+          const second = plate(aside, 150, lower);
+          const lines = [turnUpper ? first.toReversed() : first, turnLower ? second.toReversed() : second];
+          const points = (lowerFirst ? lines.toReversed() : lines).flat() as readonly Vector[];
+          expect(cobbDegrees(points)).toBeCloseTo(Math.abs(upper - lower), 4);
+        },
+      ),
+    );
+  });
+
+  it('is 0 for parallel plates, and none for a line without length', () => {
+    expect(cobbDegrees([...plate(0, 0, 21.5), ...plate(3, 150, 21.5)])).toBeCloseTo(0, 4);
+    const [point] = plate(0, 0, 0);
+    expect(cobbDegrees([point, point, ...plate(3, 150, 10)])).toBeUndefined();
   });
 });

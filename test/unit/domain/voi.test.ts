@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LookupTable, lastInput, lookUp, thinned } from '#domain/study/lookup-table.ts';
-import { greyCurve, inputRange, linearWindow, openingVoi } from '#domain/study/voi.ts';
+import { changingRange, greyCurve, inputRange, linearWindow, openingVoi } from '#domain/study/voi.ts';
 
 const centers = fc.integer({ min: -3000, max: 40_000 });
 const widths = fc.integer({ min: 2, max: 65_536 });
@@ -110,5 +110,27 @@ describe('tables', () => {
     expect(openingVoi([table], [window])).toBe(table);
     expect(openingVoi([], [window])).toBe(window);
     expect(inputRange(linearWindow(table))).toEqual([50, 150]);
+  });
+});
+
+describe('the part of a table where brightness changes', () => {
+  it('is all that is needed to draw it: outside it the ends hold', () => {
+    fc.assert(
+      fc.property(tables, values, (table, x) => {
+        const [low, high] = changingRange(table);
+        const curve = greyCurve(table);
+        expect(curve(Math.min(Math.max(x, low), high))).toBeCloseTo(curve(x), 9);
+      }),
+    );
+  });
+
+  it('is narrow where a step stands in a table of all that 16 bits can hold', () => {
+    const entries = Uint16Array.from(
+      { length: 65_536 },
+      (_, i) => Math.min(Math.max(i - 30_000, 0), 80) * 819,
+    );
+    expect(changingRange({ first: -32_768, step: 1, entries, most: 65_535, explanation: '' })).toEqual([
+      -2768, -2688,
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { openingImage } from '#viewer/layout/grid.ts';
 import { colourOf } from '#viewer/layout/heat-colours.ts';
+import { imageBudget } from '#viewer/layout/image-budget.ts';
 import { edgeLetters, type Turn, turnTo } from '#viewer/layout/orientation.ts';
 import { windowPresets } from '#viewer/layout/window-presets.ts';
 import type { EdgeLetters } from '#viewer/port.ts';
@@ -142,4 +143,10 @@ describe('a hanging’s orientation', () => {
     const oblique = { left: 'LA', right: 'RP', top: 'FA', bottom: 'HP' };
     expect(turnTo(oblique, wished)).toEqual({ mirrored: false, rotation: 180 });
   });
+});
+
+it('[R25] images may fill a quarter of the memory, neither too little to scroll nor more than a tab holds', () => {
+  expect([undefined, 0.5, 1, 4, 8].map((gibibytes) => imageBudget(gibibytes) / 2 ** 20)).toEqual([
+    1024, 256, 256, 1024, 1536,
+  ]);
 });

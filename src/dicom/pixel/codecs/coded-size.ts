@@ -23,12 +23,21 @@ function jpeg2000Size(encoded: Uint8Array): CodedSize | undefined {
       encoded[at + 2] === 0xff &&
       encoded[at + 3] === 0x51;
     if (!begins) continue;
-    const view = new DataView(encoded.buffer, encoded.byteOffset + at, 42);
+    const view = new DataView(encoded.buffer, encoded.byteOffset + at);
+    const components = view.getUint16(40);
+    mustBeFull(encoded.subarray(at + 42, at + 42 + 3 * components));
     return {
       columns: view.getUint32(8) - view.getUint32(16),
       rows: view.getUint32(12) - view.getUint32(20),
-      components: view.getUint16(40),
+      components,
     };
   }
   return undefined;
+}
+
+/** Depth and sampling across and down of each component: no DICOM syntax thins them, and OpenJPH waits for ever for lines. */
+function mustBeFull(components: Uint8Array): void {
+  if (components.some((value, i) => i % 3 !== 0 && value !== 1)) {
+    throw new Error('components sampled more coarsely than the picture');
+  }
 }

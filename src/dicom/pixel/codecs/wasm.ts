@@ -42,10 +42,12 @@ export function loadOnce<M extends WasmModule>(
 ): WasmLoader<M> {
   let module: Promise<M> | undefined;
   const start = async (): Promise<M> => {
-    const create = unwrapDefault(await factory()) as WasmFactory<M>;
+    const inBrowser = 'location' in globalThis;
+    const [made, found] = await Promise.all([factory(), inBrowser ? wasmUrl() : undefined]);
+    const create = unwrapDefault(made) as WasmFactory<M>;
     const quiet = { print: () => {}, printErr: () => {} };
-    if (!('location' in globalThis)) return create(quiet);
-    const url = (await wasmUrl()).default;
+    if (!found) return create(quiet);
+    const url = found.default;
     return create({ ...quiet, locateFile: (file) => (file.endsWith('.wasm') ? url : file) });
   };
   return {
