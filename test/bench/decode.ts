@@ -1,9 +1,12 @@
 /**
- * Megapixels a second that our decoder gives, coding by coding, on the real files of the shared data; the yardstick is
- * the same codec called bare in the same run, bytes in and samples out, turn by turn. Where the codec is our own, what
+ * Megapixels a second that our decoder gives, coding by coding, on the real files of the shared data: in Node, and in
+ * the worker of a page, from its question to its pixels with the Modality LUT applied (`worker_mp_s`). The yardstick is the
+ * same codec called bare in Node in the same run, bytes in and samples out, turn by turn. Where the codec is our own, what
  * is weighed is all that stands around it. A ratio of 1 is a decoder that costs nothing but its codec.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
 import { inflateSync } from 'fflate';
@@ -15,6 +18,8 @@ import { jpegTwelve } from '#dicom/pixel/codecs/jpeg-twelve.ts';
 import { rle } from '#dicom/pixel/codecs/rle.ts';
 import type { WasmDecoder, WasmFactory, WasmModule } from '#dicom/pixel/codecs/wasm.ts';
 import { unpackBits } from '#dicom/pixel/samples.ts';
+import { benchBrowser } from '../support/bench-browser.ts';
+import { buildBenchPage } from '../support/bench-page.ts';
 
 type Bare = (encoded: Uint8Array, layout: FrameLayout) => unknown;
 
@@ -76,15 +81,51 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 export async function run(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(folder)) throw new Error('the shared data are not here; MANARA_DATA names another place');
   const rounds = Number(args[0] ?? 40);
-  const measured: Record<string, { mp_s: number; bare_mp_s: number; ratio: number }> = {};
+  const inWorker = await measureInWorker(rounds);
+  const measured: Record<string, Measured & { worker_mp_s: number }> = {};
   for (const [family, [file, load]] of Object.entries(families)) {
-    measured[family] = await measure(join(folder, file), await load(), rounds);
+    const { samples, ...node } = await measure(join(folder, file), await load(), rounds);
+    measured[family] = { ...node, worker_mp_s: speed(samples, inWorker[family] ?? []) };
   }
   const ratios = Object.values(measured).map(({ ratio }) => ratio);
   return { worst_ratio: Math.min(...ratios), rounds, families: measured };
 }
 
-async function measure(path: string, bare: Bare, rounds: number) {
+interface Measured {
+  readonly mp_s: number;
+  readonly bare_mp_s: number;
+  readonly ratio: number;
+}
+
+/** Milliseconds of each round, family by family. */
+async function measureInWorker(rounds: number): Promise<Readonly<Record<string, readonly number[]>>> {
+  const dist = await mkdtemp(join(tmpdir(), 'manara-decode-'));
+  try {
+    await buildBenchPage('decode', dist);
+    await mkdir(join(dist, 'set'));
+    for (const [family, [file]] of Object.entries(families)) {
+      await copyFile(join(folder, file), join(dist, 'set', `${family}.dcm`));
+    }
+    await using app = await benchBrowser(dist);
+    const page = await app.page();
+    await page.goto(app.url);
+    const times: Record<string, readonly number[]> = {};
+    for (const family of Object.keys(families)) {
+      times[family] = await page.evaluate(
+        ([url, count]) =>
+          (
+            globalThis as unknown as { decode: (url: string, rounds: number) => Promise<readonly number[]> }
+          ).decode(url, count),
+        [`/set/${family}.dcm`, rounds] as const,
+      );
+    }
+    return times;
+  } finally {
+    await rm(dist, { recursive: true, force: true });
+  }
+}
+
+async function measure(path: string, bare: Bare, rounds: number): Promise<Measured & { samples: number }> {
   const bytes = new Uint8Array(readFileSync(path));
   const opened = await openImage(bytes);
   const file = readPart10(bytes);
@@ -110,10 +151,12 @@ async function measure(path: string, bare: Bare, rounds: number) {
     ours.push(between - from);
     if (!decoded.ok) throw new Error(`${path}: ${decoded.error.code}`);
   }
-  const speed = (times: readonly number[]): number => samples / 1000 / median(times);
-  const [mp_s, bare_mp_s] = [speed(ours), speed(theirs)];
-  return { mp_s: round(mp_s), bare_mp_s: round(bare_mp_s), ratio: round(mp_s / bare_mp_s) };
+  const [mp_s, bare_mp_s] = [speed(samples, ours), speed(samples, theirs)];
+  return { mp_s, bare_mp_s, ratio: round(mp_s / bare_mp_s), samples };
 }
+
+/** Megapixels a second of the middle round. */
+const speed = (samples: number, times: readonly number[]): number => round(samples / 1000 / median(times));
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { en } from '#i18n/locales/en.ts';
 import { writeCt } from '../phantom/ct.ts';
 import { numbered } from '../phantom/demo.ts';
-import { benchBrowser, residentMegabytes } from '../support/bench-browser.ts';
+import { benchBrowser, measuredMegabytes, residentMegabytes } from '../support/bench-browser.ts';
 
 const slices = 60;
 const size = 256;
@@ -31,7 +31,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
   const grown: number[] = [];
   for (let i = 0; i < studies; i++) {
     await readOnce(page, payloads[i % distinct] ?? []);
-    if (i + 1 === warmUp || i + 1 === studies) grown.push(await megabytes(page));
+    if (i + 1 === warmUp || i + 1 === studies) grown.push(await measuredMegabytes(page));
   }
   const [warm = Number.NaN, after = Number.NaN] = grown;
   const round = (mb: number): number => Math.round(mb * 100) / 100;
@@ -56,14 +56,4 @@ async function readOnce(page: Page, files: Parameters<Page['setInputFiles']>[1])
   await page.locator(`[data-testid=viewport-0][data-image="${slices - 1}"]`).waitFor();
   await page.getByRole('button', { name: en.reading.back }).click();
   await page.locator('[data-testid=study-card]').first().waitFor();
-}
-
-/** The page and its workers, after the collector has been through. */
-async function megabytes(page: Page): Promise<number> {
-  const bytes = await page.evaluate(() =>
-    (performance as unknown as { measureUserAgentSpecificMemory(): Promise<{ bytes: number }> })
-      .measureUserAgentSpecificMemory()
-      .then((measured) => measured.bytes),
-  );
-  return bytes / 2 ** 20;
 }
