@@ -1,0 +1,87 @@
+/** The case: one request for an opinion, from draft to acknowledged report (docs/spec/case.md). */
+import type { Brand } from '#base/brand.ts';
+import type { SiteId, UserId } from '../site/site.ts';
+import type { Instant, Language } from '../site/twinning.ts';
+import type { StudyInstanceUid } from '../study/uid.ts';
+
+export type CaseId = Brand<string, 'CaseId'>;
+
+export const caseStates = [
+  'draft',
+  'sent',
+  'arriving',
+  'ready',
+  'claimed',
+  'reading',
+  'reported',
+  'acknowledged',
+  'cancelled',
+  'returned',
+] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** FHIR request-priority routine, urgent and stat, in the words of the people. */
+export const urgencies = ['routine', 'urgent', 'emergency'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export interface CasePatient {
+  /** Patient's Name (0010,0010) as a person reads it. */
+  readonly name: string;
+  /** Patient ID (0010,0020) of the home site. */
+  readonly id: string;
+  /** YYYY-MM-DD. */
+  readonly birthDate?: string;
+  /** Patient's Sex (0010,0040). */
+  readonly sex?: 'M' | 'F' | 'O';
+}
+
+/** What the clinician asks, and of whom. */
+export interface Referral {
+  readonly patient: CasePatient;
+  readonly question: string;
+  readonly history: string;
+  readonly urgency: Urgency;
+  /** In which the clinician wants the report. */
+  readonly language: Language;
+  /** DICOM Modality (0008,0060) of the study; several where it is mixed. */
+  readonly modalities: readonly string[];
+  /** Absent until a study is chosen; a case is not sent without one (C3). */
+  readonly studyInstanceUid?: StudyInstanceUid;
+}
+
+export interface Claim {
+  readonly by: UserId;
+  /** The reading site for which they claimed. */
+  readonly siteId: SiteId;
+  readonly at: Instant;
+}
+
+/** One question of a reader and, once it came, the clinician's answer. */
+export interface Exchange {
+  readonly question: string;
+  readonly askedBy: UserId;
+  readonly askedAt: Instant;
+  readonly answer?: string;
+  readonly answeredAt?: Instant;
+}
+
+export interface Case {
+  readonly id: CaseId;
+  /** 1 at birth, one more with each change: who changes a case names the version that they saw (C2). */
+  readonly version: number;
+  readonly state: CaseState;
+  readonly homeSiteId: SiteId;
+  readonly createdBy: UserId;
+  readonly createdAt: Instant;
+  /** Names the patient to readers who must not know them; made at birth, kept for ever. */
+  readonly pseudonym: string;
+  readonly referral: Referral;
+  /** When it was sent first. The place in the queue hangs on it, so nothing moves it (C6). */
+  readonly sentAt?: Instant;
+  /** Present while somebody holds the case, and after they reported. */
+  readonly claim?: Claim;
+  readonly exchanges: readonly Exchange[];
+  readonly reportedAt?: Instant;
+  readonly acknowledgedAt?: Instant;
+  readonly cancelReason?: string;
+}

@@ -1,0 +1,163 @@
+/** What may happen to a case, as data: from which states, by whom, and to which state (docs/spec/case.md, C1 to C13). */
+import { err, ok, type Result } from '#base/result.ts';
+import { type Actor, holds, type SiteId } from '../site/site.ts';
+import type { Instant } from '../site/twinning.ts';
+import type { Case, CaseState, Exchange, Referral } from './case.ts';
+
+export type CaseCommand =
+  | { readonly kind: 'edit'; readonly referral: Referral }
+  | { readonly kind: 'send' }
+  | { readonly kind: 'arrive' }
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'claim'; readonly siteId: SiteId }
+  | { readonly kind: 'read' }
+  | { readonly kind: 'release' }
+  | { readonly kind: 'return'; readonly question: string }
+  | { readonly kind: 'answer'; readonly answer: string }
+  | { readonly kind: 'report' }
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'cancel'; readonly reason: string };
+
+export type CaseCommandKind = CaseCommand['kind'];
+
+/** `referrer`: a clinician of the home site. `reader`: a radiologist to whom the case is open. */
+export type Part = 'referrer' | 'reader' | 'claimant' | 'colleague';
+
+interface Transition {
+  readonly from: readonly CaseState[];
+  /** Absent: the state stays. */
+  readonly to?: CaseState;
+  readonly by: Part;
+}
+
+export const transitions: Readonly<Record<CaseCommandKind, Transition>> = {
+  edit: { from: ['draft', 'returned'], by: 'referrer' },
+  send: { from: ['draft'], to: 'sent', by: 'referrer' },
+  arrive: { from: ['sent'], to: 'arriving', by: 'referrer' },
+  complete: { from: ['arriving'], to: 'ready', by: 'referrer' },
+  claim: { from: ['ready'], to: 'claimed', by: 'reader' },
+  read: { from: ['claimed'], to: 'reading', by: 'claimant' },
+  release: { from: ['claimed', 'reading'], to: 'ready', by: 'colleague' },
+  return: { from: ['claimed', 'reading'], to: 'returned', by: 'claimant' },
+  answer: { from: ['returned'], to: 'ready', by: 'referrer' },
+  report: { from: ['reading'], to: 'reported', by: 'claimant' },
+  acknowledge: { from: ['reported'], to: 'acknowledged', by: 'referrer' },
+  cancel: {
+    from: ['draft', 'sent', 'arriving', 'ready', 'claimed', 'reading', 'returned'],
+    to: 'cancelled',
+    by: 'referrer',
+  },
+};
+
+export type CaseFault =
+  /** Somebody else was faster; the caller reads the case anew. */
+  | { readonly code: 'stale'; readonly version: number }
+  | { readonly code: 'wrong-state'; readonly state: CaseState }
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'incomplete'; readonly missing: readonly string[] };
+
+export interface Change {
+  readonly actor: Actor;
+  /** The version that the actor saw. */
+  readonly version: number;
+  readonly command: CaseCommand;
+  readonly at: Instant;
+}
+
+function plays(part: Part, case_: Case, actor: Actor, command: CaseCommand): boolean {
+  const { claim } = case_;
+  switch (part) {
+    case 'referrer':
+      return holds(actor, 'clinician', case_.homeSiteId);
+    case 'reader':
+      return command.kind === 'claim' && holds(actor, 'radiologist', command.siteId);
+    case 'claimant':
+      return claim?.by === actor.userId && holds(actor, 'radiologist', claim.siteId);
+    case 'colleague':
+      return claim !== undefined && holds(actor, 'radiologist', claim.siteId);
+  }
+}
+
+/** What a referral still lacks before it can be sent (C3). */
+export function missingIn(referral: Referral): readonly string[] {
+  const blank = (text: string): boolean => text.trim() === '';
+  return [
+    ...(blank(referral.patient.name) && blank(referral.patient.id) ? ['patient'] : []),
+    ...(blank(referral.question) ? ['question'] : []),
+    ...(referral.modalities.length === 0 ? ['modalities'] : []),
+    ...(referral.studyInstanceUid === undefined ? ['study'] : []),
+  ];
+}
+
+function missingFor(case_: Case, command: CaseCommand): readonly string[] {
+  const said = (text: string, name: string): readonly string[] => (text.trim() === '' ? [name] : []);
+  switch (command.kind) {
+    case 'send':
+      return missingIn(case_.referral);
+    case 'edit':
+      // A returned case goes back to its reader: it must not lose what made it fit to be sent.
+      return case_.state === 'returned' ? missingIn(command.referral) : [];
+    case 'return':
+      return said(command.question, 'question');
+    case 'answer':
+      return said(command.answer, 'answer');
+    case 'cancel':
+      return said(command.reason, 'reason');
+    default:
+      return [];
+  }
+}
+
+function answered(exchanges: readonly Exchange[], answer: string, at: Instant): readonly Exchange[] {
+  const last = exchanges.at(-1);
+  return last === undefined ? exchanges : [...exchanges.slice(0, -1), { ...last, answer, answeredAt: at }];
+}
+
+function withoutClaim({ claim: _claim, ...rest }: Case): Case {
+  return rest;
+}
+
+/** What else the command changes, beside state and version. */
+function effect(case_: Case, { actor, command, at }: Change): Case {
+  switch (command.kind) {
+    case 'edit':
+      return { ...case_, referral: command.referral };
+    case 'send':
+      return { ...case_, sentAt: at };
+    case 'claim':
+      return { ...case_, claim: { by: actor.userId, siteId: command.siteId, at } };
+    case 'release':
+      return withoutClaim(case_);
+    case 'return': {
+      const exchange = { question: command.question, askedBy: actor.userId, askedAt: at };
+      return withoutClaim({ ...case_, exchanges: [...case_.exchanges, exchange] });
+    }
+    case 'answer':
+      return { ...case_, exchanges: answered(case_.exchanges, command.answer, at) };
+    case 'report':
+      return { ...case_, reportedAt: at };
+    case 'acknowledge':
+      return { ...case_, acknowledgedAt: at };
+    case 'cancel':
+      return withoutClaim({ ...case_, cancelReason: command.reason });
+    case 'arrive':
+    case 'complete':
+    case 'read':
+      return case_;
+  }
+}
+
+/**
+ * The case after the change, or why it cannot be. Asked in this order: is it theirs to do, did they see the newest
+ * version, does the state allow it, is it complete. Whether the case is open to the actor at all is `access.ts`'s.
+ */
+export function changeCase(case_: Case, change: Change): Result<Case, CaseFault> {
+  const { command, actor } = change;
+  const { by, from, to } = transitions[command.kind];
+  if (!plays(by, case_, actor, command)) return err({ code: 'not-yours' });
+  if (change.version !== case_.version) return err({ code: 'stale', version: case_.version });
+  if (!from.includes(case_.state)) return err({ code: 'wrong-state', state: case_.state });
+  const missing = missingFor(case_, command);
+  if (missing.length > 0) return err({ code: 'incomplete', missing });
+  return ok({ ...effect(case_, change), version: case_.version + 1, state: to ?? case_.state });
+}
