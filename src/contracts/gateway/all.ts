@@ -1,0 +1,14 @@
+/** Every contract of the gateway, for whoever goes through them all: the OpenAPI page and the tests. */
+import * as audit from './audit.ts';
+import * as cases from './cases.ts';
+import * as directory from './directory.ts';
+import type { RouteContract } from './route.ts';
+import * as session from './session.ts';
+
+const isContract = (value: object): value is RouteContract => 'path' in value && 'access' in value;
+
+export const contracts: Readonly<Record<string, RouteContract>> = Object.fromEntries(
+  [session, directory, cases, audit]
+    .flatMap((module) => Object.entries<object>(module))
+    .filter((entry): entry is [string, RouteContract] => isContract(entry[1])),
+);

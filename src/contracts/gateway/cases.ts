@@ -1,0 +1,198 @@
+/** Cases: listed, opened, changed by commands, and told live. */
+import { caseStates, urgencies } from '#domain/case/case.ts';
+import type { StudyInstanceUid } from '#domain/study/uid.ts';
+import { z } from '../zod.ts';
+import { route } from './route.ts';
+import {
+  caseIdSchema,
+  idSchema,
+  instantSchema,
+  languageSchema,
+  lineSchema,
+  modalitySchema,
+  paragraphSchema,
+  siteIdSchema,
+  userIdSchema,
+  versionSchema,
+} from './words.ts';
+
+const caseStateSchema = z.enum(caseStates);
+const urgencySchema = z.enum(urgencies);
+const sexSchema = z.enum(['M', 'F', 'O']);
+const dateSchema = z.iso.date();
+/** PS3.5 6.2, UI. */
+const uidSchema = z
+  .string()
+  .max(64)
+  .regex(/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/)
+  .transform((uid) => uid as StudyInstanceUid);
+
+/** A draft may lack almost everything; what is needed to send it is the domain's (C3). */
+export const referralSchema = z.object({
+  patient: z.object({
+    name: z.union([z.literal(''), lineSchema(200)]),
+    id: z.union([z.literal(''), lineSchema(64)]),
+    birthDate: dateSchema.exactOptional(),
+    sex: sexSchema.exactOptional(),
+  }),
+  question: paragraphSchema(2000),
+  history: paragraphSchema(8000),
+  urgency: urgencySchema,
+  language: languageSchema,
+  modalities: z.array(modalitySchema).max(10),
+  studyInstanceUid: uidSchema.exactOptional(),
+});
+export type ReferralInput = z.input<typeof referralSchema>;
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('edit'), referral: referralSchema }),
+  z.object({ kind: z.literal('send') }),
+  z.object({ kind: z.literal('arrive') }),
+  z.object({ kind: z.literal('complete') }),
+  z.object({ kind: z.literal('claim'), siteId: siteIdSchema }),
+  z.object({ kind: z.literal('read') }),
+  z.object({ kind: z.literal('release') }),
+  z.object({ kind: z.literal('return'), question: paragraphSchema(2000) }),
+  z.object({ kind: z.literal('answer'), answer: paragraphSchema(4000) }),
+  z.object({ kind: z.literal('report') }),
+  z.object({ kind: z.literal('acknowledge') }),
+  z.object({ kind: z.literal('cancel'), reason: paragraphSchema(1000) }),
+]);
+export type CommandInput = z.input<typeof commandSchema>;
+const commandKindSchema = z.enum([
+  'edit',
+  'send',
+  'arrive',
+  'complete',
+  'claim',
+  'read',
+  'release',
+  'return',
+  'answer',
+  'report',
+  'acknowledge',
+  'cancel',
+]);
+
+export const caseViewSchema = z.object({
+  id: caseIdSchema,
+  version: versionSchema,
+  state: caseStateSchema,
+  /** How the caller stands to it. */
+  as: z.enum(['referrer', 'reader']),
+  homeSiteId: siteIdSchema,
+  homeSiteName: z.string(),
+  /** Under a pseudonymous agreement name, number and date of birth are absent (C18). */
+  patient: z.object({
+    pseudonym: z.string(),
+    name: z.string().optional(),
+    id: z.string().optional(),
+    birthDate: z.string().optional(),
+    sex: sexSchema.optional(),
+    age: z.number().int().optional(),
+  }),
+  question: z.string(),
+  history: z.string(),
+  urgency: urgencySchema,
+  language: languageSchema,
+  modalities: z.array(z.string()),
+  /** Absent for a reader under a pseudonymous agreement: it would find the study at home. */
+  studyInstanceUid: z.string().optional(),
+  createdAt: instantSchema,
+  sentAt: instantSchema.nullable(),
+  claim: z
+    .object({
+      by: userIdSchema,
+      byName: z.string(),
+      siteId: siteIdSchema,
+      siteName: z.string(),
+      at: instantSchema,
+      /** The caller holds it. */
+      mine: z.boolean(),
+    })
+    .nullable(),
+  exchanges: z.array(
+    z.object({
+      question: z.string(),
+      askedAt: instantSchema,
+      answer: z.string().nullable(),
+      answeredAt: instantSchema.nullable(),
+    }),
+  ),
+  reportedAt: instantSchema.nullable(),
+  acknowledgedAt: instantSchema.nullable(),
+  cancelReason: z.string().nullable(),
+  /** What the caller may do to it now, by the domain's own rules. */
+  mayDo: z.array(commandKindSchema),
+  /** The sites for which the caller may claim it. */
+  mayClaimFor: z.array(z.object({ siteId: siteIdSchema, siteName: z.string() })),
+});
+export type CaseView = z.output<typeof caseViewSchema>;
+
+export const listCases = route({
+  method: 'GET',
+  path: '/api/cases',
+  summary: 'Lists the cases that the caller sees: the most urgent and longest waiting first.',
+  access: { who: 'role', roles: ['clinician', 'radiologist'] },
+  query: z.object({
+    /** `open`: waiting for somebody; `done`: acknowledged and cancelled. */
+    show: z.enum(['open', 'done', 'all']).default('open'),
+    after: idSchema.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  answer: z.object({
+    cases: z.array(caseViewSchema),
+    /** Present where there are more: give it as `after`. */
+    next: idSchema.nullable(),
+  }),
+});
+
+export const createCase = route({
+  method: 'POST',
+  path: '/api/cases',
+  summary:
+    'Begins a case as a draft. The same key of the same person makes one case, however often it is sent.',
+  access: { who: 'role', roles: ['clinician'] },
+  body: z.object({ key: z.uuid(), siteId: siteIdSchema, referral: referralSchema }),
+  answer: caseViewSchema,
+  status: 201,
+});
+
+const caseParams = z.object({ caseId: caseIdSchema });
+
+export const readCase = route({
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  summary: 'Opens a case. Being looked at is recorded.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: caseViewSchema,
+});
+
+export const changeCase = route({
+  method: 'POST',
+  path: '/api/cases/:caseId/commands',
+  summary: 'Changes a case by one command of the version that the caller saw (C1, C2).',
+  access: { who: 'of-case' },
+  params: caseParams,
+  body: z.object({ version: versionSchema, command: commandSchema }),
+  answer: caseViewSchema,
+  refusals: ['stale', 'wrong-state', 'not-yours', 'incomplete'],
+});
+
+/** The data of one server-sent event `case`; its id is the place from which `Last-Event-ID` goes on. */
+export const caseEventSchema = z.object({
+  caseId: caseIdSchema,
+  version: versionSchema,
+  state: caseStateSchema,
+});
+export type CaseEvent = z.output<typeof caseEventSchema>;
+
+export const watchCases = route({
+  method: 'GET',
+  path: '/api/events',
+  summary:
+    'Tells changes of the cases that the caller sees, as server-sent events; goes on from Last-Event-ID.',
+  access: { who: 'role', roles: ['clinician', 'radiologist'] },
+  answer: caseEventSchema,
+});
