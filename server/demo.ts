@@ -1,5 +1,6 @@
 /** `npm run demo`: builds what is missing, makes the demo studies, serves both and says where. */
 import { join } from 'node:path';
+import { howToSignIn, seedDemo } from './demo/seed.ts';
 import { prepareApp, prepareDemoStudies } from './prepare.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
@@ -7,7 +8,7 @@ import { readSettings } from './settings.ts';
 const demoFolder = join('data', 'demo');
 
 async function start(): Promise<string | undefined> {
-  const settings = readSettings({ DEMO: demoFolder, ...process.env });
+  const settings = readSettings({ DEMO: demoFolder, DATA: join('data', 'demo-store'), ...process.env });
   if (!settings.ok) return settings.error;
 
   const app = await prepareApp(settings.value.DIST);
@@ -17,9 +18,10 @@ async function start(): Promise<string | undefined> {
     if (!studies.ok) return `The demo studies could not be made. ${studies.error.message}`;
   }
 
-  const started = await serve(settings.value);
+  const started = await serve(settings.value, 'demo', seedDemo);
   if (!started.ok) return started.error;
-  console.log(`\n  Manara is ready: open ${started.value} in a browser. Stop it with Ctrl+C.\n`);
+  console.log(`\n  Manara is ready: open ${started.value.address} in a browser. Stop it with Ctrl+C.\n`);
+  console.log(howToSignIn());
   return undefined;
 }
 

@@ -1,11 +1,18 @@
-/** `tsx server/main.ts`: serves the built app. HOST, PORT, DIST, DEMO and LOG come from the environment. */
+/** `npm start`: serves the built app and the gateway. docs/deploy.md lists what the environment may set. */
+
 import { serve } from './serve.ts';
+import { hasPeople } from './services/sign-in.ts';
 import { readSettings } from './settings.ts';
 
 const settings = readSettings(process.env);
-const started = settings.ok ? await serve(settings.value) : settings;
+const started = settings.ok ? await serve(settings.value, 'real') : settings;
 if (started.ok) {
-  console.log(`Manara is ready at ${started.value}`);
+  const { address, opened } = started.value;
+  console.log(`Manara is ready at ${address}`);
+  if (opened && !(await hasPeople(opened.gateway))) {
+    const { origin, setupCode } = opened.gateway;
+    console.log(`Nobody has an account yet. Make the administrator at ${origin}/setup#${setupCode}`);
+  }
 } else {
   console.error(started.error);
   process.exitCode = 1;

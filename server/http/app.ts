@@ -3,16 +3,43 @@ import { stat } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import type { OpenGateway } from '../gateway.ts';
+import { addAuditRoutes } from './api/audit-routes.ts';
+import { addCaseRoutes } from './api/case-routes.ts';
+import { addDirectoryRoutes } from './api/directory-routes.ts';
+import { addSessionRoutes } from './api/session-routes.ts';
+import { publicFiles, refuseUndeclared } from './declared.ts';
 import type { DemoStudies } from './demo-studies.ts';
+import { addGuards } from './guard.ts';
 import { securityHeaders } from './headers.ts';
+import { type LogOptions, loggerOptions } from './logger.ts';
+import { addOpenApi } from './openapi.ts';
+import { addMetrics, addReadiness } from './operations.ts';
+import { createRefusalLog } from './refusal-log.ts';
+import { createServe } from './serve-contract.ts';
 
-export interface AppOptions {
+export interface AppOptions extends LogOptions {
   /** The folder that `npm run build` wrote. */
   readonly dist: string;
   /** Present on a demo server only. */
   readonly demo?: DemoStudies;
-  readonly log?: 'silent' | 'warn' | 'info';
+  /** People, sites and cases; a server of the app alone has none. */
+  readonly gateway?: OpenGateway;
+  /** Scheme, host and port under which browsers know us; where it is not known, the host that they name. */
+  readonly publicOrigin?: string;
+  readonly metricsToken?: string;
+  readonly trustedProxies?: number;
+  /** In which a request must have arrived whole. */
+  readonly requestTimeoutMs?: number;
+  /** What is still under way so long after the stop began is cut. */
+  readonly graceMs?: number;
 }
 
 const week = 7 * 24 * 60 * 60;
@@ -27,7 +54,7 @@ function cacheControl(pathname: string): string {
 /** A page that the router inside the app knows: no file name, and a browser that wants a document. */
 function asksForAPage(request: FastifyRequest, pathname: string): boolean {
   if (!(request.headers.accept ?? '').includes('text/html')) return false;
-  if (/^\/(?:assets|demo)(?:\/|$)/.test(pathname)) return false;
+  if (/^\/(?:assets|demo|api)(?:\/|$)/.test(pathname)) return false;
   // A UID at the end of an address has dots too, but no letters after the last one.
   return !/\.[a-z][^/]*$/i.test(pathname);
 }
@@ -50,7 +77,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       ? error.statusCode
       : 500;
   const status = claimed >= 400 && claimed < 500 ? claimed : 500;
-  if (status === 500) request.log.error(error);
+  if (status === 500) request.log.error({ err: error }, 'fault');
   const code = status === 500 ? 'internal' : (codeOfStatus[status] ?? 'bad-request');
   reply.code(status).header('Cache-Control', 'no-store').send({ code });
 }
@@ -71,9 +98,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const dist = resolve(options.dist);
   await stat(join(dist, 'index.html'));
 
+  const { requestTimeoutMs = 30_000, trustedProxies = 0 } = options;
   const app = fastify({
-    logger: { level: options.log ?? 'silent' },
+    logger: loggerOptions(options),
+    // One line a request, by route: an address may hold what a log must not.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: (_address, hop) => hop < trustedProxies,
     forceCloseConnections: 'idle',
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: Math.min(requestTimeoutMs, 15_000), connectionsCheckingInterval: 1000 },
     frameworkErrors: (error, request, reply) => {
       reply.headers(securityHeaders);
       answerError(error, request, reply);
@@ -81,13 +114,29 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: answerUnparsable,
   });
   app.setErrorHandler(answerError);
+  refuseUndeclared(app);
 
+  // Whoever came by https once does not come by http again: nobody between the two can take the cookie.
+  const transport = options.publicOrigin?.startsWith('https:')
+    ? { 'Strict-Transport-Security': 'max-age=31536000' }
+    : {};
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    reply.headers({ ...securityHeaders, ...transport });
+    if (request.is404 && request.method !== 'GET' && request.method !== 'HEAD') {
       reply.header('Allow', 'GET, HEAD').code(405);
       return reply.send({ code: 'method-not-allowed' });
     }
+    return undefined;
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms }, 'request');
+  });
+  addGuards(app, options.publicOrigin);
+  app.addHook('preClose', async () => {
+    // A connection on which nothing was ever asked counts as busy and would be waited for.
+    setTimeout(() => app.server.closeAllConnections(), options.graceMs ?? 5000).unref();
   });
 
   await app.register(fastifyStatic, {
@@ -108,29 +157,46 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(404).header('Cache-Control', 'no-store').send({ code: 'not-found' });
   });
 
-  app.get('/healthz', async (_request, reply) => {
-    reply.header('Cache-Control', 'no-store');
-    return { status: 'ok' };
-  });
-
+  addReadiness(app, options.gateway?.gateway);
   addDemoRoutes(app, options.demo);
+  if (options.gateway) addGateway(app, options.gateway, options.metricsToken);
   return app;
+}
+
+const version = '0.1.0';
+
+function addGateway(
+  app: FastifyInstance,
+  { gateway, feed }: OpenGateway,
+  metricsToken: string | undefined,
+): void {
+  addMetrics(app, { gateway, feed, metricsToken });
+  const serve = createServe(app, gateway, createRefusalLog(gateway));
+  addSessionRoutes(serve, gateway);
+  addDirectoryRoutes(serve, gateway);
+  addCaseRoutes(serve, gateway, feed);
+  addAuditRoutes(serve, gateway);
+  addOpenApi(app, version);
 }
 
 function addDemoRoutes(app: FastifyInstance, demo: DemoStudies | undefined): void {
   const refuse = (reply: FastifyReply, code: string): FastifyReply =>
     reply.code(404).header('Cache-Control', 'no-store').send({ code });
 
-  app.get('/demo/studies.json', async (_request, reply) => {
+  app.get('/demo/studies.json', { config: { access: publicFiles } }, async (_request, reply) => {
     if (demo === undefined) return refuse(reply, 'not-a-demo-server');
     return reply.header('Cache-Control', 'no-cache').send(demo.list);
   });
 
-  app.get<{ Params: { '*': string } }>('/demo/*', async (request, reply) => {
-    if (demo === undefined) return refuse(reply, 'not-a-demo-server');
-    const study = demo.list.studies.find(({ id }) => `${id}.zip` === request.params['*']);
-    if (study === undefined) return refuse(reply, 'no-such-study');
-    // The name comes from the validated list, not from the address.
-    return reply.sendFile(`${study.id}.zip`, demo.folder);
-  });
+  app.get<{ Params: { '*': string } }>(
+    '/demo/*',
+    { config: { access: publicFiles } },
+    async (request, reply) => {
+      if (demo === undefined) return refuse(reply, 'not-a-demo-server');
+      const study = demo.list.studies.find(({ id }) => `${id}.zip` === request.params['*']);
+      if (study === undefined) return refuse(reply, 'no-such-study');
+      // The name comes from the validated list, not from the address.
+      return reply.sendFile(`${study.id}.zip`, demo.folder);
+    },
+  );
 }

@@ -1,0 +1,11 @@
+/** What the data folder of a gateway holds, and where a backup has it. */
+import { join } from 'node:path';
+
+/** The embedded store; its lock says which process has it. */
+export const storeFolder = (data: string): string => join(data, 'store');
+
+/** Copied file by file: keys and secrets, and whatever the gateway keeps outside the database. */
+export const plainFolders = ['keys', 'files'] as const;
+
+export const dumpName = 'store.tar.gz';
+export const manifestName = 'manifest.json';

@@ -1,0 +1,39 @@
+/** The audit log. */
+import { ok } from '#base/result.ts';
+import * as contract from '#contracts/gateway/audit.ts';
+import { auditCsv } from '#domain/audit/csv.ts';
+import { patientHistoryBundle } from '#domain/audit/fhir.ts';
+import * as audit from '../../services/audit-search.ts';
+import type { Gateway } from '../../services/gateway.ts';
+import { answered, type Serve } from '../serve-contract.ts';
+
+export function addAuditRoutes(serve: Serve, gateway: Gateway): void {
+  serve(contract.searchAudit, async ({ asker, body }) => ok(await audit.searchAudit(gateway, asker, body)));
+  serve(contract.exportPatientHistory, async ({ asker, body, reply }) => {
+    const found = await audit.patientHistory(gateway, asker, body);
+    if (!found.ok) return found;
+    const { records, siteName } = found.value;
+    const keeper = { name: siteName, origin: gateway.origin, at: gateway.now() };
+    const [type, name, file] =
+      body.format === 'csv'
+        ? (['text/csv; charset=utf-8', 'access-history.csv', auditCsv(records)] as const)
+        : ([
+            'application/fhir+json; charset=utf-8',
+            'access-history.json',
+            JSON.stringify(patientHistoryBundle(records, keeper)),
+          ] as const);
+    // A name of our own: the patient's number has no place in a header.
+    reply
+      .header('Content-Type', type)
+      .header('Content-Disposition', `attachment; filename="${name}"`)
+      .send(file);
+    return ok(answered);
+  });
+  serve(contract.readAuditHead, async () => ok(await audit.newestPlace(gateway)));
+  serve(contract.readAuditChain, async ({ asker, reply }) => {
+    reply.header('Content-Type', 'application/jsonl; charset=utf-8');
+    reply.header('Content-Disposition', 'attachment; filename="audit-chain.jsonl"');
+    reply.send(await audit.auditChainLines(gateway, asker));
+    return ok(answered);
+  });
+}

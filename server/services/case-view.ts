@@ -1,0 +1,132 @@
+/** A case as one caller sees it: no more of the patient than the agreement allows, and what they may do to it. */
+import { inArray } from 'drizzle-orm';
+import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
+import { type Case, caseStates } from '#domain/case/case.ts';
+import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
+import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
+import type { Instant } from '#domain/site/twinning.ts';
+import { site, user } from '../store/schema-people.ts';
+import type { CaseInSight } from './case-sight.ts';
+import type { Gateway, SignedInAsker } from './gateway.ts';
+
+const kinds = Object.keys(transitions) as CaseCommandKind[];
+
+/** A command of the kind with whatever it needs, to ask the domain whether it would go. */
+function specimen(
+  kind: CaseCommandKind,
+  { referral }: Case,
+  siteId: SiteId | undefined,
+): CaseCommand | undefined {
+  switch (kind) {
+    case 'edit':
+      return { kind, referral };
+    case 'claim':
+      return siteId === undefined ? undefined : { kind, siteId };
+    case 'return':
+      return { kind, question: '?' };
+    case 'answer':
+      return { kind, answer: '.' };
+    case 'cancel':
+      return { kind, reason: '.' };
+    default:
+      return { kind };
+  }
+}
+
+/** The sites for which the caller may claim it: none unless it can be claimed at all. */
+function claimSites({ case_, twinnings }: CaseInSight, actor: Actor, at: Instant): readonly SiteId[] {
+  if (case_.state !== 'ready') return [];
+  return sitesWith(actor, 'radiologist').filter((siteId) => mayClaimFor(case_, siteId, twinnings, at));
+}
+
+function mayDo(inSight: CaseInSight, actor: Actor, at: Instant): CaseCommandKind[] {
+  const { case_ } = inSight;
+  const siteId = claimSites(inSight, actor, at)[0];
+  return kinds.filter((kind) => {
+    const command = specimen(kind, case_, siteId);
+    if (command === undefined) return false;
+    const change = { actor, version: case_.version, command, at };
+    const result = changeCase(case_, change);
+    // What is lacking can be filled in; whose it is, and its state, cannot be helped.
+    return result.ok || result.error.code === 'incomplete';
+  });
+}
+
+/** Names of people and sites by identifier, for all cases of an answer at once. */
+async function namesOf({ store: { db } }: Gateway, cases: readonly Case[], asker: SignedInAsker) {
+  const people = [...new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])))];
+  const sites = [
+    ...new Set(
+      cases
+        .flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])])
+        .concat(asker.caller.memberships.map(({ siteId }) => siteId)),
+    ),
+  ];
+  const [persons, places] = await Promise.all([
+    people.length === 0
+      ? []
+      : db.select({ id: user.id, name: user.name }).from(user).where(inArray(user.id, people)),
+    db.select({ id: site.id, name: site.name }).from(site).where(inArray(site.id, sites)),
+  ]);
+  const person = new Map<UserId, string>(persons.map(({ id, name }) => [id, name]));
+  const place = new Map<SiteId, string>(places.map(({ id, name }) => [id, name]));
+  return { person, place };
+}
+
+export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
+  const { caller } = asker;
+  const at = gateway.now().toISOString() as Instant;
+  const names = await namesOf(
+    gateway,
+    inSight.map(({ case_ }) => case_),
+    asker,
+  );
+  const nameOfSite = (id: SiteId): string => names.place.get(id) ?? '';
+  return inSight.map((one) => {
+    const { case_, sight } = one;
+    const { claim, referral } = case_;
+    const named = sight.as === 'referrer' || sight.identity === 'named';
+    return {
+      id: case_.id,
+      version: case_.version,
+      state: case_.state,
+      as: sight.as,
+      homeSiteId: case_.homeSiteId,
+      homeSiteName: nameOfSite(case_.homeSiteId),
+      patient: visiblePatient(case_, sight, at),
+      question: referral.question,
+      history: referral.history,
+      urgency: referral.urgency,
+      language: referral.language,
+      modalities: [...referral.modalities],
+      ...(named &&
+        referral.studyInstanceUid !== undefined && { studyInstanceUid: referral.studyInstanceUid }),
+      createdAt: case_.createdAt,
+      sentAt: case_.sentAt ?? null,
+      claim: claim
+        ? {
+            by: claim.by,
+            byName: names.person.get(claim.by) ?? '',
+            siteId: claim.siteId,
+            siteName: nameOfSite(claim.siteId),
+            at: claim.at,
+            mine: claim.by === caller.userId,
+          }
+        : null,
+      exchanges: case_.exchanges.map(({ question, askedAt, answer, answeredAt }) => ({
+        question,
+        askedAt,
+        answer: answer ?? null,
+        answeredAt: answeredAt ?? null,
+      })),
+      reportedAt: case_.reportedAt ?? null,
+      acknowledgedAt: case_.acknowledgedAt ?? null,
+      cancelReason: case_.cancelReason ?? null,
+      mayDo: mayDo(one, caller, at),
+      mayClaimFor: claimSites(one, caller, at).map((siteId) => ({ siteId, siteName: nameOfSite(siteId) })),
+    };
+  });
+}
+
+export const openStates = caseStates.filter((state) => state !== 'acknowledged' && state !== 'cancelled');
+export const doneStates = ['acknowledged', 'cancelled'] as const;

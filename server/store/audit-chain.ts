@@ -1,0 +1,112 @@
+/**
+ * The audit chain: every record carries the hash of the one before, and the newest is signed with a key that the
+ * database does not hold (docs/spec/audit.md, A1 to A7). Tamper-evident, not tamper-proof.
+ *
+ * `server/audit/verify.ts` proves the chain and shares no code with this file on purpose: a mistake here must not be
+ * repeated there.
+ */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { assert, ensure } from '#base/assert.ts';
+import type { AuditEntry, AuditRecord } from '#domain/audit/record.ts';
+import type { Instant } from '#domain/site/twinning.ts';
+import type { Store } from './database.ts';
+import { foundFile, putFile } from './durable-file.ts';
+import { auditHead, auditRecord, auditTail } from './schema-cases.ts';
+
+/** Before the first record. */
+const genesis = '0'.repeat(64);
+const onlyRow = 1;
+
+export interface AuditChain {
+  /**
+   * Writes the record in the transaction around it, as its last act: from here to the commit all other writers of the
+   * chain wait. Rejects outside a transaction.
+   */
+  readonly append: (entry: AuditEntry) => Promise<AuditRecord>;
+}
+
+/** `patientKey` finds one patient's records: the number alone is not unique between hospitals. */
+export function patientKeyOf(siteId: string | undefined, patientId: string | undefined): string | undefined {
+  return siteId === undefined || patientId === undefined ? undefined : `${siteId}|${patientId}`;
+}
+
+/** The private key in PEM, made at the first start; the public half lies beside it for whoever verifies. */
+export async function auditKey(path: string): Promise<KeyObject> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    // Of two copies that start at once the second takes the key of the first.
+    await foundFile(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600);
+  }
+  const key = createPrivateKey(await readFile(path, 'utf8'));
+  const publicPath = `${path}.pub`;
+  if (!existsSync(publicPath)) {
+    await putFile(publicPath, createPublicKey(key).export({ type: 'spki', format: 'pem' }));
+  }
+  return key;
+}
+
+export function createAuditChain(store: Store, key: KeyObject, now: () => Date): AuditChain {
+  const { db } = store;
+  /** `what` keeps a signed head from being passed off as the tail. */
+  const sealed = (what: string, seq: number, hash: string): string =>
+    sign(null, Buffer.from(`${what} ${seq} ${hash}`), key).toString('base64');
+
+  const tail = async (): Promise<typeof auditTail.$inferSelect> => {
+    const [row] = await db.select().from(auditTail).where(eq(auditTail.id, onlyRow)).for('update');
+    if (row) return row;
+    // Of two copies that found the chain at once, one waits here for the other.
+    await db
+      .insert(auditTail)
+      .values({ id: onlyRow, seq: 0, hash: genesis, day: '', signature: sealed('tail', 0, genesis) })
+      .onConflictDoNothing();
+    const [made] = await db.select().from(auditTail).where(eq(auditTail.id, onlyRow)).for('update');
+    return ensure(made, 'the chain has no tail');
+  };
+
+  return {
+    append: async (entry) => {
+      assert(store.inTransaction(), 'an audit record is written in the transaction of its act (A1)');
+      const last = await tail();
+      const at = now();
+      const recorded = at.toISOString() as Instant;
+      const day = recorded.slice(0, 10);
+      if (last.seq > 0 && last.day < day) {
+        const { seq, hash } = last;
+        const signature = sealed(`head ${last.day}`, seq, hash);
+        await db.insert(auditHead).values({ day: last.day, seq, hash, signature }).onConflictDoNothing();
+      }
+      const record: AuditRecord = { seq: last.seq + 1, recorded, ...entry };
+      const body = JSON.stringify(record);
+      const hash = createHash('sha256').update(`${last.hash}\n${record.seq}\n${body}`).digest('hex');
+      await db.insert(auditRecord).values({
+        seq: record.seq,
+        body,
+        hash,
+        recorded: at,
+        event: entry.event,
+        outcome: entry.outcome,
+        userId: entry.agent.userId ?? null,
+        siteId: entry.siteId ?? null,
+        caseId: entry.caseId ?? null,
+        patientKey: patientKeyOf(entry.siteId, entry.patientId) ?? null,
+      });
+      await db
+        .update(auditTail)
+        .set({ seq: record.seq, hash, day, signature: sealed('tail', record.seq, hash) })
+        .where(eq(auditTail.id, onlyRow));
+      return record;
+    },
+  };
+}
