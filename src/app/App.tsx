@@ -1,15 +1,15 @@
 /** Rooms and the way between them: the front desk at `/`, the reading room at `/read` while a study is open. */
 import type { i18n } from 'i18next';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { directionOf, isLanguage, type Language } from '#i18n/languages.ts';
 import { TextProvider } from '#i18n/react.tsx';
-import { changeLanguage } from '#i18n/setup.ts';
+import { changeLanguage, loadGatewayTexts } from '#i18n/setup.ts';
 import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { AppServices } from './create-app.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontDesk } from './FrontDesk.tsx';
-import { keepLanguage, keepTheme, openingTheme } from './preferences.ts';
+import { hasChosenLanguage, keepLanguage, keepTheme, openingTheme } from './preferences.ts';
 import { Reading } from './Reading.tsx';
 
 interface AppProps {
@@ -20,7 +20,7 @@ interface AppProps {
 const readingPath = '/read';
 
 export function App({ services, texts }: AppProps): ReactNode {
-  const { workstation } = services;
+  const { workstation, account } = services;
   const session = useSyncExternalStore(workstation.session.subscribe, workstation.session.getSnapshot);
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useState<ThemeChoice>(openingTheme);
@@ -43,10 +43,21 @@ export function App({ services, texts }: AppProps): ReactNode {
     return () => removeEventListener('popstate', onPop);
   }, [workstation, navigate]);
 
-  const chooseLanguage = (next: Language): void => {
-    keepLanguage(next);
-    void changeLanguage(texts, next).then(() => setLanguage(next));
-  };
+  const chooseLanguage = useCallback(
+    (next: Language): void => {
+      keepLanguage(next);
+      void changeLanguage(texts, next).then(() => setLanguage(next));
+    },
+    [texts],
+  );
+  const loadTexts = useCallback(() => loadGatewayTexts(texts), [texts]);
+  const person = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot).session?.person;
+  const own = person?.language;
+  // On a computer where nobody chose, the language of the account is the better guess than the browser's.
+  useEffect(() => {
+    if (own === undefined || hasChosenLanguage()) return;
+    void changeLanguage(texts, own).then(() => setLanguage(own));
+  }, [own, texts]);
   const chooseTheme = (next: ThemeChoice): void => {
     keepTheme(next);
     setTheme(next);
@@ -64,7 +75,13 @@ export function App({ services, texts }: AppProps): ReactNode {
           {reading ? (
             <Reading key={session.study.key} session={session} />
           ) : (
-            <FrontDesk services={services} theme={theme} onTheme={chooseTheme} onLanguage={chooseLanguage} />
+            <FrontDesk
+              services={services}
+              theme={theme}
+              onTheme={chooseTheme}
+              onLanguage={chooseLanguage}
+              loadTexts={loadTexts}
+            />
           )}
         </ErrorBoundary>
       </RoomProvider>

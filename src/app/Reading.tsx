@@ -7,20 +7,24 @@ import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer } from '#viewer/port.ts';
 import classes from './Reading.module.css';
 
+const loadRoom = () => import('#features/reading/ReadingRoom.tsx');
+const loadPanel = () => import('#features/triage/TriagePanel.tsx');
+const loadViewer = () => import('#viewer/cornerstone/viewer.ts');
+
+/** Fetches all that the reading room is made of, at once: it is asked for when a study has arrived. */
+export function preloadReading(): void {
+  // What fails is asked for once more by whoever needs it, and told there.
+  for (const load of [loadViewer, loadRoom, loadPanel]) load().catch(() => {});
+}
+
 const ReadingRoom = lazy(async () => {
-  const { ReadingRoom } = await import('#features/reading/ReadingRoom.tsx');
-  return { default: ReadingRoom };
+  preloadReading();
+  return { default: (await loadRoom()).ReadingRoom };
 });
 
-const TriagePanel = lazy(async () => {
-  const { TriagePanel } = await import('#features/triage/TriagePanel.tsx');
-  return { default: TriagePanel };
-});
+const TriagePanel = lazy(async () => ({ default: (await loadPanel()).TriagePanel }));
 
-const createViewer: CreateViewer = async (options) => {
-  const { createCornerstoneViewer } = await import('#viewer/cornerstone/viewer.ts');
-  return createCornerstoneViewer(options);
-};
+const createViewer: CreateViewer = async (options) => (await loadViewer()).createCornerstoneViewer(options);
 const loadPreview = async () => (await import('#viewer/preview/preview.ts')).drawPreview;
 
 const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/pdf', bytes);

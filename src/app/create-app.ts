@@ -1,9 +1,13 @@
 /** The composition root: ports meet their implementations here and nowhere else. */
+
 import { createDemoPort } from '#platform/gateway/demo.ts';
+import { createLazyGatewayClient } from '#platform/gateway/lazy-client.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
+import { type Account, createAccount } from '#session/account.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
+import type { GatewayPort } from '#session/gateway.ts';
 import { createLab, type Lab } from '#session/lab.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
@@ -13,6 +17,10 @@ import { keepExperiments, openingExperiments } from './preferences.ts';
 export interface AppServices {
   readonly workstation: Workstation;
   readonly experiments: Experiments;
+  readonly gateway: GatewayPort;
+  readonly account: Account;
+  /** Starts what the first drop will need. */
+  readonly warm: () => void;
   /** Made when first visited: it asks for the models. */
   readonly openLab: () => {
     readonly lab: Lab;
@@ -21,7 +29,7 @@ export interface AppServices {
   };
 }
 
-/** Workers start with their first use: a person who only looks at the page pays for none. */
+/** Workers start with their first use, or with `warm`. */
 export function createApp(): AppServices {
   const dicom = createDicomClient();
   const shared = { indexer: dicom, inference: createInferenceClient(), newJobId: () => crypto.randomUUID() };
@@ -36,6 +44,9 @@ export function createApp(): AppServices {
     });
     return { lab, ownModels, frames: framesOf(lab.fileOf) };
   });
+  const gateway = createLazyGatewayClient({ onSignedOut: () => account.lost() });
+  const account: Account = createAccount(gateway);
+  void account.refresh();
   const workstation = createWorkstation({
     ...shared,
     framesOf,
@@ -43,7 +54,7 @@ export function createApp(): AppServices {
     demo: createDemoPort(),
     mayExperiment,
   });
-  return { workstation, experiments, openLab };
+  return { workstation, experiments, gateway, account, warm: dicom.warm, openLab };
 }
 
 function lazily<T>(create: () => T): () => T {

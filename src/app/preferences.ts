@@ -16,6 +16,11 @@ export function openingLanguage(): string {
   return navigator.languages.map((tag) => tag.split('-')[0]).find(isLanguage) ?? 'en';
 }
 
+/** Whether somebody chose the language here; otherwise the account's own may be taken. */
+export function hasChosenLanguage(): boolean {
+  return new URLSearchParams(location.search).has('lang') || isLanguage(read(languageKey));
+}
+
 export function keepLanguage(language: Language): void {
   write(languageKey, language);
 }

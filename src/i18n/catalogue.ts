@@ -1,5 +1,6 @@
 /** The shape every language must have: the keys of English, with plural forms free to differ. */
 import type { en } from './locales/en.ts';
+import type { gatewayEn } from './locales/gateway/en.ts';
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type IsPlural<K> = K extends `${string}_${PluralForm}` ? true : false;
@@ -16,3 +17,5 @@ export type CatalogueOf<T> = {
 type StripPlural<K> = K extends `${infer Base}_${PluralForm}` ? Base : never;
 
 export type Catalogue = CatalogueOf<typeof en>;
+/** Texts of the pages that speak with the gateway; loaded with the first of them. */
+export type GatewayCatalogue = CatalogueOf<typeof gatewayEn>;

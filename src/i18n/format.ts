@@ -7,8 +7,16 @@ export interface Format {
   readonly percent: (share: number) => string;
   /** DICOM DA, `YYYYMMDD`; empty for none. */
   readonly date: (da: string | undefined) => string;
+  /** An instant's day and time where the reader is. */
+  readonly moment: (instant: string) => string;
+  /** An instant's day where the reader is. */
+  readonly day: (instant: string) => string;
+  /** How long something has taken, in its two largest units. */
+  readonly duration: (ms: number) => string;
   readonly bytes: (bytes: number) => string;
   readonly list: (items: readonly string[]) => string;
+  /** All of them, where `list` is one of them. */
+  readonly all: (items: readonly string[]) => string;
 }
 
 const formats = new Map<string, Format>();
@@ -44,8 +52,14 @@ function createFormat(locale: string): Format {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const local = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const localDay = new Intl.DateTimeFormat(locale, local);
+  const localMoment = new Intl.DateTimeFormat(locale, { ...local, hour: '2-digit', minute: '2-digit' });
+  const span = (value: number, unit: 'day' | 'hour' | 'minute'): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const all = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value, digits = 0) => decimal(value, 0, digits),
     measured: (value, digits) => decimal(value, digits, digits),
@@ -53,6 +67,18 @@ function createFormat(locale: string): Format {
     date: (da) => {
       if (!da) return '';
       return day.format(Date.UTC(Number(da.slice(0, 4)), Number(da.slice(4, 6)) - 1, Number(da.slice(6, 8))));
+    },
+    moment: (instant) => localMoment.format(new Date(instant)),
+    day: (instant) => localDay.format(new Date(instant)),
+    duration: (ms) => {
+      const minutes = Math.max(Math.floor(ms / 60_000), 0);
+      const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+      if (days > 0)
+        return hours > 0 && days < 7 ? `${span(days, 'day')} ${span(hours, 'hour')}` : span(days, 'day');
+      if (hours === 0) return span(minutes, 'minute');
+      return minutes % 60 > 0
+        ? `${span(hours, 'hour')} ${span(minutes % 60, 'minute')}`
+        : span(hours, 'hour');
     },
     bytes: (bytes) => {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -63,5 +89,6 @@ function createFormat(locale: string): Format {
       );
     },
     list: (items) => list.format(items),
+    all: (items) => all.format(items),
   };
 }

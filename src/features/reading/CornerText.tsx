@@ -145,8 +145,12 @@ function Corner({
   return (
     <div className={`${classes.corner} ${classes[place]}`} data-corner={place}>
       {children.map((line, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the block
-        line ? <bdi key={index}>{line}</bdi> : null,
+        line ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the block
+          <bdi key={index} data-line={index}>
+            {line}
+          </bdi>
+        ) : null,
       )}
     </div>
   );

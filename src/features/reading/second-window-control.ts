@@ -17,9 +17,15 @@ export function secondWindowOf(
 ): SecondWindowControl {
   const patch = (change: Partial<ReadingState>): void => state.update((now) => ({ ...now, ...change }));
   const close = (): void => {
-    const { second, active } = state.getSnapshot();
+    const { second, active, presented } = state.getSnapshot();
     if (!second) return;
-    patch({ second: undefined, active: active < firstOfSecond ? active : 0, maximised: false });
+    patch({
+      second: undefined,
+      active: active < firstOfSecond ? active : 0,
+      maximised: false,
+      // What hangs there next time is another picture.
+      presented: presented.slice(0, firstOfSecond),
+    });
     onClosed();
   };
   const open = (): void => {
@@ -33,12 +39,14 @@ export function secondWindowOf(
   return {
     toggle: () => (state.getSnapshot().second ? close() : open()),
     setLayout: (layout) => {
-      const { second, hung, active } = state.getSnapshot();
+      const { second, hung, active, presented } = state.getSnapshot();
       if (!second) return;
+      const places = firstOfSecond + viewportCount(layout);
       patch({
+        presented: presented.slice(0, places),
         second: { ...second, layout, hung: rehung(layout, second.hung, stacks, hung) },
         maximised: false,
-        active: Math.min(active, firstOfSecond + viewportCount(layout) - 1),
+        active: Math.min(active, places - 1),
       });
     },
   };

@@ -16,6 +16,21 @@ export const en = {
     reload: 'Start again',
     loading: 'Loading…',
   },
+  desk: {
+    navigation: 'Pages',
+    open: 'Open a study',
+    signIn: 'Sign in',
+    cases: 'Cases',
+    administration: 'Administration',
+    audit: 'Audit',
+    account: 'Your account',
+    signOut: 'Sign out',
+    setUpTitle: 'This gateway has no administrator yet',
+    setUpHint:
+      'The console where it was started printed a code. With it, set up sites and people; studies can be opened without.',
+    setUp: 'Set it up',
+    moved: 'Nothing is at this address.',
+  },
   opening: {
     title: 'Open a study',
     dropHere: 'Drop a study here',

@@ -18,6 +18,21 @@ export const fr: Catalogue = {
     reload: 'Recommencer',
     loading: 'Chargement…',
   },
+  desk: {
+    navigation: 'Pages du site',
+    open: 'Ouvrir un examen',
+    signIn: 'Se connecter',
+    cases: 'Dossiers',
+    administration: 'Administration',
+    audit: 'Journal',
+    account: 'Votre compte',
+    signOut: 'Se déconnecter',
+    setUpTitle: 'Cette passerelle n’a pas encore d’administrateur',
+    setUpHint:
+      'La console où elle a été lancée a affiché un code. Il permet de créer les sites et les comptes ; on peut ouvrir des examens sans cela.',
+    setUp: 'La mettre en service',
+    moved: 'Il n’y a rien à cette adresse.',
+  },
   opening: {
     title: 'Ouvrir un examen',
     dropHere: 'Déposez un examen ici',

@@ -1,13 +1,16 @@
 /** The demo shelf of our own server, read with progress and given up when asked. */
 import { err, ok } from '#base/result.ts';
-import { demoListSchema } from '#contracts/demo.ts';
 import type { DemoPort } from '#session/ports.ts';
 
 export function createDemoPort(): DemoPort {
   return {
     list: async () => {
       try {
-        const response = await fetch('/demo/studies.json');
+        // What checks the list comes beside it: the screen itself is drawn without.
+        const [response, { demoListSchema }] = await Promise.all([
+          fetch('/demo/studies.json'),
+          import('#contracts/demo.ts'),
+        ]);
         if (!response.ok) return [];
         const parsed = demoListSchema.safeParse(await response.json());
         return parsed.success ? parsed.data.studies : [];

@@ -1,0 +1,53 @@
+/** Administration: sites with their people, everybody, and the twinnings between sites; each under an address of its own. */
+import type { ReactNode } from 'react';
+import { usePerson } from '#desk/gateway.tsx';
+import { Link } from '#desk/Link.tsx';
+import { Page } from '#desk/Page.tsx';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Administration.module.css';
+import { EverybodyPart } from './EverybodyPart.tsx';
+import { SitePart } from './SitePart.tsx';
+import { SitesPart } from './SitesPart.tsx';
+import { TwinningsPart } from './TwinningsPart.tsx';
+
+interface AdministrationPageProps {
+  /** Behind `/sites/`: empty, `people`, `twinnings`, or a site's identifier. */
+  readonly part: string;
+}
+
+export function AdministrationPage({ part }: AdministrationPageProps): ReactNode {
+  const { t } = useTexts();
+  const { gatewayAdministrator } = usePerson();
+  const inSites = part !== 'people' && part !== 'twinnings';
+  return (
+    <Page title={t('admin.title')} width="wide">
+      <nav className={classes.tabs} aria-label={t('admin.title')}>
+        <Link to="/sites" className={classes.tab} current={inSites}>
+          {t('admin.sites')}
+        </Link>
+        {gatewayAdministrator && (
+          <Link to="/sites/people" className={classes.tab} current={part === 'people'}>
+            {t('admin.everybody')}
+          </Link>
+        )}
+        <Link to="/sites/twinnings" className={classes.tab} current={part === 'twinnings'}>
+          {t('admin.twinnings')}
+        </Link>
+      </nav>
+      <Part part={part} />
+    </Page>
+  );
+}
+
+function Part({ part }: AdministrationPageProps): ReactNode {
+  switch (part) {
+    case '':
+      return <SitesPart />;
+    case 'people':
+      return <EverybodyPart />;
+    case 'twinnings':
+      return <TwinningsPart />;
+    default:
+      return <SitePart key={part} siteId={part} />;
+  }
+}

@@ -1,0 +1,83 @@
+/** The people of a site with their roles: a role is given and taken with one press, and the press can be taken back. */
+import { IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { changeRoles, listPeople, type PersonView } from '#contracts/gateway/directory.ts';
+import { useAct, useAsk } from '#desk/gateway.tsx';
+import { isolated } from '#desk/isolate.ts';
+import { Refusal, Waiting } from '#desk/Notices.tsx';
+import { Card } from '#desk/Page.tsx';
+import { useSay } from '#desk/Toasts.tsx';
+import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
+import { type Role, roles } from '#domain/site/site.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Administration.module.css';
+
+export function PeopleCard({ siteId }: { readonly siteId: string }): ReactNode {
+  const { t } = useTexts();
+  const { data, error, loading, retry } = useAsk(listPeople, { params: { siteId } });
+  return (
+    <Card title={t('admin.people')}>
+      {loading && <Waiting />}
+      <Refusal error={error} onRetry={retry} />
+      {data?.people.length === 0 && <p className={classes.quiet}>{t('admin.noPeople')}</p>}
+      <ul className={classes.people} data-testid="people">
+        {data?.people.map((person) => (
+          <OnePerson key={person.userId} siteId={siteId} person={person} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+interface OnePersonProps {
+  readonly siteId: string;
+  readonly person: PersonView;
+}
+
+function OnePerson({ siteId, person }: OnePersonProps): ReactNode {
+  const { t } = useTexts();
+  const say = useSay();
+  const { userId, name, email, secondFactor, disabled } = person;
+  const { act, busy, error } = useAct(changeRoles, [listPeople]);
+  const set = async (next: readonly Role[], undo?: readonly Role[]): Promise<void> => {
+    const done = await act({ params: { siteId, userId }, body: { roles: [...next] } });
+    if (!done.ok) return;
+    const sentence = t(next.length === 0 ? 'admin.leaves' : 'admin.rolesChanged', { name: isolated(name) });
+    say(sentence, undo && (() => void set(undo)));
+  };
+  return (
+    <li className={classes.person}>
+      <div className={classes.words}>
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>
+        <bdi dir="ltr" className={classes.quiet}>
+          {email}
+        </bdi>
+        <SecondFactorMark on={secondFactor} />
+        {disabled && <span className={classes.warning}>{t('admin.disabled')}</span>}
+      </div>
+      <div className={classes.roles}>
+        <ToggleChips
+          legend={t('admin.rolesOf', { name: isolated(name) })}
+          quietLegend
+          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          chosen={person.roles}
+          disabled={busy}
+          onToggle={(role, on) => void set(toggled(roles, person.roles, role, on), person.roles)}
+        />
+        <Refusal error={error} />
+      </div>
+    </li>
+  );
+}
+
+export function SecondFactorMark({ on }: { readonly on: boolean }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <span className={classes.mark}>
+      {on ? <IconShieldCheck size={16} aria-hidden /> : <IconShieldOff size={16} aria-hidden />}
+      {t(on ? 'admin.secondFactor' : 'admin.noSecondFactor')}
+    </span>
+  );
+}

@@ -1,0 +1,89 @@
+/** The sites that one administers; the administrator of the gateway founds others. */
+import { Button } from '@mantine/core';
+import { IconBuildingHospital, IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { createSite, listSites } from '#contracts/gateway/directory.ts';
+import { useAct, usePerson } from '#desk/gateway.tsx';
+import { isolated } from '#desk/isolate.ts';
+import { Link, useGo } from '#desk/Link.tsx';
+import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
+import { Card } from '#desk/Page.tsx';
+import { useSay } from '#desk/Toasts.tsx';
+import { languageNames } from '#i18n/languages.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Administration.module.css';
+import { countryName } from './countries.ts';
+import { emptySite, SiteForm } from './SiteForm.tsx';
+import { useAdministeredSites } from './use-sites.ts';
+
+export function SitesPart(): ReactNode {
+  const { t, language } = useTexts();
+  const { gatewayAdministrator } = usePerson();
+  const { data: sites, error, loading, retry } = useAdministeredSites();
+  const [founding, setFounding] = useState(false);
+  const empty = sites?.length === 0;
+  return (
+    <>
+      {loading && <Waiting />}
+      <Refusal error={error} onRetry={retry} />
+      {empty && !founding && <Empty title={t('admin.noSites')} hint={t('admin.noSitesHint')} />}
+      {sites && sites.length > 0 && (
+        <ul className={classes.sites} data-testid="sites">
+          {sites.map((site) => (
+            <li key={site.id} className={classes.site}>
+              <IconBuildingHospital size={24} stroke={1.5} aria-hidden className={classes.icon} />
+              <div className={classes.words}>
+                <Link to={`/sites/${site.id}`} className={classes.siteName}>
+                  <bdi>{site.name}</bdi>
+                </Link>
+                <span className={classes.quiet}>
+                  {t(`siteKind.${site.kind}`)} · <bdi>{countryName(site.country, language)}</bdi> ·{' '}
+                  {site.languages.map((one) => isolated(languageNames[one])).join(' · ')}
+                </span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {gatewayAdministrator &&
+        (founding ? (
+          <FoundSite onClose={() => setFounding(false)} />
+        ) : (
+          <Button
+            size="md"
+            variant={empty ? 'filled' : 'default'}
+            className={empty ? classes.centred : classes.start}
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={() => setFounding(true)}
+          >
+            {t('admin.found')}
+          </Button>
+        ))}
+    </>
+  );
+}
+
+function FoundSite({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { t, language } = useTexts();
+  const say = useSay();
+  const go = useGo();
+  const { act, busy, error } = useAct(createSite, [listSites]);
+  return (
+    <Card title={t('admin.found')}>
+      <SiteForm
+        initial={emptySite(language)}
+        asksKind
+        submit={t('admin.found')}
+        busy={busy}
+        error={error}
+        onCancel={onClose}
+        onSubmit={async (facts) => {
+          const made = await act({ body: facts });
+          if (!made.ok) return;
+          say(t('admin.founded'));
+          go(`/sites/${made.value.id}`);
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+/** Who the patient is and where the case comes from, in one line; what is asked, below. */
+import type { ReactNode } from 'react';
+import type { CaseView } from '#contracts/gateway/cases.ts';
+import { isolated } from '#desk/isolate.ts';
+import { modalityName } from '#desk/modality.ts';
+import { Card } from '#desk/Page.tsx';
+import { patientFacts } from '#desk/Patient.tsx';
+import { useNow } from '#desk/use-now.ts';
+import { languageNames } from '#i18n/languages.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Case.module.css';
+
+export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
+  const texts = useTexts();
+  const { t, format } = texts;
+  const now = useNow();
+  const { patient, sentAt, claim } = view;
+  const waits = sentAt !== null && !['reported', 'acknowledged', 'cancelled'].includes(view.state);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [t('cases.patient'), patientFacts(patient, texts)],
+    [t('case.number'), patient.id && <bdi dir="ltr">{patient.id}</bdi>],
+    [t('case.born'), patient.birthDate && format.date(patient.birthDate.replaceAll('-', ''))],
+    [t('case.from'), <bdi key="site">{view.homeSiteName}</bdi>],
+    [t('cases.modality'), view.modalities.map((one) => modalityName(one, texts)).join(' · ')],
+    [t('cases.waiting'), waits && format.duration(now - Date.parse(sentAt))],
+    [
+      t('cases.holder'),
+      claim && (
+        <span key="claim">
+          <bdi>{claim.byName}</bdi>
+        </span>
+      ),
+    ],
+  ];
+  return (
+    <div className={classes.about}>
+      <dl className={classes.facts}>
+        {facts
+          .filter(([, value]) => value !== '' && value !== false && value !== undefined && value !== null)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {patient.name === undefined && <p className={classes.quiet}>{t('case.pseudonymous')}</p>}
+    </div>
+  );
+}
+
+export function Referral({ view }: { readonly view: CaseView }): ReactNode {
+  const { t } = useTexts();
+  const { question, history, cancelReason } = view;
+  return (
+    <Card title={t('case.asked')}>
+      {cancelReason !== null && (
+        <p className={classes.cancelled} dir="auto">
+          {t('case.cancelledFor', { reason: isolated(cancelReason) })}
+        </p>
+      )}
+      {question.trim() === '' ? (
+        <p className={classes.quiet}>{t('cases.noQuestion')}</p>
+      ) : (
+        <p className={classes.question} dir="auto">
+          {question}
+        </p>
+      )}
+      <h3 className={classes.h3}>{t('case.history')}</h3>
+      {history.trim() === '' ? (
+        <p className={classes.quiet}>{t('case.noHistory')}</p>
+      ) : (
+        <p className={classes.text} dir="auto">
+          {history}
+        </p>
+      )}
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('case.reportIn')}</dt>
+          <dd>{languageNames[view.language]}</dd>
+        </div>
+        {view.studyInstanceUid !== undefined && (
+          <div>
+            <dt>{t('case.study')}</dt>
+            <dd>
+              <bdi dir="ltr" className={classes.uid}>
+                {view.studyInstanceUid}
+              </bdi>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </Card>
+  );
+}

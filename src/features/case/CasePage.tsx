@@ -1,0 +1,123 @@
+/** One case: what is asked and of whom, how far it has come, and what the person before it can do now. */
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CaseView, readCase } from '#contracts/gateway/cases.ts';
+import { useAsk } from '#desk/gateway.tsx';
+import { Link } from '#desk/Link.tsx';
+import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
+import { Page } from '#desk/Page.tsx';
+import { PatientName } from '#desk/Patient.tsx';
+import { StateChip } from '#desk/StateChip.tsx';
+import { useSay } from '#desk/Toasts.tsx';
+import { UrgencyMark } from '#desk/UrgencyMark.tsx';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Case.module.css';
+import { CaseFacts, Referral } from './CaseFacts.tsx';
+import { CommandPanel } from './CommandPanel.tsx';
+import { EditReferral } from './EditReferral.tsx';
+import { Exchanges } from './Exchanges.tsx';
+import { StateTrail } from './StateTrail.tsx';
+import type { StudyShelf } from './StudyChoice.tsx';
+import { useCommand } from './use-command.ts';
+
+interface CasePageProps {
+  readonly caseId: string;
+  readonly shelf: StudyShelf;
+}
+
+export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
+  const { t } = useTexts();
+  const { data, error, loading, retry } = useAsk(readCase, { params: { caseId } }, { forgetful: true });
+  const up = (
+    <Link to="/cases" className={classes.up}>
+      {t('case.all')}
+    </Link>
+  );
+  if (error?.code === 'not-found' || error?.code === 'bad-request') {
+    return (
+      <Page title={t('case.gone')} above={up}>
+        <Empty title={t('refusal.not-found')} hint={t('case.goneHint')} />
+      </Page>
+    );
+  }
+  if (data)
+    return <OneCase key={data.id} view={data} shelf={shelf} above={up} error={error} onRetry={retry} />;
+  return (
+    <Page title={t('cases.title')} above={up}>
+      {loading && <Waiting />}
+      <Refusal error={error} onRetry={retry} />
+    </Page>
+  );
+}
+
+interface OneCaseProps {
+  readonly view: CaseView;
+  readonly shelf: StudyShelf;
+  readonly above: ReactNode;
+  readonly error: Parameters<typeof Refusal>[0]['error'];
+  readonly onRetry: () => void;
+}
+
+function OneCase({ view, shelf, above, error, onRetry }: OneCaseProps): ReactNode {
+  const { t } = useTexts();
+  const own = useChangesOfOthers(view.version);
+  const commanding = useCommand(view, own);
+  const [editing, setEditing] = useState(false);
+  const mayEdit = view.mayDo.includes('edit');
+  return (
+    <Page
+      title={<PatientName patient={view.patient} />}
+      name={t('cases.title')}
+      width="wide"
+      above={above}
+      beside={
+        <span className={classes.marks}>
+          <UrgencyMark urgency={view.urgency} />
+          <StateChip state={view.state} />
+        </span>
+      }
+    >
+      <Refusal error={error} onRetry={onRetry} />
+      <CaseFacts view={view} />
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          {editing ? (
+            <EditReferral
+              view={view}
+              shelf={shelf}
+              mayEdit={mayEdit}
+              commanding={commanding}
+              onDone={() => setEditing(false)}
+            />
+          ) : (
+            <Referral view={view} />
+          )}
+          {view.exchanges.length > 0 && <Exchanges view={view} />}
+        </div>
+        <div className={classes.side}>
+          <CommandPanel
+            view={view}
+            commanding={commanding}
+            editing={editing}
+            onEdit={() => setEditing(true)}
+          />
+          <StateTrail view={view} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Tells of each change that this page did not make; returns how it is told which it made. */
+function useChangesOfOthers(version: number): (own: number) => void {
+  const { t } = useTexts();
+  const say = useSay();
+  const seen = useRef(version);
+  const own = useRef(version);
+  useEffect(() => {
+    if (version > seen.current && version > own.current) say(t('case.changed'));
+    seen.current = version;
+  }, [version, say, t]);
+  return (next) => {
+    own.current = next;
+  };
+}

@@ -1,0 +1,123 @@
+/** A new referral: saved as a draft, or saved and sent. A try that got no answer may be made again and makes one case. */
+import { Button, NativeSelect } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type CaseView, changeCase, createCase, listCases } from '#contracts/gateway/cases.ts';
+import { useAct, usePerson } from '#desk/gateway.tsx';
+import { Link, useGo } from '#desk/Link.tsx';
+import { Empty, Refusal } from '#desk/Notices.tsx';
+import { Page } from '#desk/Page.tsx';
+import { useSay } from '#desk/Toasts.tsx';
+import { useUnsavedGuard } from '#desk/use-unsaved-guard.ts';
+import { missingIn } from '#domain/case/transitions.ts';
+import type { SiteId } from '#domain/site/site.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Case.module.css';
+import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
+import { missingOf } from './missing.ts';
+import { ReferralForm } from './ReferralForm.tsx';
+import type { StudyShelf } from './StudyChoice.tsx';
+
+export function NewCasePage({ shelf }: { readonly shelf: StudyShelf }): ReactNode {
+  const { t } = useTexts();
+  const { memberships } = usePerson();
+  const sites = memberships.filter(({ role }) => role === 'clinician');
+  const [first] = sites;
+  return (
+    <Page
+      title={t('referral.title')}
+      above={
+        <Link to="/cases" className={classes.up}>
+          {t('case.all')}
+        </Link>
+      }
+    >
+      {first ? (
+        <NewCase shelf={shelf} sites={sites} first={first.siteId} />
+      ) : (
+        <Empty title={t('refusal.forbidden')} />
+      )}
+    </Page>
+  );
+}
+
+interface NewCaseProps {
+  readonly shelf: StudyShelf;
+  readonly sites: readonly { readonly siteId: SiteId; readonly siteName: string }[];
+  readonly first: SiteId;
+}
+
+function NewCase({ shelf, sites, first }: NewCaseProps): ReactNode {
+  const { t, language } = useTexts();
+  const go = useGo();
+  const say = useSay();
+  const [key] = useState(() => crypto.randomUUID());
+  const [siteId, setSiteId] = useState<string>(first);
+  const [draft, setDraft] = useState(() => emptyDraft(language));
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const making = useAct(createCase, [listCases]);
+  const changing = useAct(changeCase, [listCases]);
+  useUnsavedGuard(!sameDraft(draft, emptyDraft(draft.language)));
+
+  /** Undefined where it was refused. */
+  const save = async (): Promise<CaseView | undefined> => {
+    const made = await making.act({ body: { key, siteId, referral: referralOf(draft) } });
+    if (!made.ok) return undefined;
+    const view = made.value;
+    // An earlier try arrived whose answer did not; what was typed since then belongs to the case too.
+    if (view.state !== 'draft' || sameDraft(draftOf(view), draft)) return view;
+    const command = { kind: 'edit', referral: referralOf(draft) } as const;
+    const edited = await changing.act({
+      params: { caseId: view.id },
+      body: { version: view.version, command },
+    });
+    return edited.ok ? edited.value : undefined;
+  };
+  const saveDraft = async (): Promise<void> => {
+    const view = await save();
+    if (!view) return;
+    say(t('referral.draftSaved'));
+    go(`/cases/${view.id}`, { replace: true });
+  };
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const lacks = missingIn(missingOf(draft));
+    setMissing(lacks);
+    if (lacks.length > 0) return;
+    const view = await save();
+    if (!view) return;
+    if (view.state === 'draft') {
+      const body = { version: view.version, command: { kind: 'send' } } as const;
+      const sent = await changing.act({ params: { caseId: view.id }, body });
+      if (!sent.ok && sent.error.code === 'offline') return;
+      if (sent.ok) say(t('case.did.send'));
+    }
+    go(`/cases/${view.id}`, { replace: true });
+  };
+  const error = making.error ?? changing.error;
+  const busy = making.busy || changing.busy;
+  return (
+    <form className={classes.form} onSubmit={(event) => void send(event)}>
+      {sites.length > 1 && (
+        <NativeSelect
+          size="md"
+          className={classes.short}
+          label={t('referral.site')}
+          value={siteId}
+          onChange={(event) => setSiteId(event.currentTarget.value)}
+          data={sites.map((one) => ({ value: one.siteId as string, label: one.siteName }))}
+        />
+      )}
+      <ReferralForm draft={draft} onChange={setDraft} missing={missing} shelf={shelf} />
+      <Refusal error={missing.length > 0 ? { code: 'incomplete', missing } : error} />
+      <div className={classes.send}>
+        <Button type="submit" size="md" loading={busy}>
+          {t('referral.send')}
+        </Button>
+        <Button size="md" variant="default" loading={busy} onClick={() => void saveDraft()}>
+          {t('referral.saveDraft')}
+        </Button>
+        <span className={classes.quiet}>{t('referral.sendHint')}</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,155 @@
+/** What is asked, about whom, on which images: the same form for a new referral and for one that is mended. */
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { commonModalities, modalityName } from '#desk/modality.ts';
+import { Card } from '#desk/Page.tsx';
+import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
+import { UrgencyMark } from '#desk/UrgencyMark.tsx';
+import { urgencies } from '#domain/case/case.ts';
+import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
+import { useTexts } from '#i18n/react.tsx';
+import { Segments } from '#ui/Segments.tsx';
+import classes from './Case.module.css';
+import type { ReferralDraft, Sex } from './draft.ts';
+import { StudyChoice, type StudyShelf } from './StudyChoice.tsx';
+
+interface ReferralFormProps {
+  readonly draft: ReferralDraft;
+  readonly onChange: (next: ReferralDraft) => void;
+  /** Parts that are missing, by the names of the rules (C3). */
+  readonly missing: readonly string[];
+  readonly shelf: StudyShelf;
+}
+
+export function ReferralForm({ draft, onChange, missing, shelf }: ReferralFormProps): ReactNode {
+  return (
+    <>
+      <StudyChoice draft={draft} onChange={onChange} shelf={shelf} missing={missing.includes('study')} />
+      <WhoCard draft={draft} onChange={onChange} missing={missing} />
+      <QuestionCard draft={draft} onChange={onChange} missing={missing} />
+    </>
+  );
+}
+
+type PartProps = Pick<ReferralFormProps, 'draft' | 'onChange' | 'missing'>;
+
+function WhoCard({ draft, onChange, missing }: PartProps): ReactNode {
+  const { t } = useTexts();
+  const lacks = missing.includes('patient');
+  return (
+    <Card title={t('referral.who')}>
+      <div className={classes.fields}>
+        <TextInput
+          size="md"
+          dir="auto"
+          label={t('referral.patientName')}
+          autoComplete="off"
+          maxLength={200}
+          value={draft.name}
+          error={lacks && t('refusal.incomplete', { missing: t('lacking.patient') })}
+          onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        />
+        <TextInput
+          size="md"
+          dir="ltr"
+          label={t('referral.patientId')}
+          autoComplete="off"
+          maxLength={64}
+          value={draft.id}
+          onChange={(event) => onChange({ ...draft, id: event.currentTarget.value })}
+        />
+        <TextInput
+          size="md"
+          type="date"
+          label={t('referral.birthDate')}
+          autoComplete="off"
+          max={new Date().toISOString().slice(0, 10)}
+          value={draft.birthDate}
+          onChange={(event) => onChange({ ...draft, birthDate: event.currentTarget.value })}
+        />
+        <NativeSelect
+          size="md"
+          label={t('referral.sex')}
+          value={draft.sex}
+          onChange={(event) => onChange({ ...draft, sex: event.currentTarget.value as Sex | '' })}
+          data={[
+            { value: '', label: t('referral.notSaid') },
+            { value: 'F', label: t('sex.F') },
+            { value: 'M', label: t('sex.M') },
+            { value: 'O', label: t('sex.O') },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function QuestionCard({ draft, onChange, missing }: PartProps): ReactNode {
+  const texts = useTexts();
+  const { t } = texts;
+  const shown = [...commonModalities, ...draft.modalities.filter((one) => !isCommon(one))];
+  return (
+    <Card title={t('referral.what')}>
+      <Segments
+        label={t('referral.urgency')}
+        labelled
+        value={draft.urgency}
+        options={urgencies.map((value) => ({
+          value,
+          label: <UrgencyMark urgency={value} />,
+          hint: t(`referral.urgencyHint.${value}`),
+        }))}
+        onChange={(urgency) => onChange({ ...draft, urgency })}
+      />
+      <Textarea
+        size="md"
+        dir="auto"
+        autosize
+        minRows={2}
+        label={t('referral.question')}
+        description={t('referral.questionHint')}
+        maxLength={2000}
+        value={draft.question}
+        error={missing.includes('question') && t('refusal.incomplete', { missing: t('lacking.question') })}
+        onChange={(event) => onChange({ ...draft, question: event.currentTarget.value })}
+      />
+      <Textarea
+        size="md"
+        dir="auto"
+        autosize
+        minRows={4}
+        label={t('referral.history')}
+        description={t('referral.historyHint')}
+        maxLength={8000}
+        value={draft.history}
+        onChange={(event) => onChange({ ...draft, history: event.currentTarget.value })}
+      />
+      <p className={classes.quiet}>{t('case.passedOn')}</p>
+      <ToggleChips
+        legend={t('referral.modalities')}
+        options={shown.map((value) => ({ value: value as string, label: modalityName(value, texts) }))}
+        chosen={draft.modalities}
+        error={
+          missing.includes('modalities')
+            ? t('refusal.incomplete', { missing: t('lacking.modalities') })
+            : undefined
+        }
+        onToggle={(value, on) =>
+          onChange({ ...draft, modalities: toggled(shown, draft.modalities, value, on) })
+        }
+      />
+      <NativeSelect
+        size="md"
+        className={classes.short}
+        label={t('referral.language')}
+        value={draft.language}
+        onChange={({ currentTarget: { value } }) =>
+          isLanguage(value) && onChange({ ...draft, language: value })
+        }
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+      />
+    </Card>
+  );
+}
+
+const isCommon = (code: string): boolean => (commonModalities as readonly string[]).includes(code);

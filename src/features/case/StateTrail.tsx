@@ -1,0 +1,64 @@
+/** The way of a case from draft to acknowledged, with what is behind it, and where it stands. */
+import type { ReactNode } from 'react';
+import type { CaseView } from '#contracts/gateway/cases.ts';
+import { Card } from '#desk/Page.tsx';
+import type { CaseState } from '#domain/case/case.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './Case.module.css';
+
+const way: readonly CaseState[] = [
+  'draft',
+  'sent',
+  'arriving',
+  'ready',
+  'claimed',
+  'reading',
+  'reported',
+  'acknowledged',
+];
+
+/** Aside from the way: a question, which stands where the reading was, and the end of a cancelled case. */
+function stepsOf({ state, sentAt }: CaseView): readonly CaseState[] {
+  if (state === 'returned') return way.flatMap((one) => (one === 'reading' ? ['returned' as const] : [one]));
+  if (state !== 'cancelled') return way;
+  return sentAt === null ? ['draft', 'cancelled'] : ['draft', 'sent', 'cancelled'];
+}
+
+export function StateTrail({ view }: { readonly view: CaseView }): ReactNode {
+  const { t, format } = useTexts();
+  const steps = stepsOf(view);
+  const at = steps.indexOf(view.state);
+  const { claim } = view;
+  const moments: Partial<Record<CaseState, string | null>> = {
+    draft: view.createdAt,
+    sent: view.sentAt,
+    claimed: claim?.at ?? null,
+    reported: view.reportedAt,
+    acknowledged: view.acknowledgedAt,
+  };
+  return (
+    <Card title={t('case.trail')}>
+      <ol className={classes.trail}>
+        {steps.map((state, index) => {
+          const moment = moments[state];
+          return (
+            <li
+              key={state}
+              data-past={index < at || undefined}
+              data-state={state}
+              {...(index === at && { 'aria-current': 'step' })}
+            >
+              <span className={classes.step}>{t(`state.${state}`)}</span>
+              {moment && index <= at && <time dateTime={moment}>{format.moment(moment)}</time>}
+              {state === 'claimed' && claim && index <= at && (
+                <span className={classes.by}>
+                  <bdi>{claim.byName}</bdi> · <bdi>{claim.siteName}</bdi>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </Card>
+  );
+}

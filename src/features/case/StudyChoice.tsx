@@ -1,0 +1,180 @@
+/** Which images the question is about: files on this computer, of which the header says the rest; or a UID typed by hand. */
+import { Button, TextInput } from '@mantine/core';
+import { IconFolderOpen, IconPhotoScan, IconUpload } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { ReadonlyStore } from '#base/store.ts';
+import { Card } from '#desk/Page.tsx';
+import { readableName } from '#domain/study/person-name.ts';
+import { imageCount, type Study } from '#domain/study/study.ts';
+import { useTexts } from '#i18n/react.tsx';
+import { FileButton } from '#ui/FileButton.tsx';
+import { ProgressLine } from '#ui/ProgressLine.tsx';
+import type { IntakeState } from '#upload/intake.ts';
+import classes from './Case.module.css';
+import { isUid, type ReferralDraft, withStudy } from './draft.ts';
+
+/** Studies that were opened on this computer, and the way to open others. */
+export interface StudyShelf {
+  readonly state: ReadonlyStore<IntakeState>;
+  readonly open: (files: FileList) => void;
+}
+
+interface StudyChoiceProps {
+  readonly draft: ReferralDraft;
+  readonly onChange: (next: ReferralDraft) => void;
+  readonly shelf: StudyShelf;
+  readonly missing: boolean;
+}
+
+export function StudyChoice({ draft, onChange, shelf, missing }: StudyChoiceProps): ReactNode {
+  const { t } = useTexts();
+  const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
+  const [byHand, setByHand] = useState(false);
+  /** True between choosing files and their studies: only then is a lone study taken without a click. */
+  const awaited = useRef(false);
+  const studies = intake.phase === 'ready' ? intake.studies : [];
+  const chosen = studies.find(({ studyInstanceUid }) => studyInstanceUid === draft.studyInstanceUid);
+  const take = (study: Study): void => onChange(withStudy(draft, study));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the files that were chosen here are read
+  useEffect(() => {
+    if (intake.phase !== 'ready' || !awaited.current) return;
+    awaited.current = false;
+    const [only] = intake.studies;
+    if (intake.studies.length === 1 && only) take(only);
+  }, [intake]);
+  const open = (files: FileList): void => {
+    awaited.current = true;
+    shelf.open(files);
+  };
+  const uid = draft.studyInstanceUid;
+  return (
+    <Card title={t('referral.imagesTitle')}>
+      {uid !== '' && !byHand ? (
+        <ChosenStudy uid={uid} study={chosen} onOther={() => onChange({ ...draft, studyInstanceUid: '' })} />
+      ) : (
+        <>
+          <p className={classes.quiet}>{t('referral.studyHint')}</p>
+          <div className={classes.buttons}>
+            <FileButton
+              size="md"
+              leftSection={<IconUpload size={18} aria-hidden />}
+              inputTestId="referral-files"
+              onFiles={open}
+            >
+              {t('opening.chooseFiles')}
+            </FileButton>
+            <FileButton
+              size="md"
+              variant="default"
+              folder
+              leftSection={<IconFolderOpen size={18} aria-hidden />}
+              inputTestId="referral-folder"
+              onFiles={open}
+            >
+              {t('opening.chooseFolder')}
+            </FileButton>
+          </div>
+          {intake.phase === 'reading' && (
+            <ProgressLine
+              label={t('referral.reading')}
+              done={intake.filesDone / Math.max(intake.filesFound, 1)}
+            />
+          )}
+          {intake.phase === 'ready' && studies.length === 0 && <p role="alert">{t('referral.noStudy')}</p>}
+          {studies.length > 0 && <Found studies={studies} onTake={take} />}
+          {byHand ? (
+            <TextInput
+              size="md"
+              dir="ltr"
+              label={t('referral.studyUid')}
+              description={t('referral.studyUidHint')}
+              autoComplete="off"
+              maxLength={64}
+              value={uid}
+              error={uid !== '' && !isUid(uid.trim()) && t('referral.studyUidWrong')}
+              onChange={(event) => onChange({ ...draft, studyInstanceUid: event.currentTarget.value })}
+            />
+          ) : (
+            <Button
+              variant="subtle"
+              size="md"
+              px={0}
+              className={classes.start}
+              onClick={() => setByHand(true)}
+            >
+              {t('referral.elsewhere')}
+            </Button>
+          )}
+        </>
+      )}
+      {missing && (
+        <p className={classes.error} role="alert">
+          {t('refusal.incomplete', { missing: t('lacking.study') })}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+interface ChosenStudyProps {
+  readonly uid: string;
+  readonly study: Study | undefined;
+  readonly onOther: () => void;
+}
+
+function ChosenStudy({ uid, study, onOther }: ChosenStudyProps): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className={classes.study} data-testid="chosen-study">
+      <IconPhotoScan size={26} stroke={1.4} aria-hidden className={classes.icon} />
+      <div className={classes.words}>
+        {study ? <StudyLine study={study} /> : <strong>{t('referral.study')}</strong>}
+        <bdi dir="ltr" className={classes.uid}>
+          {uid}
+        </bdi>
+      </div>
+      <Button variant="default" size="md" onClick={onOther}>
+        {t('referral.otherStudy')}
+      </Button>
+    </div>
+  );
+}
+
+function Found({
+  studies,
+  onTake,
+}: {
+  readonly studies: readonly Study[];
+  readonly onTake: (study: Study) => void;
+}): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className={classes.found}>
+      <p>{t('referral.whichStudy', { count: studies.length })}</p>
+      <ul>
+        {studies.map((study) => (
+          <li key={study.key}>
+            <button type="button" onClick={() => onTake(study)}>
+              <StudyLine study={study} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function StudyLine({ study }: { readonly study: Study }): ReactNode {
+  const { t, format } = useTexts();
+  const name = readableName(study.patient.name);
+  return (
+    <>
+      <strong>{name === '' ? t('opening.unknownPatient') : <bdi>{name}</bdi>}</strong>
+      <span className={classes.quiet}>
+        <bdi>{study.modalities.join(' · ')}</bdi>
+        {study.date && <> · {format.date(study.date)}</>} ·{' '}
+        {t('referral.images', { count: imageCount(study) })}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+/** A referral as it is typed: every field a text, nothing missing yet. */
+import { present } from '#base/present.ts';
+import type { CaseView, ReferralInput } from '#contracts/gateway/cases.ts';
+import type { Urgency } from '#domain/case/case.ts';
+import type { Language } from '#domain/site/twinning.ts';
+import { readableName } from '#domain/study/person-name.ts';
+import type { Study } from '#domain/study/study.ts';
+
+export type Sex = 'M' | 'F' | 'O';
+
+export interface ReferralDraft {
+  readonly name: string;
+  readonly id: string;
+  /** YYYY-MM-DD, or empty. */
+  readonly birthDate: string;
+  readonly sex: Sex | '';
+  readonly question: string;
+  readonly history: string;
+  readonly urgency: Urgency;
+  readonly language: Language;
+  readonly modalities: readonly string[];
+  readonly studyInstanceUid: string;
+}
+
+export const emptyDraft = (language: Language): ReferralDraft => ({
+  name: '',
+  id: '',
+  birthDate: '',
+  sex: '',
+  question: '',
+  history: '',
+  urgency: 'routine',
+  language,
+  modalities: [],
+  studyInstanceUid: '',
+});
+
+export function draftOf({ patient, ...view }: CaseView): ReferralDraft {
+  return {
+    name: patient.name ?? '',
+    id: patient.id ?? '',
+    birthDate: patient.birthDate ?? '',
+    sex: patient.sex ?? '',
+    question: view.question,
+    history: view.history,
+    urgency: view.urgency,
+    language: view.language,
+    modalities: view.modalities,
+    studyInstanceUid: view.studyInstanceUid ?? '',
+  };
+}
+
+export function referralOf(draft: ReferralDraft): ReferralInput {
+  const { name, id, birthDate, sex, studyInstanceUid, ...rest } = draft;
+  const uid = studyInstanceUid.trim();
+  return {
+    ...rest,
+    question: rest.question.trim(),
+    history: rest.history.trim(),
+    modalities: [...rest.modalities],
+    patient: {
+      name: name.trim(),
+      id: id.trim(),
+      ...present({ birthDate: birthDate || undefined, sex: sex || undefined }),
+    },
+    ...(uid !== '' && { studyInstanceUid: uid }),
+  };
+}
+
+/** Whether two say the same once they are sent. */
+export const sameDraft = (a: ReferralDraft, b: ReferralDraft): boolean =>
+  JSON.stringify(referralOf(a)) === JSON.stringify(referralOf(b));
+
+/** What the header knows is not asked. What was typed already stays, unless the study says otherwise. */
+export function withStudy(draft: ReferralDraft, { patient, ...study }: Study): ReferralDraft {
+  const { birthDate, sex } = patient;
+  const iso = /^(\d{4})(\d{2})(\d{2})$/
+    .exec(birthDate ?? '')
+    ?.slice(1)
+    .join('-');
+  return {
+    ...draft,
+    name: readableName(patient.name) || draft.name,
+    id: patient.id?.trim() || draft.id,
+    birthDate: iso ?? draft.birthDate,
+    sex: sex === 'M' || sex === 'F' || sex === 'O' ? sex : draft.sex,
+    modalities: study.modalities.length > 0 ? study.modalities.slice(0, 10) : draft.modalities,
+    studyInstanceUid: study.studyInstanceUid,
+  };
+}
+
+/** PS3.5 6.2, UI. */
+export const isUid = (text: string): boolean =>
+  text.length <= 64 && /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/.test(text);

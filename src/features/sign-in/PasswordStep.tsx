@@ -1,0 +1,73 @@
+/** Address and password; or the way to the identity provider where one is set up. */
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { signIn, signInWithProvider } from '#contracts/gateway/session.ts';
+import { useAct, useDesk } from '#desk/gateway.tsx';
+import { Refusal } from '#desk/Notices.tsx';
+import { PasswordField } from '#desk/PasswordField.tsx';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './SignIn.module.css';
+
+interface PasswordStepProps {
+  readonly email: string;
+  readonly onNext: (next: 'done' | 'second-factor') => void;
+}
+
+export function PasswordStep({ email: known, onNext }: PasswordStepProps): ReactNode {
+  const { t } = useTexts();
+  const { account } = useDesk();
+  const { session } = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
+  const [email, setEmail] = useState(known);
+  const [password, setPassword] = useState('');
+  const signing = useAct(signIn);
+  const provider = useAct(signInWithProvider);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const answer = await signing.act({ body: { email: email.trim(), password } });
+    if (answer.ok) onNext(answer.value.next);
+  };
+  const toProvider = async (): Promise<void> => {
+    const answer = await provider.act({ body: {} });
+    if (answer.ok) location.assign(answer.value.url);
+  };
+  const name = session?.identityProvider ?? null;
+  return (
+    <>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <TextInput
+          size="md"
+          type="email"
+          dir="ltr"
+          label={t('common.email')}
+          autoComplete="username"
+          inputMode="email"
+          required
+          withAsterisk={false}
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordField value={password} onChange={setPassword} />
+        <Refusal error={signing.error ?? provider.error} />
+        <Button type="submit" size="md" fullWidth loading={signing.busy}>
+          {t('signIn.submit')}
+        </Button>
+      </form>
+      {name !== null && (
+        <>
+          <p className={classes.or}>{t('signIn.or')}</p>
+          <Button
+            size="md"
+            variant="default"
+            fullWidth
+            loading={provider.busy}
+            onClick={() => void toProvider()}
+          >
+            {t('signIn.with', { provider: name })}
+          </Button>
+        </>
+      )}
+      <p className={classes.help}>{t('signIn.help')}</p>
+    </>
+  );
+}

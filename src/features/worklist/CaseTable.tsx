@@ -1,0 +1,106 @@
+/** Cases as a dense table; where there is no room for columns each row becomes a card, and stays a row to a screen reader. */
+import type { ReactNode } from 'react';
+import type { CaseView } from '#contracts/gateway/cases.ts';
+import { usePerson } from '#desk/gateway.tsx';
+import { Link } from '#desk/Link.tsx';
+import { PatientName, patientFacts } from '#desk/Patient.tsx';
+import { StateChip } from '#desk/StateChip.tsx';
+import { UrgencyMark } from '#desk/UrgencyMark.tsx';
+import { useNow } from '#desk/use-now.ts';
+import { useTexts } from '#i18n/react.tsx';
+import classes from './CaseList.module.css';
+
+const columns = ['urgency', 'waiting', 'patient', 'site', 'modality', 'question', 'state', 'holder'] as const;
+
+export function CaseTable({ cases }: { readonly cases: readonly CaseView[] }): ReactNode {
+  const { t } = useTexts();
+  const now = useNow();
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: a table that is drawn as cards loses its roles otherwise
+    <table className={classes.table} role="table" data-testid="cases">
+      <caption className="visually-hidden">{t('cases.title')}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column} scope="col" role="columnheader">
+              {t(`cases.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {cases.map((one) => (
+          <CaseRow key={one.id} one={one} now={now} />
+        ))}
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: as above
+  );
+}
+
+/** Where nobody waits any more there is no waiting time. */
+const waits = ({ state }: CaseView): boolean =>
+  !['reported', 'acknowledged', 'cancelled', 'draft'].includes(state);
+
+function CaseRow({ one, now }: { readonly one: CaseView; readonly now: number }): ReactNode {
+  const texts = useTexts();
+  const { t, format } = texts;
+  const person = usePerson();
+  const facts = patientFacts(one.patient, texts);
+  const { claim, sentAt } = one;
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: as above
+    <tr role="row" className={classes.row} data-urgency={one.urgency} data-state={one.state}>
+      <td role="cell" className={classes.urgency}>
+        <UrgencyMark urgency={one.urgency} />
+      </td>
+      <td role="cell" className={classes.waiting}>
+        {sentAt === null ? (
+          <span className={classes.quiet}>{t('cases.notSent')}</span>
+        ) : waits(one) ? (
+          <time dateTime={sentAt} title={format.moment(sentAt)}>
+            {format.duration(now - Date.parse(sentAt))}
+          </time>
+        ) : (
+          <time dateTime={sentAt} className={classes.quiet}>
+            {format.day(sentAt)}
+          </time>
+        )}
+      </td>
+      <td role="cell" className={classes.patient}>
+        <Link to={`/cases/${one.id}`} className={classes.link}>
+          <PatientName patient={one.patient} />
+        </Link>
+        {facts !== '' && <span className={classes.quiet}>{facts}</span>}
+      </td>
+      <td role="cell" className={classes.site}>
+        <bdi>{one.homeSiteName}</bdi>
+      </td>
+      <td role="cell" className={classes.modality}>
+        <bdi>{one.modalities.join(' · ')}</bdi>
+      </td>
+      <td role="cell" className={classes.question}>
+        {one.question.trim() === '' ? (
+          <span className={classes.quiet}>{t('cases.noQuestion')}</span>
+        ) : (
+          <span className={classes.clamp} title={one.question}>
+            <bdi>{one.question}</bdi>
+          </span>
+        )}
+      </td>
+      <td role="cell" className={classes.state}>
+        <StateChip state={one.state} />
+      </td>
+      <td role="cell" className={classes.holder}>
+        {claim === null ? (
+          <span className={classes.nobody}>{t('cases.nobody')}</span>
+        ) : claim.by === person.userId ? (
+          <strong>{t('cases.you')}</strong>
+        ) : (
+          <bdi>{claim.byName}</bdi>
+        )}
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: as above
+  );
+}

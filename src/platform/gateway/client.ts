@@ -1,0 +1,110 @@
+/** The gateway over HTTP: the contract says where a call goes and what its answer must look like. */
+import { err, ok, type Result } from '#base/result.ts';
+import type { Answer, Asking, RouteContract } from '#contracts/gateway/route.ts';
+import { z } from '#contracts/zod.ts';
+import type { GatewayError, GatewayPort } from '#session/gateway.ts';
+import { watchCases } from './case-feed.ts';
+
+export interface GatewayClientOptions {
+  /** Of another process in tests; the page speaks with its own origin alone. */
+  readonly origin?: string;
+  /** Called for each answer that says that nobody is signed in. */
+  readonly onSignedOut?: () => void;
+}
+
+interface Parts {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+const errorSchema = z.looseObject({ code: z.string(), missing: z.array(z.string()).optional() });
+
+/** Where an error came without a code of ours: from a proxy, or from a server that died half-way. */
+const codeByStatus: Readonly<Record<number, string>> = {
+  401: 'signed-out',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'too-large',
+  429: 'too-many-requests',
+};
+
+export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientOptions = {}): GatewayPort {
+  const send = async (contract: RouteContract, parts: Parts): Promise<Result<Response, GatewayError>> => {
+    let response: Response;
+    try {
+      response = await fetch(origin + addressOf(contract, parts), {
+        method: contract.method,
+        credentials: 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        ...(contract.method !== 'GET' && {
+          headers: { 'content-type': 'application/json' },
+          // A form of another site cannot send this type, so even an empty answer has it.
+          body: JSON.stringify(parts.body ?? {}),
+        }),
+      });
+    } catch {
+      return err({ code: 'offline' });
+    }
+    if (response.ok) return ok(response);
+    const error = await errorOf(response);
+    if (error.code === 'signed-out') onSignedOut?.();
+    return err(error);
+  };
+
+  const call = async <R extends RouteContract>(
+    contract: R,
+    asking: Asking<R>,
+  ): Promise<Result<Answer<R>, GatewayError>> => {
+    const sent = await send(contract, asking);
+    if (!sent.ok) return sent;
+    const parsed = contract.answer.safeParse(await jsonOf(sent.value));
+    return parsed.success
+      ? ok(parsed.data as Answer<R>)
+      : err({ code: 'unreadable', status: sent.value.status });
+  };
+
+  return {
+    call,
+    download: async (contract, asking) => {
+      const sent = await send(contract, asking);
+      if (!sent.ok) return sent;
+      try {
+        return ok(await sent.value.blob());
+      } catch {
+        return err({ code: 'offline' });
+      }
+    },
+    watchCases,
+  };
+}
+
+/** Path and query; each part is escaped, so that none can become another path. */
+export function addressOf({ path }: RouteContract, { params = {}, query = {} }: Parts): string {
+  const filled = path.replace(/:([A-Za-z]+)/g, (_whole, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? filled : `${filled}?${search}`;
+}
+
+async function errorOf(response: Response): Promise<GatewayError> {
+  const { status } = response;
+  const parsed = errorSchema.safeParse(await jsonOf(response));
+  if (parsed.success) {
+    const { code, missing } = parsed.data;
+    return { code, status, ...(missing && { missing }) };
+  }
+  return { code: codeByStatus[status] ?? (status >= 500 ? 'internal' : 'bad-request'), status };
+}
+
+/** Undefined where the body is not JSON, or breaks off. */
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
