@@ -128,11 +128,19 @@ export const rooms: readonly Room[] = [
     packages: ['i18next', 'react-i18next', react],
   },
   { name: 'ui', at: 'src/ui/', may: ['i18n', 'base'], packages: [react, ...mantine] },
+  // What the pages that speak with the gateway share: the port by context, refusals as sentences, common controls.
+  {
+    name: 'desk',
+    at: 'src/desk/',
+    may: ['session', 'ui', 'i18n', 'contracts', 'domain', 'base'],
+    packages: [react, ...mantine, '@tanstack/react-query', 'wouter'],
+  },
   // Each folder below is a room of its own: a feature never imports another.
   {
     name: 'features/*',
     at: 'src/features/',
     may: [
+      'desk',
       'session',
       'viewer/port',
       'viewer/layout',
@@ -144,13 +152,14 @@ export const rooms: readonly Room[] = [
       'domain',
       'base',
     ],
-    packages: [react, ...mantine],
+    packages: [react, ...mantine, '@tanstack/react-query', 'uqr'],
   },
   {
     name: 'app',
     at: 'src/app/',
     may: [
       'features',
+      'desk',
       'ui',
       'i18n',
       'session',
@@ -166,6 +175,7 @@ export const rooms: readonly Room[] = [
     packages: [
       react,
       'react-dom',
+      '@tanstack/react-query',
       'wouter',
       'type i18next',
       ...mantine,
@@ -184,8 +194,40 @@ export const rooms: readonly Room[] = [
   {
     name: 'server',
     at: 'server/',
-    may: ['contracts', 'dicom', 'domain', 'base'],
-    packages: ['fastify', '@fastify/*', 'zod'],
+    may: ['server/people', 'server/backup', 'server/store', 'contracts', 'dicom', 'domain', 'base'],
+    packages: ['fastify', '@fastify/*', 'zod', 'drizzle-orm', 'prom-client'],
+    node: true,
+  },
+  // The door of the database: SQL and its two engines stand nowhere else.
+  {
+    name: 'server/store',
+    at: 'server/store/',
+    may: ['domain', 'base'],
+    packages: ['drizzle-orm', '@electric-sql/pglite', 'pg'],
+    node: true,
+  },
+  // The door of signing in: sessions, passwords, second factors, mail.
+  {
+    name: 'server/people',
+    at: 'server/people/',
+    may: ['server/store', 'contracts', 'domain', 'base'],
+    packages: ['better-auth', '@node-rs/argon2', '@zxcvbn-ts/*', 'nodemailer', 'drizzle-orm'],
+    node: true,
+  },
+  {
+    name: 'server/backup',
+    at: 'server/backup/',
+    may: ['server/store', 'base'],
+    packages: ['zod'],
+    node: true,
+  },
+  // The judge of the audit chain stands apart from its writer: SQL by hand, and of the store no more than the engine
+  // with its lock, for two that open one folder would destroy it.
+  {
+    name: 'server/audit',
+    at: 'server/audit/',
+    may: ['server/store/embedded.ts', 'base'],
+    packages: ['pg'],
     node: true,
   },
   { name: 'models', at: 'models/', may: [] },

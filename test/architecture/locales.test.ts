@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { ar } from '../../src/i18n/locales/ar.ts';
 import { en } from '../../src/i18n/locales/en.ts';
 import { fr } from '../../src/i18n/locales/fr.ts';
+import { gatewayAr } from '../../src/i18n/locales/gateway/ar.ts';
+import { gatewayEn } from '../../src/i18n/locales/gateway/en.ts';
+import { gatewayFr } from '../../src/i18n/locales/gateway/fr.ts';
+import { gatewayRu } from '../../src/i18n/locales/gateway/ru.ts';
 import { ru } from '../../src/i18n/locales/ru.ts';
 
 const texts = (catalogue: object, prefix = ''): ReadonlyMap<string, string> =>
@@ -18,8 +22,15 @@ const form = (key: string): string | undefined => plural.exec(key)?.[2];
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{\s*([^},\s]+)/g)].map(([, name]) => name ?? '').sort();
 
-const english = texts(en);
-const languages = { en, fr, ru, ar };
+/** The pages that speak with the gateway have texts of their own, which arrive beside the others. */
+const whole = {
+  en: { ...en, ...gatewayEn },
+  fr: { ...fr, ...gatewayFr },
+  ru: { ...ru, ...gatewayRu },
+  ar: { ...ar, ...gatewayAr },
+};
+const english = texts(whole.en);
+const languages = whole;
 
 /** Forms that stand for one number only: there «صورتان» has said the number already. */
 function formsOfOneNumber(language: string): ReadonlySet<string> {
@@ -28,6 +39,10 @@ function formsOfOneNumber(language: string): ReadonlySet<string> {
   for (let n = 0; n <= 200; n++) numbers.set(rules.select(n), (numbers.get(rules.select(n)) ?? 0) + 1);
   return new Set([...numbers].filter(([, count]) => count === 1).map(([name]) => name));
 }
+
+it('has no group of texts in both parts: one would hide the other', () => {
+  expect(Object.keys(en).filter((group) => group in gatewayEn)).toEqual([]);
+});
 
 describe.each(Object.entries(languages))('the catalogue of %s', (language, catalogue) => {
   const own = texts(catalogue);
@@ -71,33 +86,36 @@ describe.each(Object.entries(languages))('the catalogue of %s', (language, catal
 
 /** Names that every language writes in Latin letters; `x` and `y` are the axes of the image. */
 const latinNames = new Set(
-  'DICOM JPEG MPEG PNG ZIP CDA STL OBJ CT MR WebGL WebGPU WASM SHA Enter ONNX PDF CSV HTTP UID ROC AUC JSON MPR MIP MinIP D file label p x y'.split(
+  'CR DX FHIR QR DICOM JPEG MPEG PNG ZIP CDA STL OBJ CT MR WebGL WebGPU WASM SHA Enter ONNX PDF CSV HTTP UID ROC AUC JSON MPR MIP MinIP D file label p x y'.split(
     ' ',
   ),
 );
 
-describe.each(Object.entries({ ar, ru }))('the catalogue of %s', (_language, catalogue) => {
-  it('holds no word left in Latin letters but names', () => {
-    const left = [...texts(catalogue)].flatMap(([key, text]) =>
-      (text.replace(/\{\{[^}]*\}\}/g, '').match(/[A-Za-z]+/g) ?? [])
-        .filter((word) => !latinNames.has(word))
-        .map((word) => `${key}: ${word}`),
-    );
-    expect(left).toEqual([]);
-  });
+describe.each(Object.entries({ ar: whole.ar, ru: whole.ru }))(
+  'the catalogue of %s',
+  (_language, catalogue) => {
+    it('holds no word left in Latin letters but names', () => {
+      const left = [...texts(catalogue)].flatMap(([key, text]) =>
+        (text.replace(/\{\{[^}]*\}\}/g, '').match(/[A-Za-z]+/g) ?? [])
+          .filter((word) => !latinNames.has(word))
+          .map((word) => `${key}: ${word}`),
+      );
+      expect(left).toEqual([]);
+    });
 
-  it('holds no text identical with English but those without letters', () => {
-    const same = [...texts(catalogue)].filter(
-      ([key, text]) =>
-        text === english.get(key) && /\p{L}{2,}/u.test(text.replace(/\{\{[^}]*\}\}|SHA-256|MPR|MIP/g, '')),
-    );
-    expect(same).toEqual([]);
-  });
-});
+    it('holds no text identical with English but those without letters', () => {
+      const same = [...texts(catalogue)].filter(
+        ([key, text]) =>
+          text === english.get(key) && /\p{L}{2,}/u.test(text.replace(/\{\{[^}]*\}\}|SHA-256|MPR|MIP/g, '')),
+      );
+      expect(same).toEqual([]);
+    });
+  },
+);
 
 describe('typography', () => {
   it('is French: narrow no-break spaces before high punctuation and inside « », typographic apostrophes', () => {
-    const wrong = [...texts(fr)].filter(([, text]) => {
+    const wrong = [...texts(whole.fr)].filter(([, text]) => {
       const plain = text.replace(/\{\{[^}]*\}\}/g, '0');
       return /[^\u202f][:;!?»]|«[^\u202f]|[\u0020\u00a0][:;!?»]|'/.test(plain);
     });
@@ -105,11 +123,13 @@ describe('typography', () => {
   });
 
   it('is Russian: «ёлочки», and no straight or English quotation marks', () => {
-    expect([...texts(ru)].filter(([, text]) => /["'“”’]/.test(text))).toEqual([]);
+    expect([...texts(whole.ru)].filter(([, text]) => /["'“”’]/.test(text))).toEqual([]);
   });
 
   it('is Arabic: ، ؛ ؟ in place of the Latin marks', () => {
-    expect([...texts(ar)].filter(([, text]) => /[,;?]/.test(text.replace(/\{\{[^}]*\}\}/g, '')))).toEqual([]);
+    expect(
+      [...texts(whole.ar)].filter(([, text]) => /[,;?]/.test(text.replace(/\{\{[^}]*\}\}/g, ''))),
+    ).toEqual([]);
   });
 
   it('brings no direction marks of its own: the page isolates what needs it', () => {

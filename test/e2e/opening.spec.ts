@@ -98,6 +98,10 @@ for (const kind of ['JPEG', 'PNG'] as const) {
     expect(await ws.viewport(0).cornerText()).toContain('not a diagnostic source');
     expect((await ws.viewport(0).picture()).meanLuminance()).toBeGreaterThan(20);
     await expect(ws.viewport(0).root.getByTestId('scale-bar')).toHaveCount(0);
+    // R7: what warns stays, however small the pane.
+    await page.setViewportSize({ width: 290, height: 800 });
+    await expect(ws.viewport(0).root.getByText('not a diagnostic source')).toBeVisible();
+    await page.setViewportSize({ width: 1440, height: 900 });
     const answers = await ws.triage();
     expect(answers.length).toBeGreaterThan(0);
     for (const answer of answers) {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { encode } from 'fast-png';
 import { PNG } from 'pngjs';
+import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
 
@@ -117,6 +118,24 @@ async function readCt(ws: Workstation): Promise<void> {
   await ws.choose('window');
 }
 
+/** What a radiologist, and a clinician who writes Arabic, find when they sign in; and one case. */
+async function shootCases(
+  browser: Browser,
+  language: Language,
+  into: (name: string) => string,
+): Promise<void> {
+  const email = emailOf(language === 'ar' ? 'salma' : 'peter');
+  await inPage(browser, 'desk', language, async (_, page) => {
+    await page.request.post('/api/session/sign-in', { data: { email, password: demoPassword } });
+    await page.goto('/cases');
+    await page.getByRole('row').nth(3).waitFor();
+    await shoot(page, into('cases'));
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shoot(page, into('case'));
+  });
+}
+
 async function shootAll(browser: Browser): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), 'manara-screenshots-'));
@@ -140,6 +159,7 @@ async function shootAll(browser: Browser): Promise<void> {
       await readChest(ws);
       await shoot(page, into('reading-phone', 'phone'));
     });
+    await shootCases(browser, language, (name) => into(name, 'desk'));
     await inPage(browser, 'phone', language, (_, page) =>
       shoot(page, join(scratch, `opening-phone-${language}.png`)),
     );

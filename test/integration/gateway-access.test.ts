@@ -1,0 +1,335 @@
+/**
+ * Every route of the router, asked by people of every role at the home site, at the site that reads for it and at a
+ * foreign one (docs/spec/access.md, D1 to D5). What is expected is written here by hand, not read from the routes.
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as cases from '#contracts/gateway/cases.ts';
+import * as directory from '#contracts/gateway/directory.ts';
+import type { Visitor } from '../drivers/gateway.ts';
+import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { everybody, foundTown, type Town, type Who } from '../support/gateway-people.ts';
+
+type Caller = Who | 'stranger';
+type Outcome = 'reached' | 'signed-out' | 'forbidden' | 'hidden';
+
+interface Row {
+  /** Who reaches it; of the others, those with a session get `otherwise`. */
+  readonly who: 'anyone' | 'signed-in' | readonly Who[];
+  readonly otherwise?: 'forbidden' | 'hidden';
+  /** These get another answer than `otherwise`. */
+  readonly but?: Partial<Record<Outcome, readonly Who[]>>;
+  readonly body?: (town: Town) => unknown;
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+const admins: readonly Who[] = ['home:administrator', 'gateway-administrator'];
+const allOf = (role: string): readonly Who[] => everybody.filter((who) => who.endsWith(`:${role}`));
+const gatewayAdmin: readonly Who[] = ['gateway-administrator'];
+const overseers = [...allOf('administrator'), ...allOf('authority'), ...gatewayAdmin];
+const readersAndClinicians = [...allOf('clinician'), ...allOf('radiologist')];
+const seesTheCase: readonly Who[] = ['home:clinician', 'reading:radiologist'];
+const nothing = () => ({});
+const password = () => ({ password: 'not the right one' });
+const site = { name: 'x', country: 'DZ', languages: ['en'] };
+const period = { from: '2026-01-01T00:00:00.000Z', until: null };
+const agreement = { modalities: ['DX'], languages: ['en'], identity: 'named', ...period };
+const referral = {
+  patient: { name: 'N', id: '1' },
+  question: 'q',
+  history: '',
+  urgency: 'routine',
+  language: 'en',
+  modalities: ['DX'],
+  studyInstanceUid: '2.25.1',
+};
+
+/** By the router's own names. Bodies are right in form and change nothing, where that can be. */
+const table: Readonly<Record<string, Row>> = {
+  'GET /*': { who: 'anyone' },
+  'HEAD /*': { who: 'anyone' },
+  'GET /healthz': { who: 'anyone' },
+  'HEAD /healthz': { who: 'anyone' },
+  'GET /readyz': { who: 'anyone' },
+  'HEAD /readyz': { who: 'anyone' },
+  'GET /demo/studies.json': { who: 'anyone' },
+  'HEAD /demo/studies.json': { who: 'anyone' },
+  'GET /demo/*': { who: 'anyone' },
+  'HEAD /demo/*': { who: 'anyone' },
+  'GET /api': { who: 'anyone' },
+  'HEAD /api': { who: 'anyone' },
+  'GET /api/openapi.json': { who: 'anyone' },
+  'HEAD /api/openapi.json': { who: 'anyone' },
+  'GET /api/session': { who: 'anyone' },
+  'POST /api/setup': {
+    who: 'anyone',
+    body: () => ({ code: '', name: 'x', email: 'x@example.org', password: 'x'.repeat(12), language: 'en' }),
+  },
+  'POST /api/session/sign-in': { who: 'anyone', body: () => ({ email: 'x@example.org', password: 'x' }) },
+  'POST /api/session/second-factor': {
+    who: 'anyone',
+    body: () => ({ kind: 'authenticator', code: '000000' }),
+  },
+  'POST /api/session/provider': { who: 'anyone', body: nothing },
+  'GET /api/session/callback/provider': { who: 'anyone' },
+  'POST /api/session/sign-out': { who: 'signed-in', body: nothing },
+  'GET /api/account/sessions': { who: 'signed-in' },
+  // Somebody else's session does not exist, whoever asks.
+  'DELETE /api/account/sessions/:sessionId': {
+    who: [],
+    otherwise: 'hidden',
+    params: { sessionId: 'somebody' },
+  },
+  'POST /api/account/sessions/revoke-others': { who: 'signed-in', body: nothing },
+  'POST /api/account/password': {
+    who: 'signed-in',
+    body: () => ({ current: 'not the right one', next: 'correct horse battery staple' }),
+  },
+  'POST /api/account/second-factor': { who: 'signed-in', body: password },
+  'POST /api/account/second-factor/confirm': { who: 'signed-in', body: () => ({ code: '000000' }) },
+  'POST /api/account/second-factor/remove': { who: 'signed-in', body: password },
+  'POST /api/account/recovery-codes': { who: 'signed-in', body: password },
+  'PUT /api/account/language': { who: 'signed-in', body: () => ({ language: 'en' }) },
+  'GET /api/sites': { who: 'signed-in' },
+  'POST /api/sites': {
+    who: gatewayAdmin,
+    otherwise: 'forbidden',
+    body: () => ({ ...site, kind: 'clinic', name: randomUUID() }),
+  },
+  'PUT /api/sites/:siteId': { who: admins, otherwise: 'hidden', body: () => ({ ...site, version: 999 }) },
+  'GET /api/sites/:siteId/people': { who: admins, otherwise: 'hidden' },
+  'PUT /api/sites/:siteId/people/:userId': {
+    who: admins,
+    otherwise: 'hidden',
+    body: () => ({ roles: ['clinician'] }),
+  },
+  'GET /api/people': { who: gatewayAdmin, otherwise: 'forbidden' },
+  'PUT /api/people/:userId/disabled': {
+    who: gatewayAdmin,
+    otherwise: 'forbidden',
+    body: () => ({ disabled: false }),
+  },
+  'PUT /api/people/:userId/gateway-administrator': {
+    who: gatewayAdmin,
+    otherwise: 'forbidden',
+    body: () => ({ granted: false }),
+  },
+  'POST /api/people/:userId/password-link': {
+    who: gatewayAdmin,
+    otherwise: 'forbidden',
+    body: () => ({ removeSecondFactor: false }),
+  },
+  'GET /api/sites/:siteId/invitations': { who: admins, otherwise: 'hidden' },
+  'POST /api/sites/:siteId/invitations': {
+    who: admins,
+    otherwise: 'hidden',
+    body: () => ({ name: 'x', email: `${randomUUID()}@example.org`, role: 'clinician', language: 'en' }),
+  },
+  'DELETE /api/sites/:siteId/invitations/:invitationId': { who: admins, otherwise: 'hidden' },
+  'POST /api/invitations/look': { who: 'anyone', body: () => ({ token: 'none' }) },
+  'POST /api/invitations/accept': {
+    who: 'anyone',
+    body: () => ({ token: 'none', password: 'x'.repeat(12) }),
+  },
+  'GET /api/twinnings': { who: [...allOf('administrator'), ...gatewayAdmin], otherwise: 'forbidden' },
+  'POST /api/twinnings': {
+    who: gatewayAdmin,
+    otherwise: 'forbidden',
+    body: (town) => ({ ...agreement, homeSiteId: town.site.home, readingSiteId: town.site.home }),
+  },
+  'PUT /api/twinnings/:twinningId': {
+    who: gatewayAdmin,
+    otherwise: 'hidden',
+    body: () => ({ ...agreement, version: 999 }),
+  },
+  'POST /api/twinnings/:twinningId/end': {
+    who: ['home:administrator', 'reading:administrator', ...gatewayAdmin],
+    otherwise: 'hidden',
+    body: () => ({ version: 999 }),
+  },
+  'GET /api/cases': { who: readersAndClinicians, otherwise: 'forbidden' },
+  'POST /api/cases': {
+    who: ['home:clinician'],
+    otherwise: 'forbidden',
+    but: { hidden: ['reading:clinician', 'foreign:clinician'] },
+    body: (town) => ({ key: randomUUID(), siteId: town.site.home, referral }),
+  },
+  'GET /api/cases/:caseId': { who: seesTheCase, otherwise: 'hidden' },
+  'POST /api/cases/:caseId/commands': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: (town) => ({ version: 999, command: { kind: 'claim', siteId: town.site.reading } }),
+  },
+  'GET /api/events': { who: readersAndClinicians, otherwise: 'forbidden' },
+  'POST /api/audit/search': { who: overseers, otherwise: 'forbidden', body: nothing },
+  'POST /api/audit/patient-history': {
+    who: ['home:administrator', 'home:authority'],
+    otherwise: 'forbidden',
+    but: {
+      hidden: ['reading:administrator', 'reading:authority', 'foreign:administrator', 'foreign:authority'],
+    },
+    body: (town) => ({ siteId: town.site.home, patientId: '1', format: 'csv' }),
+  },
+  'GET /api/audit/head': { who: overseers, otherwise: 'forbidden' },
+  'GET /api/audit/chain': { who: gatewayAdmin, otherwise: 'forbidden' },
+};
+
+function expected({ who, otherwise, but }: Row, caller: Caller): Outcome {
+  if (who === 'anyone') return 'reached';
+  if (caller === 'stranger') return 'signed-out';
+  if (who === 'signed-in' || who.includes(caller)) return 'reached';
+  for (const [outcome, callers] of Object.entries(but ?? {})) {
+    if (callers.includes(caller)) return outcome as Outcome;
+  }
+  return otherwise ?? 'forbidden';
+}
+
+interface Seen {
+  readonly outcome: Outcome;
+  readonly status: number;
+  readonly body: string;
+  readonly headers: readonly string[];
+}
+
+async function ask(visitor: Visitor, name: string, path: string, body: unknown): Promise<Seen> {
+  const method = name.slice(0, name.indexOf(' '));
+  const abort = new AbortController();
+  const response = await visitor.fetch(path, {
+    method,
+    signal: abort.signal,
+    ...(method !== 'GET' &&
+      method !== 'HEAD' && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body ?? {}),
+      }),
+  });
+  const { status, headers } = response;
+  // A stream of events never ends by itself.
+  const live = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const text = live ? '' : await response.text();
+  abort.abort();
+  const code = text.startsWith('{"code"') ? (JSON.parse(text) as { code: string }).code : undefined;
+  const outcome: Outcome =
+    code === 'signed-out'
+      ? 'signed-out'
+      : code === 'forbidden'
+        ? 'forbidden'
+        : code === 'not-found'
+          ? 'hidden'
+          : 'reached';
+  return { outcome, status, body: text, headers: [...headers.keys()].sort() };
+}
+
+describeOnEachDatabase('access', (on) => {
+  let running: RunningGateway;
+  let town: Town;
+  let params: Record<string, string>;
+  let draft: string;
+  let abroad: string;
+
+  beforeAll(async () => {
+    running = await startGateway({ kind: 'real', store: await on.fresh() });
+    const { gateway } = running.opened;
+    town = await foundTown(gateway, running.origin);
+    const clinician = await town.visitor('home:clinician');
+    const begin = async (modalities: string[]) =>
+      clinician.get(cases.createCase, {
+        body: {
+          key: randomUUID(),
+          siteId: town.site.home,
+          referral: { ...referral, urgency: 'routine', language: 'en', modalities },
+        },
+      });
+    const send = async (id: string, version: number) =>
+      clinician.get(cases.changeCase, {
+        params: { caseId: id },
+        body: { version, command: { kind: 'send' } },
+      });
+    const open = await begin(['DX']);
+    await send(open.id, 1);
+    draft = (await begin(['DX'])).id;
+    // Of a modality that the agreement does not name.
+    const other = await begin(['MR']);
+    await send(other.id, 1);
+    abroad = other.id;
+    const administrator = await town.visitor('home:administrator');
+    const { invitation } = await administrator.get(directory.invite, {
+      params: { siteId: town.site.home },
+      body: { name: 'x', email: 'invited@example.org', role: 'clinician', language: 'en' },
+    });
+    params = {
+      caseId: open.id,
+      siteId: town.site.home,
+      twinningId: town.twinningId,
+      userId: town.user('home:clinician'),
+      invitationId: invitation.id,
+      '*': 'nothing',
+    };
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const fill = (name: string, with_: Readonly<Record<string, string>>): string =>
+    name
+      .slice(name.indexOf(' ') + 1)
+      .replaceAll(/:(\w+)/g, (_all, key: string) => with_[key] ?? '')
+      .replace('*', '');
+  const visitorOf = (caller: Caller): Promise<Visitor> | Visitor =>
+    caller === 'stranger' ? new Stranger(running.origin) : town.visitor(caller);
+
+  test('D1: the table and the router name the same routes', () => {
+    expect([...running.app.routesAndAccess.keys()].sort()).toEqual(Object.keys(table).sort());
+  });
+
+  describe.each(Object.keys(table))('%s', (name) => {
+    const row = table[name]!;
+
+    test('D2: answers everybody as it should', async () => {
+      const callers: readonly Caller[] = ['stranger', ...everybody];
+      const seen: Record<string, Outcome> = {};
+      for (const caller of callers) {
+        const path = fill(name, { ...params, ...row.params });
+        seen[caller] = (await ask(await visitorOf(caller), name, path, row.body?.(town))).outcome;
+      }
+      expect(seen).toEqual(Object.fromEntries(callers.map((caller) => [caller, expected(row, caller)])));
+    });
+
+    const named = [...name.matchAll(/:(\w+)/g)].map(([, key]) => key ?? '');
+    const subject = named[0];
+    if (subject === undefined || subject === 'sessionId' || subject === 'userId') return;
+
+    test('D3: what is another’s answers like what does not exist', async () => {
+      for (const caller of everybody) {
+        if (expected(row, caller) !== 'hidden') continue;
+        const visitor = await visitorOf(caller);
+        const theirs = await ask(visitor, name, fill(name, params), row.body?.(town));
+        const never = { ...params, [subject]: randomUUID() };
+        const missing = await ask(visitor, name, fill(name, never), row.body?.(town));
+        expect(theirs, caller).toEqual(missing);
+        const nonsense = { ...params, [subject]: 'no-identifier' };
+        expect(await ask(visitor, name, fill(name, nonsense), row.body?.(town)), caller).toEqual(missing);
+      }
+    });
+  });
+
+  test('D4: a draft, and a case of a modality that no agreement names, exist for the home clinicians alone', async () => {
+    for (const id of [draft, abroad]) {
+      for (const caller of everybody) {
+        const { outcome } = await ask(await visitorOf(caller), 'GET /', `/api/cases/${id}`, undefined);
+        expect([caller, outcome]).toEqual([caller, caller === 'home:clinician' ? 'reached' : 'hidden']);
+      }
+    }
+  });
+
+  test('D5: a list never holds what its reader may not open', async () => {
+    for (const caller of readersAndClinicians) {
+      const visitor = await town.visitor(caller);
+      const { cases: listed } = await visitor.get(cases.listCases, { query: { show: 'all' } });
+      for (const { id } of listed) {
+        expect((await visitor.call(cases.readCase, { params: { caseId: id } })).status, caller).toBe(200);
+      }
+      const own = listed.length > 0;
+      expect([caller, own]).toEqual([caller, seesTheCase.includes(caller)]);
+    }
+  });
+});

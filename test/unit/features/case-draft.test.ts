@@ -1,0 +1,57 @@
+/** A referral between its form, the gateway and the header of a study. */
+import { describe, expect, it } from 'vitest';
+import { referralSchema } from '#contracts/gateway/cases.ts';
+import type { Study } from '#domain/study/study.ts';
+import { emptyDraft, isUid, referralOf, sameDraft, withStudy } from '#features/case/draft.ts';
+
+const study = (patient: Partial<Study['patient']>, change: Partial<Study> = {}): Study => ({
+  key: 'k',
+  studyInstanceUid: '1.2.3' as Study['studyInstanceUid'],
+  patient: { id: 'D-1', name: { alphabetic: 'Saïdi^Mourad' }, ...patient },
+  modalities: ['CT'],
+  series: [],
+  filmExport: false,
+  ...change,
+});
+
+describe('a draft', () => {
+  it('is taken by the contract as it is, empty or full', () => {
+    expect(referralSchema.safeParse(referralOf(emptyDraft('fr'))).success).toBe(true);
+    const full = withStudy(emptyDraft('ar'), study({ birthDate: '19610412', sex: 'M' }));
+    const parsed = referralSchema.parse(referralOf({ ...full, question: '  Hémorragie ?  ' }));
+    expect(parsed).toMatchObject({
+      patient: { name: 'Saïdi Mourad', id: 'D-1', birthDate: '1961-04-12', sex: 'M' },
+      question: 'Hémorragie ?',
+      modalities: ['CT'],
+      studyInstanceUid: '1.2.3',
+    });
+  });
+
+  it('keeps what was typed where the header is silent', () => {
+    const typed = {
+      ...emptyDraft('fr'),
+      name: 'Typed',
+      id: 'T-9',
+      birthDate: '1990-01-01',
+      modalities: ['MR'],
+    };
+    const silent = study({ id: ' ', name: { alphabetic: '' } }, { modalities: [] });
+    expect(withStudy(typed, silent)).toMatchObject({ ...typed, studyInstanceUid: '1.2.3' });
+  });
+
+  it('is the same as another where the gateway would store the same', () => {
+    const draft = emptyDraft('ru');
+    expect(sameDraft(draft, { ...draft, question: '  ' })).toBe(true);
+    expect(sameDraft(draft, { ...draft, question: 'Перелом?' })).toBe(false);
+  });
+
+  it.each([
+    ['1.2.840.10008', true],
+    ['2.25.0', true],
+    ['1', false],
+    ['1..2', false],
+    ['1.02', false],
+    ['1.2 ', false],
+    [`1.${'2'.repeat(63)}`, false],
+  ])('knows a UID: %s', (text, right) => expect(isUid(text)).toBe(right));
+});
