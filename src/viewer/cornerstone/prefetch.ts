@@ -23,7 +23,7 @@ export function prefetchStack(
 
   const report = (): void => {
     const now = performance.now();
-    if (loaded < imageIds.length && now - reported < 200) return;
+    if (now - reported < 200) return;
     reported = now;
     onLoaded(loaded);
   };
@@ -37,7 +37,9 @@ export function prefetchStack(
       report();
     }
   };
-  for (let i = 0; i < atOnce; i++) void work();
+  void Promise.all(Array.from({ length: atOnce }, work)).then(() => {
+    if (!stopped) onLoaded(loaded);
+  });
   return {
     stop: () => {
       stopped = true;
