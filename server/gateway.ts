@@ -91,7 +91,7 @@ export async function openGateway({
   const feed = await createFeed(gateway);
   const stopSweeping = sweepHourly(store, now, gateway.limits.idleMs);
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);
-  await store.transaction(() => audit.append({ event: 'gateway-started', outcome: 'success', agent: {} }));
+  await audit.record({ event: 'gateway-started', outcome: 'success', agent: {} });
   return ok({
     gateway,
     feed,
@@ -100,9 +100,7 @@ export async function openGateway({
       stopSweeping();
       await stopBackups();
       try {
-        await store.transaction(() =>
-          audit.append({ event: 'gateway-stopped', outcome: 'success', agent: {} }),
-        );
+        await audit.record({ event: 'gateway-stopped', outcome: 'success', agent: {} });
       } finally {
         await store.close();
       }

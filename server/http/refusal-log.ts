@@ -21,23 +21,21 @@ export function createRefusalLog({ store, audit, strangers }: Gateway): RefusalL
       if (strange !== undefined && !strange.write) return;
       const more = strange && strange.unwritten > 0 ? `; ${strange.unwritten} more before` : '';
       const { success, data: caseId } = caseIdSchema.safeParse(params.caseId);
-      await store.transaction(async () => {
-        // The home site learns who tried its case. Asked for a case that does not exist as well: both take as long.
-        const [row] = success
-          ? await store.db
-              .select({ siteId: caseTable.homeSiteId })
-              .from(caseTable)
-              .where(eq(caseTable.id, caseId))
-          : [];
-        await audit.append({
-          event: 'refused',
-          outcome: 'refused',
-          agent,
-          ...(success && { caseId }),
-          ...(row && { siteId: row.siteId }),
-          entity: { kind: 'route', id: `${method} ${path}` },
-          detail: `${why}${more}`,
-        });
+      // The home site learns who tried its case. Asked for a case that does not exist as well: both take as long.
+      const [row] = success
+        ? await store.db
+            .select({ siteId: caseTable.homeSiteId })
+            .from(caseTable)
+            .where(eq(caseTable.id, caseId))
+        : [];
+      await audit.record({
+        event: 'refused',
+        outcome: 'refused',
+        agent,
+        ...(success && { caseId }),
+        ...(row && { siteId: row.siteId }),
+        entity: { kind: 'route', id: `${method} ${path}` },
+        detail: `${why}${more}`,
       });
     },
   };

@@ -2,44 +2,73 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Instant, Language } from '#domain/site/twinning.ts';
-import { isCommonPassword } from '../people/passwords.ts';
+import type { AuthAnswer } from '../people/auth.ts';
+import { hashPassword, isCommonPassword, knowing, verifiedPair } from '../people/passwords.ts';
 import { session, user } from '../store/schema-people.ts';
 import { channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
 import { withdrawPasswordLinks } from './links.ts';
-import { describeSession, isFirstUse } from './sign-in.ts';
+import { describeSession, isFirstUse, passwordHashOf } from './sign-in.ts';
 
 type WithCookies<T = object> = Result<T & { readonly cookies: readonly string[] }, Refusal>;
 
 const wrong = err({ code: 'password-wrong' });
 
-/** Asks better-auth about a password of somebody who is signed in; guessing here is slowed down as at the door. */
-async function asOwner<T>(
+/** What somebody signed in asks of better-auth about their own account, and what follows where it agrees. */
+interface Ask<T> {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly wrong: Result<never, Refusal>;
+  /** In the same transaction. */
+  readonly agreed: (answer: AuthAnswer) => Promise<Result<T, Refusal>>;
+}
+
+async function ask<T>(gateway: Gateway, { cookies }: SignedInAsker, { path, body, ...ask }: Ask<T>) {
+  return gateway.store.transaction(async () => {
+    const answer = await gateway.auth.ask('POST', path, { cookies, body });
+    return answer.status === 200 ? ask.agreed(answer) : ask.wrong;
+  });
+}
+
+/** Guessing at somebody else's open window is slowed down as at the door. */
+const mayGuess = ({ throttle }: Gateway, { caller }: SignedInAsker): Promise<boolean> =>
+  throttle.allows('password', `account ${caller.userId}`);
+
+/** The same with the person's password, and perhaps the next one. */
+async function askWithPassword<T>(
   gateway: Gateway,
   asker: SignedInAsker,
-  work: () => Promise<Result<T, Refusal>>,
+  { password, next, ...wish }: Omit<Ask<T>, 'wrong'> & { readonly password: string; readonly next?: string },
 ): Promise<Result<T, Refusal>> {
-  const { throttle } = gateway;
-  const key = `account ${asker.caller.userId}`;
-  if (!(await throttle.allows('password', key))) return err({ code: 'too-many-requests' });
-  return gateway.store.transaction(work);
+  if (!(await mayGuess(gateway, asker))) return err({ code: 'too-many-requests' });
+  const kept = await passwordHashOf(gateway, eq(user.id, asker.caller.userId));
+  const verified = await verifiedPair(kept, password);
+  if (!verified) return wrong;
+  const hashed = next === undefined ? undefined : { password: next, hash: await hashPassword(next) };
+  return knowing({ verified, hashed }, () => ask(gateway, asker, { ...wish, wrong }));
 }
+
+const secondFactorChanged = ({ audit }: Gateway, { agent }: SignedInAsker, detail: string) =>
+  audit.append({ event: 'second-factor-changed', outcome: 'success', agent, detail });
 
 export async function changePassword(
   gateway: Gateway,
   asker: SignedInAsker,
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<WithCookies> {
-  const { caller, agent, cookies } = asker;
+  const { caller, agent } = asker;
   if (isCommonPassword(next, [caller.name, caller.email])) return err({ code: 'password-common' });
-  return asOwner(gateway, asker, async () => {
-    const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
-    const answer = await gateway.auth.ask('POST', '/change-password', { cookies, body });
-    if (answer.status !== 200) return wrong;
-    await describeSession(gateway, answer, asker);
-    await withdrawPasswordLinks(gateway, caller.email);
-    await gateway.audit.append({ event: 'password-changed', outcome: 'success', agent });
-    await gateway.store.notify(channels.access);
-    return ok({ cookies: answer.cookies });
+  return askWithPassword(gateway, asker, {
+    path: '/change-password',
+    password: current,
+    next,
+    body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+    agreed: async (answer) => {
+      await describeSession(gateway, answer, asker);
+      await withdrawPasswordLinks(gateway, caller.email);
+      await gateway.audit.append({ event: 'password-changed', outcome: 'success', agent });
+      await gateway.store.notify(channels.access);
+      return ok({ cookies: answer.cookies });
+    },
   });
 }
 
@@ -51,14 +80,14 @@ export async function beginSecondFactor(
   asker: SignedInAsker,
   password: string,
 ): Promise<WithCookies<{ readonly uri: string; readonly recoveryCodes: readonly string[] }>> {
-  return asOwner(gateway, asker, async () => {
-    const answer = await gateway.auth.ask('POST', '/two-factor/enable', {
-      cookies: asker.cookies,
-      body: { password },
-    });
-    const uri = answer.body.totpURI;
-    if (answer.status !== 200 || typeof uri !== 'string') return wrong;
-    return ok({ uri, recoveryCodes: texts(answer.body.backupCodes), cookies: answer.cookies });
+  return askWithPassword(gateway, asker, {
+    path: '/two-factor/enable',
+    password,
+    body: { password },
+    agreed: async ({ body, cookies }) =>
+      typeof body.totpURI === 'string'
+        ? ok({ uri: body.totpURI, recoveryCodes: texts(body.backupCodes), cookies })
+        : wrong,
   });
 }
 
@@ -67,22 +96,18 @@ export async function confirmSecondFactor(
   asker: SignedInAsker,
   code: string,
 ): Promise<WithCookies> {
-  return asOwner(gateway, asker, async () => {
-    const answer = await gateway.auth.ask('POST', '/two-factor/verify-totp', {
-      cookies: asker.cookies,
-      body: { code },
-    });
-    if (answer.status !== 200) return err({ code: 'code-wrong' });
-    // The code that proved the authenticator opens no session afterwards.
-    await isFirstUse(gateway, asker.caller.userId, code);
-    await describeSession(gateway, answer, asker);
-    await gateway.audit.append({
-      event: 'second-factor-changed',
-      outcome: 'success',
-      agent: asker.agent,
-      detail: 'on',
-    });
-    return ok({ cookies: answer.cookies });
+  if (!(await mayGuess(gateway, asker))) return err({ code: 'too-many-requests' });
+  return ask(gateway, asker, {
+    path: '/two-factor/verify-totp',
+    body: { code },
+    wrong: err({ code: 'code-wrong' }),
+    agreed: async (answer) => {
+      // The code that proved the authenticator opens no session afterwards.
+      await isFirstUse(gateway, asker.caller.userId, code);
+      await describeSession(gateway, answer, asker);
+      await secondFactorChanged(gateway, asker, 'on');
+      return ok({ cookies: answer.cookies });
+    },
   });
 }
 
@@ -91,20 +116,15 @@ export async function removeSecondFactor(
   asker: SignedInAsker,
   password: string,
 ): Promise<WithCookies> {
-  return asOwner(gateway, asker, async () => {
-    const answer = await gateway.auth.ask('POST', '/two-factor/disable', {
-      cookies: asker.cookies,
-      body: { password },
-    });
-    if (answer.status !== 200) return wrong;
-    await describeSession(gateway, answer, asker);
-    await gateway.audit.append({
-      event: 'second-factor-changed',
-      outcome: 'success',
-      agent: asker.agent,
-      detail: 'off',
-    });
-    return ok({ cookies: answer.cookies });
+  return askWithPassword(gateway, asker, {
+    path: '/two-factor/disable',
+    password,
+    body: { password },
+    agreed: async (answer) => {
+      await describeSession(gateway, answer, asker);
+      await secondFactorChanged(gateway, asker, 'off');
+      return ok({ cookies: answer.cookies });
+    },
   });
 }
 
@@ -113,19 +133,14 @@ export async function renewRecoveryCodes(
   asker: SignedInAsker,
   password: string,
 ): Promise<WithCookies<{ readonly recoveryCodes: readonly string[] }>> {
-  return asOwner(gateway, asker, async () => {
-    const answer = await gateway.auth.ask('POST', '/two-factor/generate-backup-codes', {
-      cookies: asker.cookies,
-      body: { password },
-    });
-    if (answer.status !== 200) return wrong;
-    await gateway.audit.append({
-      event: 'second-factor-changed',
-      outcome: 'success',
-      agent: asker.agent,
-      detail: 'recovery-codes',
-    });
-    return ok({ recoveryCodes: texts(answer.body.backupCodes), cookies: answer.cookies });
+  return askWithPassword(gateway, asker, {
+    path: '/two-factor/generate-backup-codes',
+    password,
+    body: { password },
+    agreed: async ({ body, cookies }) => {
+      await secondFactorChanged(gateway, asker, 'recovery-codes');
+      return ok({ recoveryCodes: texts(body.backupCodes), cookies });
+    },
   });
 }
 

@@ -86,17 +86,15 @@ export async function searchAudit(gateway: Gateway, asker: SignedInAsker, wish: 
         .orderBy(desc(auditRecord.seq))
         .limit(wish.limit + 1)
     : [];
-  await gateway.store.transaction(() =>
-    gateway.audit.append({
-      event: 'audit-searched',
-      outcome: 'success',
-      agent: asker.agent,
-      ...(wish.siteId && sites.includes(wish.siteId) && { siteId: wish.siteId }),
-      detail: Object.keys(wish)
-        .filter((name) => name !== 'limit' && wish[name as keyof AuditWish] !== undefined)
-        .join(', '),
-    }),
-  );
+  await gateway.audit.record({
+    event: 'audit-searched',
+    outcome: 'success',
+    agent: asker.agent,
+    ...(wish.siteId && sites.includes(wish.siteId) && { siteId: wish.siteId }),
+    detail: Object.keys(wish)
+      .filter((name) => name !== 'limit' && wish[name as keyof AuditWish] !== undefined)
+      .join(', '),
+  });
   const records = rows.slice(0, wish.limit).map(({ body }) => parse(body));
   return { records, more: rows.length > wish.limit };
 }
@@ -146,9 +144,7 @@ const pageOfChain = 1000;
 /** The whole chain as JSON lines for the offline verifier; that it was taken is its last record. */
 export async function auditChainLines(gateway: Gateway, { agent }: SignedInAsker): Promise<Readable> {
   const { db } = gateway.store;
-  await gateway.store.transaction(() =>
-    gateway.audit.append({ event: 'audit-exported', outcome: 'success', agent, detail: 'chain' }),
-  );
+  await gateway.audit.record({ event: 'audit-exported', outcome: 'success', agent, detail: 'chain' });
   // The end first: what is written meanwhile comes after it and is left out.
   const [tail] = await db.select().from(auditTail);
   const until = tail?.seq ?? 0;

@@ -1,5 +1,6 @@
 /** A case as one caller sees it: no more of the patient than the agreement allows, and what they may do to it. */
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
 import { type Case, caseStates } from '#domain/case/case.ts';
 import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
@@ -62,15 +63,17 @@ async function namesOf({ store: { db } }: Gateway, cases: readonly Case[], asker
         .concat(asker.caller.memberships.map(({ siteId }) => siteId)),
     ),
   ];
-  const [persons, places] = await Promise.all([
-    people.length === 0
-      ? []
-      : db.select({ id: user.id, name: user.name }).from(user).where(inArray(user.id, people)),
-    db.select({ id: site.id, name: site.name }).from(site).where(inArray(site.id, sites)),
-  ]);
-  const person = new Map<UserId, string>(persons.map(({ id, name }) => [id, name]));
-  const place = new Map<SiteId, string>(places.map(({ id, name }) => [id, name]));
-  return { person, place };
+  const rows = await unionAll(
+    db
+      .select({ id: sql<UserId | SiteId>`${user.id}`, name: user.name })
+      .from(user)
+      .where(inArray(user.id, people)),
+    db
+      .select({ id: sql<UserId | SiteId>`${site.id}`, name: site.name })
+      .from(site)
+      .where(inArray(site.id, sites)),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
@@ -81,7 +84,7 @@ export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight:
     inSight.map(({ case_ }) => case_),
     asker,
   );
-  const nameOfSite = (id: SiteId): string => names.place.get(id) ?? '';
+  const nameOf = (id: UserId | SiteId): string => names.get(id) ?? '';
   return inSight.map((one) => {
     const { case_, sight } = one;
     const { claim, referral } = case_;
@@ -92,7 +95,7 @@ export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight:
       state: case_.state,
       as: sight.as,
       homeSiteId: case_.homeSiteId,
-      homeSiteName: nameOfSite(case_.homeSiteId),
+      homeSiteName: nameOf(case_.homeSiteId),
       patient: visiblePatient(case_, sight, at),
       question: referral.question,
       history: referral.history,
@@ -106,9 +109,9 @@ export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight:
       claim: claim
         ? {
             by: claim.by,
-            byName: names.person.get(claim.by) ?? '',
+            byName: nameOf(claim.by),
             siteId: claim.siteId,
-            siteName: nameOfSite(claim.siteId),
+            siteName: nameOf(claim.siteId),
             at: claim.at,
             mine: claim.by === caller.userId,
           }
@@ -123,7 +126,7 @@ export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight:
       acknowledgedAt: case_.acknowledgedAt ?? null,
       cancelReason: case_.cancelReason ?? null,
       mayDo: mayDo(one, caller, at),
-      mayClaimFor: claimSites(one, caller, at).map((siteId) => ({ siteId, siteName: nameOfSite(siteId) })),
+      mayClaimFor: claimSites(one, caller, at).map((siteId) => ({ siteId, siteName: nameOf(siteId) })),
     };
   });
 }

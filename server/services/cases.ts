@@ -122,7 +122,7 @@ export async function createCase(
 }
 
 export async function readCase(gateway: Gateway, asker: SignedInAsker, one: CaseInSight) {
-  await gateway.store.transaction(() => gateway.audit.append(caseEntry(one.case_, asker, 'case-viewed')));
+  await gateway.audit.record(caseEntry(one.case_, asker, 'case-viewed'));
   return viewOne(gateway, asker, one);
 }
 
@@ -190,15 +190,14 @@ export async function listCases(gateway: Gateway, asker: SignedInAsker, { show, 
     return sight ? [{ case_: body, sight, twinnings }] : [];
   });
   const last = rows.length > limit ? rows[limit - 1]?.body.id : undefined;
-  await gateway.store.transaction(() =>
-    gateway.audit.append({
-      event: 'cases-listed',
-      outcome: 'success',
-      agent: asker.agent,
-      ...(soleSite(asker) && { siteId: soleSite(asker) as SiteId }),
-      detail: `${show}: ${inSight.length}`,
-    }),
-  );
+  const siteId = soleSite(asker);
+  await gateway.audit.record({
+    event: 'cases-listed',
+    outcome: 'success',
+    agent: asker.agent,
+    ...(siteId && { siteId }),
+    detail: `${show}: ${inSight.length}`,
+  });
   return { cases: await viewCases(gateway, asker, inSight), next: last ?? null };
 }
 

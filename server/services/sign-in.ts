@@ -1,12 +1,12 @@
 /** Signing in and out (docs/spec/access.md, P1 to P6). Wrong password, unknown name, locked name and closed account look alike. */
 import { createHash, randomBytes } from 'node:crypto';
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditEntry } from '#domain/audit/record.ts';
 import type { UserId } from '#domain/site/site.ts';
 import { type AuthAnswer, callbackPath, providerId } from '../people/auth.ts';
-import { session, user, verification } from '../store/schema-people.ts';
-
+import { knowing, verifiedPair } from '../people/passwords.ts';
+import { account, session, user, verification } from '../store/schema-people.ts';
 import { type Asker, channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
 
 export interface SignedInAnswer {
@@ -55,6 +55,16 @@ async function recordHalfWay({ store, audit }: Gateway, { address }: Asker, emai
   });
 }
 
+/** Null where they have no password, undefined where there is nobody. */
+export async function passwordHashOf({ store }: Gateway, whose: SQL): Promise<string | null | undefined> {
+  const [kept] = await store.db
+    .select({ hash: account.password })
+    .from(account)
+    .innerJoin(user, eq(user.id, account.userId))
+    .where(and(whose, eq(account.providerId, 'credential')));
+  return kept?.hash;
+}
+
 const userOf = ({ body }: AuthAnswer): string | undefined => {
   const found = body.user as { readonly id?: unknown } | undefined;
   return typeof found?.id === 'string' ? found.id : undefined;
@@ -79,23 +89,26 @@ export async function signIn(
   // A locked name costs the same work and gets the same answer: with a password that cannot be right.
   const locked = await throttle.isLocked(email);
   const tried = locked ? randomBytes(24).toString('base64') : password;
-  const result = await store.transaction(async () => {
-    const answer = await auth.ask('POST', '/sign-in/email', { body: { email, password: tried } });
-    const halfWay = answer.status === 200 && answer.body.twoFactorRedirect === true;
-    if (halfWay) {
-      await recordHalfWay(gateway, asker, email);
-      return ok({ next: 'second-factor' as const, cookies: answer.cookies });
-    }
-    const userId = answer.status === 200 ? userOf(answer) : undefined;
-    await describeSession(gateway, answer, asker);
-    await record(gateway, asker, 'password', userId);
-    return userId === undefined ? refused : ok({ next: 'done' as const, cookies: answer.cookies });
-  });
+  const verified = await verifiedPair(await passwordHashOf(gateway, eq(user.email, email)), tried);
+  const result = await knowing({ verified }, () =>
+    store.transaction(async () => {
+      const answer =
+        verified && (await auth.ask('POST', '/sign-in/email', { body: { email, password: tried } }));
+      if (answer?.status === 200 && answer.body.twoFactorRedirect === true) {
+        await recordHalfWay(gateway, asker, email);
+        return ok({ next: 'second-factor' as const, cookies: answer.cookies });
+      }
+      const userId = answer?.status === 200 ? userOf(answer) : undefined;
+      if (answer) await describeSession(gateway, answer, asker);
+      await record(gateway, asker, 'password', userId);
+      return answer && userId !== undefined
+        ? ok({ next: 'done' as const, cookies: answer.cookies })
+        : refused;
+    }),
+  );
   if (result.ok) await throttle.succeeded(email);
   else if (!locked && (await throttle.failed(email))) {
-    await store.transaction(async () => {
-      await audit.append({ event: 'account-locked', outcome: 'success', agent: { address: asker.address } });
-    });
+    await audit.record({ event: 'account-locked', outcome: 'success', agent: { address: asker.address } });
   }
   return result;
 }

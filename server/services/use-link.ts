@@ -3,10 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { UserId } from '#domain/site/site.ts';
-import { hashPassword, isCommonPassword, verifyPassword } from '../people/passwords.ts';
+import {
+  hashPassword,
+  isCommonPassword,
+  knowing,
+  verifiedPair,
+  verifyPassword,
+} from '../people/passwords.ts';
 import { account, invitation, membership, session, site, twoFactor, user } from '../store/schema-people.ts';
 import { type Asker, channels, type Gateway, type Refusal } from './gateway.ts';
 import { hashOf, type LinkRow as Row, viewOf, withdrawPasswordLinks } from './links.ts';
+import { passwordHashOf } from './sign-in.ts';
 
 const refused = err({ code: 'link-refused' });
 
@@ -79,6 +86,16 @@ async function personOf(
   return { userId, name: known?.name ?? row.name };
 }
 
+/** The slow work on the password: what the link turns out to need is decided again, in its transaction. */
+async function workBeforehand(gateway: Gateway, token: string, password: string) {
+  const row = await openLink(gateway, token);
+  if (!row) return {};
+  const kept = await passwordHashOf(gateway, eq(user.email, row.email));
+  return row.purpose === 'join' && kept != null
+    ? { verified: await verifiedPair(kept, password) }
+    : { hashed: { password, hash: await hashPassword(password) } };
+}
+
 export async function acceptLink(
   gateway: Gateway,
   asker: Asker,
@@ -86,7 +103,8 @@ export async function acceptLink(
 ): Promise<Result<object, Refusal>> {
   const { store, throttle, audit, now } = gateway;
   if (!(await throttle.allows('link', asker.address))) return err({ code: 'too-many-requests' });
-  return store.transaction(async () => {
+  const beforehand = await workBeforehand(gateway, token, password);
+  const join = async (): Promise<Result<object, Refusal>> => {
     const row = await openLink(gateway, token);
     if (!row) return refused;
     const [known] = await store.db.select().from(user).where(eq(user.email, row.email));
@@ -117,5 +135,6 @@ export async function acceptLink(
     });
     await store.notify(channels.access);
     return ok({});
-  });
+  };
+  return knowing(beforehand, () => store.transaction(join));
 }

@@ -23,6 +23,7 @@ import type { Instant } from '#domain/site/twinning.ts';
 import type { Store } from './database.ts';
 import { foundFile, putFile } from './durable-file.ts';
 import { auditHead, auditRecord, auditTail } from './schema-cases.ts';
+import { together } from './together.ts';
 
 /** Before the first record. */
 const genesis = '0'.repeat(64);
@@ -34,6 +35,11 @@ export interface AuditChain {
    * chain wait. Rejects outside a transaction.
    */
   readonly append: (entry: AuditEntry) => Promise<AuditRecord>;
+  /**
+   * Of an act that changes nothing in the store: settles when the record is durable. Records that are waited for at
+   * the same time share one transaction. Rejects inside a transaction: there the act is what `append` is for.
+   */
+  readonly record: (entry: AuditEntry) => Promise<void>;
 }
 
 /** `patientKey` finds one patient's records: the number alone is not unique between hospitals. */
@@ -75,38 +81,58 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
     return ensure(made, 'the chain has no tail');
   };
 
-  return {
-    append: async (entry) => {
-      assert(store.inTransaction(), 'an audit record is written in the transaction of its act (A1)');
-      const last = await tail();
-      const at = now();
-      const recorded = at.toISOString() as Instant;
-      const day = recorded.slice(0, 10);
-      if (last.seq > 0 && last.day < day) {
-        const { seq, hash } = last;
-        const signature = sealed(`head ${last.day}`, seq, hash);
-        await db.insert(auditHead).values({ day: last.day, seq, hash, signature }).onConflictDoNothing();
-      }
-      const record: AuditRecord = { seq: last.seq + 1, recorded, ...entry };
+  const appendAll = async (entries: readonly AuditEntry[]): Promise<readonly AuditRecord[]> => {
+    const last = await tail();
+    const at = now();
+    const recorded = at.toISOString() as Instant;
+    const day = recorded.slice(0, 10);
+    if (last.seq > 0 && last.day < day) {
+      const { seq, hash } = last;
+      const signature = sealed(`head ${last.day}`, seq, hash);
+      await db.insert(auditHead).values({ day: last.day, seq, hash, signature }).onConflictDoNothing();
+    }
+    let { hash } = last;
+    const records = entries.map(
+      (entry, index): AuditRecord => ({ seq: last.seq + 1 + index, recorded, ...entry }),
+    );
+    const rows = records.map((record) => {
       const body = JSON.stringify(record);
-      const hash = createHash('sha256').update(`${last.hash}\n${record.seq}\n${body}`).digest('hex');
-      await db.insert(auditRecord).values({
+      hash = createHash('sha256').update(`${hash}\n${record.seq}\n${body}`).digest('hex');
+      return {
         seq: record.seq,
         body,
         hash,
         recorded: at,
-        event: entry.event,
-        outcome: entry.outcome,
-        userId: entry.agent.userId ?? null,
-        siteId: entry.siteId ?? null,
-        caseId: entry.caseId ?? null,
-        patientKey: patientKeyOf(entry.siteId, entry.patientId) ?? null,
-      });
-      await db
-        .update(auditTail)
-        .set({ seq: record.seq, hash, day, signature: sealed('tail', record.seq, hash) })
-        .where(eq(auditTail.id, onlyRow));
-      return record;
+        event: record.event,
+        outcome: record.outcome,
+        userId: record.agent.userId ?? null,
+        siteId: record.siteId ?? null,
+        caseId: record.caseId ?? null,
+        patientKey: patientKeyOf(record.siteId, record.patientId) ?? null,
+      };
+    });
+    await db.insert(auditRecord).values(rows);
+    const seq = last.seq + rows.length;
+    await db
+      .update(auditTail)
+      .set({ seq, hash, day, signature: sealed('tail', seq, hash) })
+      .where(eq(auditTail.id, onlyRow));
+    return records;
+  };
+
+  const recordTogether = together((entries: readonly AuditEntry[]) =>
+    store.transaction(() => appendAll(entries)),
+  );
+
+  return {
+    append: async (entry) => {
+      assert(store.inTransaction(), 'an audit record is written in the transaction of its act (A1)');
+      const [record] = await appendAll([entry]);
+      return ensure(record, 'a record was not written');
+    },
+    record: async (entry) => {
+      assert(!store.inTransaction(), 'inside a transaction a record belongs to the act (A1)');
+      await recordTogether(entry);
     },
   };
 }

@@ -27,6 +27,7 @@ function countingLog(): AuditChain {
       const record: AuditRecord = { seq: seq--, recorded: new Date().toISOString() as Instant, ...entry };
       return record;
     },
+    record: async () => undefined,
   };
 }
 

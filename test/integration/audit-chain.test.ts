@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { CaseId } from '#domain/case/case.ts';
 import { auditKey, createAuditChain } from '../../server/store/audit-chain.ts';
 import type { Store } from '../../server/store/database.ts';
 import { auditHead, auditRecord } from '../../server/store/schema-cases.ts';
@@ -52,6 +53,39 @@ describeOnEachDatabase('audit chain', (on) => {
     const audit = createAuditChain(store, key, () => new Date());
     await expect(audit.append(view(1))).rejects.toThrow();
     expect(await store.db.select().from(auditRecord)).toEqual([]);
+  });
+
+  test('[A1] [A2] records that are waited for at once share a commit, each in its place, and one that cannot be kept fails alone', async () => {
+    const store = await on.open();
+    const audit = createAuditChain(store, key, () => new Date());
+    let commits = 0;
+    const counted: Store = {
+      ...store,
+      transaction: (work) => {
+        commits++;
+        return store.transaction(work);
+      },
+    };
+    const crowd = createAuditChain(counted, key, () => new Date());
+    const wanted = Array.from({ length: 40 }, (_, index) => view(index));
+    await Promise.all([
+      ...wanted.map((entry) => crowd.record(entry)),
+      store.transaction(() => audit.append(view(99))),
+    ]);
+    // The first goes at once; the others gather while it is on its way.
+    expect(commits).toBe(2);
+    const kept = (await store.db.select().from(auditRecord)).map(({ body }) => JSON.parse(body));
+    expect(kept).toEqual(
+      expect.arrayContaining([...wanted, view(99)].map((entry) => expect.objectContaining(entry))),
+    );
+    expect(await proof(store, key)).toMatchObject({ ok: true, records: 41 });
+
+    // PostgreSQL keeps no NUL in a column of text.
+    const bad = { ...view(7), caseId: 'a\0b' as CaseId };
+    const settled = await Promise.allSettled([view(50), bad, view(51)].map((entry) => crowd.record(entry)));
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await proof(store, key)).toMatchObject({ ok: true, records: 43 });
+    await expect(store.transaction(() => crowd.record(view(1)))).rejects.toThrow();
   });
 
   test('[A5] each past day keeps its signed head; today has none yet', async () => {

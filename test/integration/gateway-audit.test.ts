@@ -2,6 +2,7 @@
 import { createPublicKey, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import * as audit from '#contracts/gateway/audit.ts';
@@ -139,14 +140,16 @@ describeOnEachDatabase('the log', (on) => {
     const { gateway } = running.opened;
     const { id } = await begin('H-3');
     const count = (await records()).length;
-    const { append } = gateway.audit;
-    Object.assign(gateway.audit, { append: () => Promise.reject(new Error('no space left on device')) });
+    const run = (text: string) => gateway.store.db.execute(sql.raw(text));
+    await run(`create function full_disk() returns trigger language plpgsql
+      as $$ begin raise exception 'no space left on device'; end $$`);
+    await run(`create trigger full_disk before insert on audit_record execute function full_disk()`);
     const view = await clinician.call(cases.readCase, { params: { caseId: id } });
     const change = await clinician.call(cases.changeCase, {
       params: { caseId: id },
       body: { version: 1, command: { kind: 'send' } },
     });
-    Object.assign(gateway.audit, { append });
+    await run('drop function full_disk cascade');
     expect([view.status, view.body, change.status]).toEqual([500, { code: 'internal' }, 500]);
     expect((await records()).length).toBe(count);
     expect((await clinician.get(cases.readCase, { params: { caseId: id } })).state).toBe('draft');
