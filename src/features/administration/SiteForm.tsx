@@ -31,6 +31,8 @@ interface SiteFormProps {
   readonly initial: SiteFacts;
   /** A site that is founded keeps its kind. */
   readonly asksKind?: boolean;
+  /** A country is the gateway's to set. */
+  readonly asksCountry: boolean;
   readonly submit: string;
   readonly busy: boolean;
   readonly error: GatewayError | undefined;
@@ -39,7 +41,7 @@ interface SiteFormProps {
 }
 
 export function SiteForm(props: SiteFormProps): ReactNode {
-  const { initial, asksKind = false, submit, busy, error, onSubmit, onCancel } = props;
+  const { initial, asksKind = false, asksCountry, submit, busy, error, onSubmit, onCancel } = props;
   const { t, language } = useTexts();
   const [facts, setFacts] = useState(initial);
   const [bare, setBare] = useState(false);
@@ -72,13 +74,15 @@ export function SiteForm(props: SiteFormProps): ReactNode {
             data={siteKinds.map((value) => ({ value, label: t(`siteKind.${value}`) }))}
           />
         )}
-        <NativeSelect
-          size="md"
-          label={t('admin.country')}
-          value={facts.country}
-          onChange={(event) => setFacts({ ...facts, country: event.currentTarget.value })}
-          data={countries.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        {asksCountry && (
+          <NativeSelect
+            size="md"
+            label={t('admin.country')}
+            value={facts.country}
+            onChange={(event) => setFacts({ ...facts, country: event.currentTarget.value })}
+            data={countries.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
       </div>
       <ToggleChips
         legend={t('admin.languages')}
