@@ -142,6 +142,37 @@ test('a session that ends while somebody types gives the page back, with all tha
   await desk.leave();
 });
 
+test('a language that is changed while somebody types changes the words around it, and nothing of theirs', async ({
+  browser,
+}) => {
+  const desk = await Desk.sitDown(browser, gateway.url);
+  await desk.signIn(emailOf('nadia'), demoPassword);
+  await desk.go('/cases/new');
+  await desk.field(desk.texts.referral.patientName).fill('نصف مكتوب');
+  await desk.field(desk.texts.referral.question).fill('Fracture ?');
+  await desk.page.getByText(desk.texts.modality.CT, { exact: true }).click();
+  for (const language of ['ar', 'fr', 'en'] as const) {
+    await desk.speaks(language);
+    const { texts } = desk;
+    await desk.expectTitle(texts.referral.title);
+    await expect(desk.field(texts.referral.patientName)).toHaveValue('نصف مكتوب');
+    await expect(desk.field(texts.referral.question)).toHaveValue('Fracture ?');
+    await expect(desk.page.getByRole('checkbox', { name: texts.modality.CT })).toBeChecked();
+  }
+
+  await desk.go('/sites');
+  await desk.page.getByRole('link', { name: 'Hôpital de Djanet' }).click();
+  await desk.field(desk.texts.common.email).fill('half@example.org');
+  await desk.button(desk.texts.common.change).click();
+  await desk.field(desk.texts.admin.siteName).first().fill('Half a name');
+  for (const language of ['ar', 'fr'] as const) {
+    await desk.speaks(language);
+    await expect(desk.field(desk.texts.common.email)).toHaveValue('half@example.org');
+    await expect(desk.field(desk.texts.admin.siteName).first()).toHaveValue('Half a name');
+  }
+  await desk.leave();
+});
+
 test('without the line the page says so, keeps what it has, and goes on when the line is back', async ({
   browser,
 }) => {
