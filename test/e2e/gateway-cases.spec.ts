@@ -1,5 +1,5 @@
 /** A case from draft to acknowledged between two people who see each other's doing live; lost races; a twinning that ends. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
@@ -83,6 +83,74 @@ test('from draft to acknowledged, each change live in the other’s browser', as
   await expect(nadia.caseRow(newCase.patient)).toHaveCount(0);
   await nadia.page.getByText(texts.cases.done, { exact: true }).click();
   await nadia.expectCase(newCase.patient, 'acknowledged');
+  await nadia.leave();
+  await peter.leave();
+});
+
+const listsAsked = (page: Page): (() => number) => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (/\/api\/cases\?/.test(request.url())) asked++;
+  });
+  return () => asked;
+};
+
+test('H8: one look at the list is one question and one record, and no change falls between it and the feed', async ({
+  browser,
+}) => {
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.fillReferral({ patient: 'In the Gap', number: 'D-4713', question: '?' });
+  await nadia.button(texts.referral.saveDraft).click();
+  await nadia.expectState('draft');
+
+  const peter = await Desk.sitDown(browser, gateway.url);
+  await peter.signIn(emailOf('peter'), demoPassword);
+  const records = async (): Promise<number> => {
+    const answer = await nadia.page.request.get('/api/session');
+    const { person } = (await answer.json()) as { person: { memberships: { siteId: string }[] } };
+    const found = await nadia.page.request.post('/api/audit/search', {
+      headers: { origin: gateway.url },
+      data: { events: ['cases-listed'], siteId: person.memberships[0]?.siteId, limit: 200 },
+    });
+    return ((await found.json()) as { records: unknown[] }).records.length;
+  };
+  const asked = listsAsked(nadia.page);
+  const before = await records();
+  await nadia.go('/cases');
+  await expect(nadia.page.getByText(texts.cases.live, { exact: true })).toBeVisible();
+  await nadia.expectCase('In the Gap', 'draft');
+  // A second question would have come at once.
+  await nadia.page.waitForTimeout(1000);
+  expect(asked()).toBe(1);
+  expect((await records()) - before).toBe(1);
+
+  // The answer to the list is held back until something changed that it does not know of.
+  const questions = listsAsked(peter.page);
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await peter.page.route(/\/api\/cases\?/, async (route) => {
+    const response = await route.fetch();
+    if (questions() === 1) await held;
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await peter.page.reload();
+  await expect.poll(questions).toBe(1);
+  await nadia.openCase('In the Gap');
+  await nadia.does('send');
+  await nadia.expectState('sent');
+  release();
+  await peter.expectCase('In the Gap', 'sent');
+
+  // Without a feed the list is there all the same.
+  await peter.page.route('**/api/events', (route) => route.abort());
+  await peter.page.reload();
+  await peter.expectCase('In the Gap', 'sent');
+  await expect(peter.page.getByText(texts.cases.notLive, { exact: true })).toBeVisible();
   await nadia.leave();
   await peter.leave();
 });

@@ -9,6 +9,7 @@ import { errorOf, keyOf, orThrow, useDesk, usePerson } from '#desk/gateway.tsx';
 import { useGo } from '#desk/Link.tsx';
 import { Empty, Notice, Refusal, Waiting } from '#desk/Notices.tsx';
 import { Page } from '#desk/Page.tsx';
+import { useFeedKnown } from '#desk/use-live-cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { hasRole } from '#session/account.ts';
 import { Segments } from '#ui/Segments.tsx';
@@ -24,12 +25,14 @@ export function CaseListPage(): ReactNode {
   const go = useGo();
   const [show, setShow] = useState<Show>('open');
   const feedState = useSyncExternalStore(feed.subscribe, feed.getSnapshot);
+  const feedKnown = useFeedKnown();
   const query = useInfiniteQuery<Answer<typeof listCases>, Error>({
     queryKey: keyOf(listCases, show),
     queryFn: async ({ pageParam }) => {
       const after = pageParam as string | undefined;
       return orThrow(await gateway.call(listCases, { query: { show, limit: 50, ...(after && { after }) } }));
     },
+    enabled: feedKnown,
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
