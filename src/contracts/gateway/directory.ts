@@ -1,5 +1,6 @@
 /** Sites, their people, invitations and twinning agreements. */
 import { z } from '../zod.ts';
+import { anyone } from './access.ts';
 import { route } from './route.ts';
 import {
   countrySchema,
@@ -36,7 +37,6 @@ const siteFacts = { name: lineSchema(120), languages: languagesSchema };
 const siteParams = z.object({ siteId: siteIdSchema });
 const gateway = { who: 'role', roles: ['gateway-administrator'] } as const;
 const administratorsOfSite = { who: 'of-site', roles: ['administrator', 'gateway-administrator'] } as const;
-const anyone = (because: string) => ({ who: 'anyone', because }) as const;
 
 export const listSites = route({
   method: 'GET',

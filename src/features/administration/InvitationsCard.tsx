@@ -1,5 +1,5 @@
 /** Who is invited to a site; a new invitation is a link that is shown once. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { invite, listInvitations, type SiteView, withdrawInvitation } from '#contracts/gateway/directory.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
@@ -7,12 +7,14 @@ import { ConfirmButton } from '#desk/ConfirmButton.tsx';
 import { useAct, useAsk } from '#desk/gateway.tsx';
 import { Refusal, Waiting } from '#desk/Notices.tsx';
 import { Card } from '#desk/Page.tsx';
+import { EmailField, NameField } from '#desk/PersonFields.tsx';
 import { useSay } from '#desk/Toasts.tsx';
 import { type Role, rolesAt } from '#domain/site/site.ts';
 import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Administration.module.css';
 import { LinkBox } from './LinkBox.tsx';
+import { PersonWords } from './PersonWords.tsx';
 
 export function InvitationsCard({ site }: { readonly site: SiteView }): ReactNode {
   const { t } = useTexts();
@@ -68,29 +70,8 @@ function InviteForm({ site, onMade }: InviteFormProps): ReactNode {
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)}>
       <div className={classes.fields}>
-        <TextInput
-          size="md"
-          dir="auto"
-          label={t('common.name')}
-          autoComplete="off"
-          required
-          withAsterisk={false}
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          size="md"
-          type="email"
-          dir="ltr"
-          label={t('common.email')}
-          autoComplete="off"
-          required
-          withAsterisk={false}
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <NameField value={name} onChange={setName} />
+        <EmailField value={email} onChange={setEmail} />
         <NativeSelect
           size="md"
           label={t('admin.role')}
@@ -132,20 +113,14 @@ function OneInvitation({ siteId, invitation }: OneInvitationProps): ReactNode {
   };
   return (
     <li className={classes.person}>
-      <div className={classes.words}>
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
-        <bdi dir="ltr" className={classes.quiet}>
-          {email}
-        </bdi>
+      <PersonWords name={name} email={email}>
         <span className={classes.quiet}>
           {t(`role.${role}`)} ·{' '}
           {state === 'open'
             ? t('admin.expires', { when: format.moment(expiresAt) })
             : t(`admin.invitation.${state}`)}
         </span>
-      </div>
+      </PersonWords>
       <div className={classes.act}>
         {state === 'open' && (
           <ConfirmButton

@@ -11,6 +11,7 @@ import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
 import { mustStayAdministrator, type Role, rolesAt } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Administration.module.css';
+import { PersonWords } from './PersonWords.tsx';
 
 export function PeopleCard({ site }: { readonly site: SiteView }): ReactNode {
   const { t } = useTexts();
@@ -59,16 +60,10 @@ function OnePerson({ site, person, staysAdministrator }: OnePersonProps): ReactN
   };
   return (
     <li className={classes.person}>
-      <div className={classes.words}>
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
-        <bdi dir="ltr" className={classes.quiet}>
-          {email}
-        </bdi>
+      <PersonWords name={name} email={email}>
         <SecondFactorMark on={secondFactor} />
         {disabled && <span className={classes.warning}>{t('admin.disabled')}</span>}
-      </div>
+      </PersonWords>
       <div className={classes.roles}>
         <ToggleChips
           legend={t('admin.rolesOf', { name: isolated(name) })}

@@ -1,6 +1,7 @@
 /** What a site is: its name, kind, country, and the languages in which its people write. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { FormButtons } from '#desk/FormButtons.tsx';
 import { Refusal } from '#desk/Notices.tsx';
 import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
 import { type SiteKind, siteKinds } from '#domain/site/site.ts';
@@ -94,16 +95,7 @@ export function SiteForm(props: SiteFormProps): ReactNode {
         }
       />
       <Refusal error={error} />
-      <div className={classes.buttons}>
-        <Button type="submit" size="md" loading={busy}>
-          {submit}
-        </Button>
-        {onCancel && (
-          <Button size="md" variant="default" onClick={onCancel}>
-            {t('app.cancel')}
-          </Button>
-        )}
-      </div>
+      <FormButtons submit={submit} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { listCases } from '#contracts/gateway/cases.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { errorOf, keyOf, orThrow, useDesk, usePerson } from '#desk/gateway.tsx';
 import { useGo } from '#desk/Link.tsx';
+import { MoreButton } from '#desk/MoreButton.tsx';
 import { Empty, Notice, Refusal, Waiting } from '#desk/Notices.tsx';
 import { Page } from '#desk/Page.tsx';
 import { useFeedKnown } from '#desk/use-live-cases.ts';
@@ -73,17 +74,7 @@ export function CaseListPage(): ReactNode {
       {cases && cases.length > 0 && (
         <>
           <CaseTable cases={cases} />
-          {query.hasNextPage && (
-            <Button
-              size="md"
-              variant="default"
-              className={classes.more}
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t('common.more')}
-            </Button>
-          )}
+          <MoreButton query={query} />
         </>
       )}
     </Page>
