@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } f
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditEventName, AuditOutcome, AuditRecord } from '#domain/audit/record.ts';
 import type { CaseId } from '#domain/case/case.ts';
-import { type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
+import { rolesAt, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
 import { patientKeyOf } from '../store/audit-chain.ts';
 import { auditHead, auditRecord, auditTail } from '../store/schema-cases.ts';
@@ -19,7 +19,7 @@ export async function overseenSites(
   const own = sitesWith(caller, 'administrator');
   // The role counts at a health authority alone: nobody makes their own hospital one.
   const seats = caller.memberships
-    .filter(({ role, siteKind }) => role === 'authority' && siteKind === 'authority')
+    .filter(({ role, siteKind }) => role === 'authority' && rolesAt(siteKind).includes(role))
     .map(({ siteId }) => siteId);
   if (seats.length === 0) return own;
   const countries = store.db.select({ country: site.country }).from(site).where(inArray(site.id, seats));

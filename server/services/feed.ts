@@ -12,6 +12,8 @@ import { twinningsOf } from './case-sight.ts';
 import { channels, type Gateway } from './gateway.ts';
 
 export type FeedEvent =
+  /** From this place on everything is told: whatever is read after it misses nothing. */
+  | { readonly kind: 'ready'; readonly seq: number }
   | {
       readonly kind: 'case';
       readonly seq: number;
@@ -161,7 +163,9 @@ export async function createFeed(gateway: Gateway): Promise<Feed> {
         watchers.delete(oldest);
         oldest.end();
       }
-      watchers.set(watcher, from ?? (await newest()));
+      const seq = from ?? (await newest());
+      watchers.set(watcher, seq);
+      watcher.tell({ kind: 'ready', seq });
       try {
         await inTurn(() => deliver([watcher]));
       } catch (cause) {

@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
-import type { Role, SiteId, UserId } from '#domain/site/site.ts';
+import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Instant, Language } from '#domain/site/twinning.ts';
 import { invitation, site, user } from '../store/schema-people.ts';
 import type { Gateway, Refusal, SignedInAsker } from './gateway.ts';
@@ -80,7 +80,7 @@ export async function invite(
   // Demo accounts have a known password: none can ever enter a store of real people.
   if (!gateway.demo && person.email.endsWith(`@${demoDomain}`)) return err({ code: 'bad-request' });
   const [place] = await gateway.store.db.select({ kind: site.kind }).from(site).where(eq(site.id, siteId));
-  if (person.role === 'authority' && place?.kind !== 'authority') return err({ code: 'role-not-here' });
+  if (!place || !rolesAt(place.kind).includes(person.role)) return err({ code: 'role-not-here' });
   const wanted: NewLink = { ...person, purpose: 'join', siteId, removesSecondFactor: false };
   const { row, link } = await gateway.store.transaction(async () => {
     const made = await makeLink(gateway, caller.userId, wanted);

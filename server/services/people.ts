@@ -1,7 +1,7 @@
 /** The people of a site, and everybody who has an account (docs/spec/access.md, S3 to S6). */
 import { and, asc, eq } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
-import type { Role, SiteId, UserId } from '#domain/site/site.ts';
+import { mustStayAdministrator, type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Store } from '../store/database.ts';
 import { membership, session, site, user } from '../store/schema-people.ts';
 import { channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
@@ -43,7 +43,8 @@ export async function changeRoles(
     const { db } = store;
     // Whoever changes roles at a site waits for whoever does it too: two must not take each other's last administrator.
     const [place] = await db.select({ kind: site.kind }).from(site).where(eq(site.id, siteId)).for('update');
-    if (roles.includes('authority') && place?.kind !== 'authority') return err({ code: 'role-not-here' });
+    const here = place ? rolesAt(place.kind) : [];
+    if (!roles.every((role) => here.includes(role))) return err({ code: 'role-not-here' });
     const all = await db
       .select({ userId: membership.userId, role: membership.role, disabledAt: user.disabledAt })
       .from(membership)
@@ -53,8 +54,7 @@ export async function changeRoles(
     const administrators = all
       .filter((one) => one.role === 'administrator' && one.disabledAt === null)
       .map((one) => one.userId);
-    const isLast = administrators.length === 1 && administrators[0] === userId;
-    if (isLast && !roles.includes('administrator') && !caller.gatewayAdministrator) {
+    if (!roles.includes('administrator') && mustStayAdministrator(userId, administrators, caller)) {
       return err({ code: 'last-administrator' });
     }
     await db.delete(membership).where(and(eq(membership.siteId, siteId), eq(membership.userId, userId)));

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
 import { err, ok } from '#base/result.ts';
-import type { SiteId, SiteKind } from '#domain/site/site.ts';
+import { maySetCountry, type SiteId, type SiteKind } from '#domain/site/site.ts';
 import type { Language } from '#domain/site/twinning.ts';
 import { site, twinning } from '../store/schema-people.ts';
 import { overseenSites } from './audit-search.ts';
@@ -76,15 +76,15 @@ export async function changeSite(
   gateway: Gateway,
   { agent, caller }: SignedInAsker,
   siteId: SiteId,
-  { version, ...facts }: SiteFacts & { readonly version: number },
+  { version, ...facts }: Omit<SiteFacts, 'country'> & { readonly version: number; readonly country?: string },
 ) {
   return gateway.store.transaction(async () => {
     const [before] = await gateway.store.db
       .select({ country: site.country })
       .from(site)
       .where(eq(site.id, siteId));
-    // The country says which authority oversees the site: it is not the site's own to choose.
-    if (before?.country !== facts.country && !caller.gatewayAdministrator) return err({ code: 'forbidden' });
+    const moves = facts.country !== undefined && facts.country !== before?.country;
+    if (moves && !maySetCountry(caller)) return err({ code: 'forbidden' });
     if (await nameTaken(gateway, facts.name, siteId)) return err({ code: 'name-taken' });
     const [row] = await gateway.store.db
       .update(site)
@@ -92,7 +92,7 @@ export async function changeSite(
       .where(and(eq(site.id, siteId), eq(site.version, version)))
       .returning(siteColumns);
     if (!row) return err({ code: 'stale' });
-    const detail = 'name, country, languages';
+    const detail = moves ? 'name, country, languages' : 'name, languages';
     await gateway.audit.append({ event: 'site-changed', outcome: 'success', agent, siteId, detail });
     await gateway.store.notify(channels.access);
     return ok(viewOf(row));

@@ -67,7 +67,7 @@ const createQueries = (): QueryClient =>
 export function GatewayPages({ services, path, search, onLanguage }: GatewayPagesProps): ReactNode {
   const { gateway, account } = services;
   const state = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
-  const [feed] = useState(() => createStore<FeedState>('waiting'));
+  const [feed] = useState(() => createStore<FeedState>('opening'));
   const desk = useMemo<DeskServices>(
     () => ({ gateway, account, save: saveFile, chooseLanguage: onLanguage, feed }),
     [gateway, account, onLanguage, feed],
@@ -113,7 +113,10 @@ function Pages({ services, path, search, held }: PagesProps): ReactNode {
       {/* Whose session ended goes on where they were: the page waits, with all that was typed. */}
       <div hidden={interrupted !== undefined} style={{ display: interrupted ? 'none' : 'contents' }}>
         {session?.person && !mustEnrol && <LiveCases />}
-        {mustEnrol ? <AccountPage mustEnrol /> : <PersonPage services={services} path={path} />}
+        {/* The feed begins while the page is fetched. */}
+        <Suspense fallback={<Waiting />}>
+          {mustEnrol ? <AccountPage mustEnrol /> : <PersonPage services={services} path={path} />}
+        </Suspense>
       </div>
       {interrupted && <SignInPage because="ended" email={interrupted.email} />}
     </PersonContext>

@@ -7,7 +7,12 @@ interface ToggleChipsProps<T extends string> {
   readonly legend: ReactNode;
   /** For screen readers alone, where the eye sees it from the place. */
   readonly quietLegend?: boolean;
-  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
+  readonly options: readonly {
+    readonly value: T;
+    readonly label: ReactNode;
+    /** It stays as it is: whoever looks may not change it. */
+    readonly fixed?: boolean;
+  }[];
   readonly chosen: readonly T[];
   readonly onToggle: (value: T, on: boolean) => void;
   readonly disabled?: boolean;
@@ -21,7 +26,7 @@ export function ToggleChips<T extends string>(props: ToggleChipsProps<T>): React
     <fieldset className={classes.set} disabled={disabled} {...(error && { 'aria-describedby': errorId })}>
       <legend className={quietLegend ? 'visually-hidden' : classes.legend}>{legend}</legend>
       <div className={classes.chips}>
-        {options.map(({ value, label }) => {
+        {options.map(({ value, label, fixed = false }) => {
           const on = chosen.includes(value);
           return (
             <label key={value} className={classes.chip} data-on={on || undefined}>
@@ -29,6 +34,7 @@ export function ToggleChips<T extends string>(props: ToggleChipsProps<T>): React
                 type="checkbox"
                 className="visually-hidden"
                 checked={on}
+                disabled={fixed}
                 onChange={(event) => onToggle(value, event.currentTarget.checked)}
               />
               {on && <IconCheck size={16} stroke={2.4} aria-hidden />}

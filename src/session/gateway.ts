@@ -13,14 +13,15 @@ export interface GatewayError {
   readonly missing?: readonly string[];
 }
 
-export type FeedState = 'live' | 'waiting' | 'refused';
+/** `opening`: nothing is known yet; whoever waits for it with a question to the gateway asks once. */
+export type FeedState = 'opening' | 'live' | 'waiting' | 'refused';
 
 export interface CaseWatch {
   readonly onChange: (event: CaseEvent) => void;
   /** The case is no longer open to this person. */
   readonly onGone: (caseId: string) => void;
   /** `waiting`: the line broke and the browser tries again; `refused`: the gateway said no, perhaps for nobody is signed in. */
-  readonly onState: (state: FeedState) => void;
+  readonly onState: (state: Exclude<FeedState, 'opening'>) => void;
   /** Roles, agreements or sessions changed: what is on the screen may have to go. */
   readonly onAccess: () => void;
   /** Events may have been missed: whatever is shown must be asked for anew. */

@@ -1,5 +1,5 @@
 /** Colours, direction and density of the room a person is in. */
-import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { theme } from './theme.ts';
 
@@ -21,13 +21,20 @@ export function RoomProvider({ room, choice, language, direction, children }: Ro
     const root = document.documentElement;
     root.dataset.room = room;
     root.lang = language;
-    root.dir = direction;
-  }, [room, language, direction]);
+  }, [room, language]);
   return (
-    <DirectionProvider key={direction} initialDirection={direction} detectDirection={false}>
+    <DirectionProvider initialDirection={direction} detectDirection={false}>
+      <Direction direction={direction} />
       <MantineProvider theme={theme} forceColorScheme={scheme}>
         {children}
       </MantineProvider>
     </DirectionProvider>
   );
+}
+
+/** Mantine keeps the direction that it began with until it is told; a key in its place would empty every form below. */
+function Direction({ direction }: Pick<RoomProviderProps, 'direction'>): ReactNode {
+  const { setDirection } = useDirection();
+  useLayoutEffect(() => setDirection(direction), [direction, setDirection]);
+  return null;
 }

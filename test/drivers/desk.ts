@@ -17,7 +17,7 @@ interface Sitting {
 
 export class Desk {
   readonly page: Page;
-  readonly language: TestLanguage;
+  language: TestLanguage;
   readonly #context: BrowserContext;
 
   private constructor(context: BrowserContext, page: Page, language: TestLanguage) {
@@ -62,6 +62,15 @@ export class Desk {
 
   async go(path: string): Promise<void> {
     await this.page.goto(path);
+  }
+
+  /** By the page's own choice, where the person is. */
+  async speaks(language: TestLanguage): Promise<void> {
+    const choice = this.page.getByRole('banner').getByLabel(this.texts.app.language);
+    await choice.selectOption(language);
+    this.language = language;
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language);
+    await expect(this.page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
   }
 
   async expectTitle(name: string): Promise<void> {

@@ -15,6 +15,7 @@ export class EventReader {
   readonly #abort: AbortController;
   readonly #reading: Promise<void>;
   #heard: () => void = () => undefined;
+  #ready = false;
   #done = false;
 
   private constructor(response: Response, abort: AbortController) {
@@ -22,7 +23,7 @@ export class EventReader {
     this.#reading = this.#read(response);
   }
 
-  /** Settles when the stream says its first words, so nothing that follows is missed. */
+  /** Settles when the stream says from where it tells, so nothing that follows is missed. */
   static async open(visitor: Visitor, lastEventId?: string): Promise<EventReader> {
     const abort = new AbortController();
     const response = await visitor.fetch('/api/events', {
@@ -34,9 +35,7 @@ export class EventReader {
     });
     if (response.status !== 200) throw new Error(`events: ${response.status}`);
     const reader = new EventReader(response, abort);
-    await reader.#until(() => reader.text.includes('retry:'));
-    // The first round of the feed follows the first words.
-    await new Promise((done) => setTimeout(done, 100));
+    await reader.#until(() => reader.#ready);
     return reader;
   }
 
@@ -67,7 +66,8 @@ export class EventReader {
         .find((line) => line.startsWith(`${name}: `))
         ?.slice(name.length + 2);
     const kind = field('event');
-    if (kind === undefined) return;
+    this.#ready ||= kind === 'ready';
+    if (kind === undefined || kind === 'ready') return;
     const data = JSON.parse(field('data') ?? '{}') as Record<string, unknown>;
     this.events.push({ kind, id: field('id'), data });
   }

@@ -27,9 +27,19 @@ test('an administrator gives a role and takes it back with the toast; the last a
   await nadia.button(texts.common.undo).click();
   await expect(researcher).not.toBeChecked();
   const own = nadia.page.getByTestId('people').getByRole('listitem').filter({ hasText: 'Nadia' });
-  await own.getByText(texts.role.administrator).click();
-  await nadia.expectRefused('last-administrator');
-  await expect(own.getByRole('checkbox', { name: texts.role.administrator })).toBeChecked();
+  const last = own.getByRole('checkbox', { name: texts.role.administrator });
+  await expect(last).toBeChecked();
+  await expect(last).toBeDisabled();
+  await expect(own.getByText(texts.refusal['last-administrator'])).toBeVisible();
+
+  // What only a health authority has, and what only the gateway's administrator sets, is not offered.
+  await expect(nadia.page.getByRole('checkbox', { name: texts.role.authority })).toHaveCount(0);
+  await expect(nadia.field(texts.admin.role).locator('option[value=authority]')).toHaveCount(0);
+  await nadia.button(texts.common.change).click();
+  await expect(nadia.field(texts.admin.country)).toHaveCount(0);
+  await nadia.field(texts.admin.siteName).first().fill('Hôpital de Djanet, Tassili');
+  await nadia.button(texts.common.save).click();
+  await expect(nadia.heading('Hôpital de Djanet, Tassili')).toBeVisible();
   await nadia.expectAccessible();
   await nadia.leave();
 });

@@ -1,5 +1,5 @@
 /** A case from draft to acknowledged between two people who see each other's doing live; lost races; a twinning that ends. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
@@ -87,6 +87,74 @@ test('from draft to acknowledged, each change live in the other’s browser', as
   await peter.leave();
 });
 
+const listsAsked = (page: Page): (() => number) => {
+  let asked = 0;
+  page.on('request', (request) => {
+    if (/\/api\/cases\?/.test(request.url())) asked++;
+  });
+  return () => asked;
+};
+
+test('H8: one look at the list is one question and one record, and no change falls between it and the feed', async ({
+  browser,
+}) => {
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.fillReferral({ patient: 'In the Gap', number: 'D-4713', question: '?' });
+  await nadia.button(texts.referral.saveDraft).click();
+  await nadia.expectState('draft');
+
+  const peter = await Desk.sitDown(browser, gateway.url);
+  await peter.signIn(emailOf('peter'), demoPassword);
+  const records = async (): Promise<number> => {
+    const answer = await nadia.page.request.get('/api/session');
+    const { person } = (await answer.json()) as { person: { memberships: { siteId: string }[] } };
+    const found = await nadia.page.request.post('/api/audit/search', {
+      headers: { origin: gateway.url },
+      data: { events: ['cases-listed'], siteId: person.memberships[0]?.siteId, limit: 200 },
+    });
+    return ((await found.json()) as { records: unknown[] }).records.length;
+  };
+  const asked = listsAsked(nadia.page);
+  const before = await records();
+  await nadia.go('/cases');
+  await expect(nadia.page.getByText(texts.cases.live, { exact: true })).toBeVisible();
+  await nadia.expectCase('In the Gap', 'draft');
+  // A second question would have come at once.
+  await nadia.page.waitForTimeout(1000);
+  expect(asked()).toBe(1);
+  expect((await records()) - before).toBe(1);
+
+  // The answer to the list is held back until something changed that it does not know of.
+  const questions = listsAsked(peter.page);
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await peter.page.route(/\/api\/cases\?/, async (route) => {
+    const response = await route.fetch();
+    if (questions() === 1) await held;
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await peter.page.reload();
+  await expect.poll(questions).toBe(1);
+  await nadia.openCase('In the Gap');
+  await nadia.does('send');
+  await nadia.expectState('sent');
+  release();
+  await peter.expectCase('In the Gap', 'sent');
+
+  // Without a feed the list is there all the same.
+  await peter.page.route('**/api/events', (route) => route.abort());
+  await peter.page.reload();
+  await peter.expectCase('In the Gap', 'sent');
+  await expect(peter.page.getByText(texts.cases.notLive, { exact: true })).toBeVisible();
+  await nadia.leave();
+  await peter.leave();
+});
+
 test('of two clinicians who mend one draft the slower is told, and keeps what they typed', async ({
   browser,
 }) => {
@@ -139,6 +207,37 @@ test('a session that ends while somebody types gives the page back, with all tha
   await desk.button(texts.referral.saveDraft).click();
   await desk.expectState('draft');
   await desk.expectTitle('Half Typed');
+  await desk.leave();
+});
+
+test('a language that is changed while somebody types changes the words around it, and nothing of theirs', async ({
+  browser,
+}) => {
+  const desk = await Desk.sitDown(browser, gateway.url);
+  await desk.signIn(emailOf('nadia'), demoPassword);
+  await desk.go('/cases/new');
+  await desk.field(desk.texts.referral.patientName).fill('نصف مكتوب');
+  await desk.field(desk.texts.referral.question).fill('Fracture ?');
+  await desk.page.getByText(desk.texts.modality.CT, { exact: true }).click();
+  for (const language of ['ar', 'fr', 'en'] as const) {
+    await desk.speaks(language);
+    const { texts } = desk;
+    await desk.expectTitle(texts.referral.title);
+    await expect(desk.field(texts.referral.patientName)).toHaveValue('نصف مكتوب');
+    await expect(desk.field(texts.referral.question)).toHaveValue('Fracture ?');
+    await expect(desk.page.getByRole('checkbox', { name: texts.modality.CT })).toBeChecked();
+  }
+
+  await desk.go('/sites');
+  await desk.page.getByRole('link', { name: 'Hôpital de Djanet' }).click();
+  await desk.field(desk.texts.common.email).fill('half@example.org');
+  await desk.button(desk.texts.common.change).click();
+  await desk.field(desk.texts.admin.siteName).first().fill('Half a name');
+  for (const language of ['ar', 'fr'] as const) {
+    await desk.speaks(language);
+    await expect(desk.field(desk.texts.common.email)).toHaveValue('half@example.org');
+    await expect(desk.field(desk.texts.admin.siteName).first()).toHaveValue('Half a name');
+  }
   await desk.leave();
 });
 

@@ -412,6 +412,11 @@ describeOnEachDatabase('people', (on) => {
         body: { version, name, country: 'BY', languages: ['fr'] },
       });
       expect(moved.code).toBe('forbidden');
+      const renamed = await administrator.get(directory.changeSite, {
+        params: { siteId },
+        body: { version, name: `${name} 2`, languages: ['fr'] },
+      });
+      expect(renamed).toMatchObject({ name: `${name} 2`, country: 'DZ' });
     });
 
     test('S10: of two who take it from each other at once, one keeps it', async () => {

@@ -4,6 +4,9 @@ import type { Role } from '#domain/site/site.ts';
 /** A role at a site, or the administrator of the gateway itself. */
 export type Caller = Role | 'gateway-administrator';
 
+/** Nothing is asked of the caller, and why that is safe. */
+export const anyone = (because: string) => ({ who: 'anyone', because }) as const;
+
 export type Access =
   /** No session needed; `because` says why that is safe. */
   | { readonly who: 'anyone'; readonly because: string }

@@ -1,5 +1,6 @@
 /** Sites, their people, invitations and twinning agreements. */
 import { z } from '../zod.ts';
+import { anyone } from './access.ts';
 import { route } from './route.ts';
 import {
   countrySchema,
@@ -32,11 +33,10 @@ export const siteSchema = z.object({
 });
 export type SiteView = z.output<typeof siteSchema>;
 
-const siteFacts = { name: lineSchema(120), country: countrySchema, languages: languagesSchema };
+const siteFacts = { name: lineSchema(120), languages: languagesSchema };
 const siteParams = z.object({ siteId: siteIdSchema });
 const gateway = { who: 'role', roles: ['gateway-administrator'] } as const;
 const administratorsOfSite = { who: 'of-site', roles: ['administrator', 'gateway-administrator'] } as const;
-const anyone = (because: string) => ({ who: 'anyone', because }) as const;
 
 export const listSites = route({
   method: 'GET',
@@ -52,7 +52,7 @@ export const createSite = route({
   path: '/api/sites',
   summary: 'Founds a site.',
   access: gateway,
-  body: z.object({ kind: siteKindSchema, ...siteFacts }),
+  body: z.object({ kind: siteKindSchema, country: countrySchema, ...siteFacts }),
   answer: siteSchema,
   status: 201,
   refusals: ['name-taken'],
@@ -64,7 +64,7 @@ export const changeSite = route({
   summary: 'Changes the name or languages of a site; its country, for the administrator of the gateway.',
   access: administratorsOfSite,
   params: siteParams,
-  body: z.object({ version: versionSchema, ...siteFacts }),
+  body: z.object({ version: versionSchema, country: countrySchema.exactOptional(), ...siteFacts }),
   answer: siteSchema,
   refusals: ['stale', 'name-taken', 'forbidden'],
 });

@@ -1,5 +1,6 @@
 /** Signing in and one's own account. */
 import { z } from '../zod.ts';
+import { anyone } from './access.ts';
 import { route } from './route.ts';
 import {
   doneSchema,
@@ -34,7 +35,6 @@ export const signedInSchema = z.object({
 });
 export type SignedIn = z.output<typeof signedInSchema>;
 
-const anyone = (because: string) => ({ who: 'anyone', because }) as const;
 const self = { who: 'signed-in', ownAccount: true } as const;
 
 export const readSession = route({

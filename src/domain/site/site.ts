@@ -10,6 +10,11 @@ export type SiteKind = (typeof siteKinds)[number];
 export const roles = ['clinician', 'radiologist', 'researcher', 'administrator', 'authority'] as const;
 export type Role = (typeof roles)[number];
 
+/** What may be held at a site of the kind, and so given there (S11). */
+export function rolesAt(kind: SiteKind): readonly Role[] {
+  return kind === 'authority' ? roles : roles.filter((role) => role !== 'authority');
+}
+
 /** One role of one person at one site; a person may hold several. */
 export interface Membership {
   readonly siteId: SiteId;
@@ -22,6 +27,19 @@ export interface Actor {
   readonly memberships: readonly Membership[];
   /** Founds sites, names their administrators and twins them. Sees no case by it. */
   readonly gatewayAdministrator: boolean;
+}
+
+/** The country says which authority oversees a site: it is not the site's own to choose (S11). */
+export const maySetCountry = ({ gatewayAdministrator }: Pick<Actor, 'gatewayAdministrator'>): boolean =>
+  gatewayAdministrator;
+
+/** Only the administrator of the gateway takes the last administrator from a site (S4). */
+export function mustStayAdministrator(
+  userId: UserId,
+  administrators: readonly UserId[],
+  { gatewayAdministrator }: Pick<Actor, 'gatewayAdministrator'>,
+): boolean {
+  return !gatewayAdministrator && administrators.length === 1 && administrators[0] === userId;
 }
 
 export function holds(actor: Actor, role: Role, siteId: SiteId): boolean {

@@ -1,5 +1,4 @@
 /** What touches the second factor asks for the password first: an unlocked computer alone must not be enough. */
-import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Answer } from '#contracts/gateway/route.ts';
 import type {
@@ -7,6 +6,7 @@ import type {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '#contracts/gateway/session.ts';
+import { FormButtons } from '#desk/FormButtons.tsx';
 import { useAct, usePerson } from '#desk/gateway.tsx';
 import { Refusal } from '#desk/Notices.tsx';
 import { PasswordField } from '#desk/PasswordField.tsx';
@@ -42,14 +42,7 @@ export function AskPassword<R extends ByPassword>({
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField label={t('account.passwordToGoOn')} value={password} onChange={setPassword} />
       <Refusal error={error} />
-      <div className={classes.buttons}>
-        <Button type="submit" size="md" loading={busy}>
-          {submit}
-        </Button>
-        <Button size="md" variant="default" onClick={onCancel}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <FormButtons submit={submit} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

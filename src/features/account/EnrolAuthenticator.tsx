@@ -1,8 +1,9 @@
 /** The authenticator learns the secret, the codes are kept, and a first code proves that both worked. */
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { confirmSecondFactor } from '#contracts/gateway/session.ts';
 import { CopyText } from '#desk/CopyText.tsx';
+import { FormButtons } from '#desk/FormButtons.tsx';
 import { useAct } from '#desk/gateway.tsx';
 import { Refusal } from '#desk/Notices.tsx';
 import { useTexts } from '#i18n/react.tsx';
@@ -52,14 +53,7 @@ export function EnrolAuthenticator({ secret, onDone, onCancel }: EnrolAuthentica
           onChange={(event) => setCode(event.currentTarget.value)}
         />
         <Refusal error={error} />
-        <div className={classes.buttons}>
-          <Button type="submit" size="md" loading={busy}>
-            {t('account.confirm')}
-          </Button>
-          <Button size="md" variant="default" onClick={onCancel}>
-            {t('app.cancel')}
-          </Button>
-        </div>
+        <FormButtons submit={t('account.confirm')} busy={busy} onCancel={onCancel} />
       </form>
     </div>
   );

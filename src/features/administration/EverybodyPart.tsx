@@ -17,6 +17,7 @@ import { useTexts } from '#i18n/react.tsx';
 import classes from './Administration.module.css';
 import { LinkBox } from './LinkBox.tsx';
 import { SecondFactorMark } from './PeopleCard.tsx';
+import { PersonWords } from './PersonWords.tsx';
 
 type Somebody = Answer<typeof listEverybody>['people'][number];
 
@@ -80,21 +81,18 @@ function OneOfAll({ one }: { readonly one: Somebody }): ReactNode {
   const own = userId === me.userId;
   return (
     <li className={classes.person}>
-      <div className={classes.words}>
-        <strong>
-          <bdi>{name}</bdi>
-          {own && <span className={classes.you}> ({t('admin.you')})</span>}
-        </strong>
-        <bdi dir="ltr" className={classes.quiet}>
-          {email}
-        </bdi>
+      <PersonWords
+        name={name}
+        mark={own && <span className={classes.you}> ({t('admin.you')})</span>}
+        email={email}
+      >
         <span className={classes.quiet}>
           {gatewayAdministrator && <>{t('role.gateway-administrator')} · </>}
           <bdi>{siteNames.length > 0 ? format.all(siteNames) : t('admin.noSite')}</bdi>
         </span>
         <SecondFactorMark on={secondFactor} />
         {disabled && <span className={classes.warning}>{t('admin.disabled')}</span>}
-      </div>
+      </PersonWords>
       <div className={classes.act}>
         <div className={classes.buttons}>
           {!disabled && (

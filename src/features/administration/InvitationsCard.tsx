@@ -1,28 +1,31 @@
 /** Who is invited to a site; a new invitation is a link that is shown once. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { invite, listInvitations, withdrawInvitation } from '#contracts/gateway/directory.ts';
+import { invite, listInvitations, type SiteView, withdrawInvitation } from '#contracts/gateway/directory.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { ConfirmButton } from '#desk/ConfirmButton.tsx';
 import { useAct, useAsk } from '#desk/gateway.tsx';
 import { Refusal, Waiting } from '#desk/Notices.tsx';
 import { Card } from '#desk/Page.tsx';
+import { EmailField, NameField } from '#desk/PersonFields.tsx';
 import { useSay } from '#desk/Toasts.tsx';
-import { type Role, roles } from '#domain/site/site.ts';
+import { type Role, rolesAt } from '#domain/site/site.ts';
 import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Administration.module.css';
 import { LinkBox } from './LinkBox.tsx';
+import { PersonWords } from './PersonWords.tsx';
 
-export function InvitationsCard({ siteId }: { readonly siteId: string }): ReactNode {
+export function InvitationsCard({ site }: { readonly site: SiteView }): ReactNode {
   const { t } = useTexts();
+  const siteId = site.id;
   const { data, error, loading, retry } = useAsk(listInvitations, { params: { siteId } });
   const [made, setMade] = useState<Answer<typeof invite>>();
   const open = data?.invitations.filter(({ state }) => state === 'open' || state === 'expired') ?? [];
   return (
     <Card title={t('admin.invite')}>
       <p className={classes.quiet}>{t('admin.inviteHint')}</p>
-      <InviteForm siteId={siteId} onMade={setMade} />
+      <InviteForm site={site} onMade={setMade} />
       {made && (
         <LinkBox
           link={made.link}
@@ -44,11 +47,11 @@ export function InvitationsCard({ siteId }: { readonly siteId: string }): ReactN
 }
 
 interface InviteFormProps {
-  readonly siteId: string;
+  readonly site: SiteView;
   readonly onMade: (made: Answer<typeof invite>) => void;
 }
 
-function InviteForm({ siteId, onMade }: InviteFormProps): ReactNode {
+function InviteForm({ site, onMade }: InviteFormProps): ReactNode {
   const { t, language: shown } = useTexts();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -58,7 +61,7 @@ function InviteForm({ siteId, onMade }: InviteFormProps): ReactNode {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const body = { name: name.trim(), email: email.trim(), role, language };
-    const answer = await act({ params: { siteId }, body });
+    const answer = await act({ params: { siteId: site.id }, body });
     if (!answer.ok) return;
     setName('');
     setEmail('');
@@ -67,35 +70,14 @@ function InviteForm({ siteId, onMade }: InviteFormProps): ReactNode {
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)}>
       <div className={classes.fields}>
-        <TextInput
-          size="md"
-          dir="auto"
-          label={t('common.name')}
-          autoComplete="off"
-          required
-          withAsterisk={false}
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          size="md"
-          type="email"
-          dir="ltr"
-          label={t('common.email')}
-          autoComplete="off"
-          required
-          withAsterisk={false}
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <NameField value={name} onChange={setName} />
+        <EmailField value={email} onChange={setEmail} />
         <NativeSelect
           size="md"
           label={t('admin.role')}
           value={role}
           onChange={(event) => setRole(event.currentTarget.value as Role)}
-          data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          data={rolesAt(site.kind).map((value) => ({ value, label: t(`role.${value}`) }))}
         />
         <NativeSelect
           size="md"
@@ -131,20 +113,14 @@ function OneInvitation({ siteId, invitation }: OneInvitationProps): ReactNode {
   };
   return (
     <li className={classes.person}>
-      <div className={classes.words}>
-        <strong>
-          <bdi>{name}</bdi>
-        </strong>
-        <bdi dir="ltr" className={classes.quiet}>
-          {email}
-        </bdi>
+      <PersonWords name={name} email={email}>
         <span className={classes.quiet}>
           {t(`role.${role}`)} ·{' '}
           {state === 'open'
             ? t('admin.expires', { when: format.moment(expiresAt) })
             : t(`admin.invitation.${state}`)}
         </span>
-      </div>
+      </PersonWords>
       <div className={classes.act}>
         {state === 'open' && (
           <ConfirmButton

@@ -1,6 +1,7 @@
 /** What a site is: its name, kind, country, and the languages in which its people write. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { FormButtons } from '#desk/FormButtons.tsx';
 import { Refusal } from '#desk/Notices.tsx';
 import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
 import { type SiteKind, siteKinds } from '#domain/site/site.ts';
@@ -31,6 +32,8 @@ interface SiteFormProps {
   readonly initial: SiteFacts;
   /** A site that is founded keeps its kind. */
   readonly asksKind?: boolean;
+  /** A country is the gateway's to set. */
+  readonly asksCountry: boolean;
   readonly submit: string;
   readonly busy: boolean;
   readonly error: GatewayError | undefined;
@@ -39,7 +42,7 @@ interface SiteFormProps {
 }
 
 export function SiteForm(props: SiteFormProps): ReactNode {
-  const { initial, asksKind = false, submit, busy, error, onSubmit, onCancel } = props;
+  const { initial, asksKind = false, asksCountry, submit, busy, error, onSubmit, onCancel } = props;
   const { t, language } = useTexts();
   const [facts, setFacts] = useState(initial);
   const [bare, setBare] = useState(false);
@@ -72,13 +75,15 @@ export function SiteForm(props: SiteFormProps): ReactNode {
             data={siteKinds.map((value) => ({ value, label: t(`siteKind.${value}`) }))}
           />
         )}
-        <NativeSelect
-          size="md"
-          label={t('admin.country')}
-          value={facts.country}
-          onChange={(event) => setFacts({ ...facts, country: event.currentTarget.value })}
-          data={countries.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        {asksCountry && (
+          <NativeSelect
+            size="md"
+            label={t('admin.country')}
+            value={facts.country}
+            onChange={(event) => setFacts({ ...facts, country: event.currentTarget.value })}
+            data={countries.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
       </div>
       <ToggleChips
         legend={t('admin.languages')}
@@ -90,16 +95,7 @@ export function SiteForm(props: SiteFormProps): ReactNode {
         }
       />
       <Refusal error={error} />
-      <div className={classes.buttons}>
-        <Button type="submit" size="md" loading={busy}>
-          {submit}
-        </Button>
-        {onCancel && (
-          <Button size="md" variant="default" onClick={onCancel}>
-            {t('app.cancel')}
-          </Button>
-        )}
-      </div>
+      <FormButtons submit={submit} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

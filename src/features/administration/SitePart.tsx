@@ -2,18 +2,16 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { changeSite, listSites, type SiteView } from '#contracts/gateway/directory.ts';
-import { useAct } from '#desk/gateway.tsx';
-import { isolated } from '#desk/isolate.ts';
+import { useAct, usePerson } from '#desk/gateway.tsx';
 import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
 import { Card } from '#desk/Page.tsx';
 import { useSay } from '#desk/Toasts.tsx';
-import { languageNames } from '#i18n/languages.ts';
+import { maySetCountry } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
-import classes from './Administration.module.css';
-import { countryName } from './countries.ts';
 import { InvitationsCard } from './InvitationsCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
 import { SiteForm } from './SiteForm.tsx';
+import { SiteLine } from './SiteLine.tsx';
 import { useAdministeredSites } from './use-sites.ts';
 
 export function SitePart({ siteId }: { readonly siteId: string }): ReactNode {
@@ -28,8 +26,8 @@ export function SitePart({ siteId }: { readonly siteId: string }): ReactNode {
       {site && (
         <>
           <FactsCard site={site} />
-          <PeopleCard siteId={site.id} />
-          <InvitationsCard siteId={site.id} />
+          <PeopleCard site={site} />
+          <InvitationsCard site={site} />
         </>
       )}
     </>
@@ -37,8 +35,9 @@ export function SitePart({ siteId }: { readonly siteId: string }): ReactNode {
 }
 
 function FactsCard({ site }: { readonly site: SiteView }): ReactNode {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const say = useSay();
+  const asksCountry = maySetCountry(usePerson());
   /** The version that was on the page when the changing began. */
   const [editing, setEditing] = useState<SiteView>();
   const { act, busy, error, clear } = useAct(changeSite, [listSites]);
@@ -56,10 +55,7 @@ function FactsCard({ site }: { readonly site: SiteView }): ReactNode {
           </Button>
         }
       >
-        <p className={classes.quiet}>
-          {t(`siteKind.${site.kind}`)} · <bdi>{countryName(site.country, language)}</bdi> ·{' '}
-          {site.languages.map((one) => isolated(languageNames[one])).join(' · ')}
-        </p>
+        <SiteLine site={site} />
       </Card>
     );
   }
@@ -67,13 +63,14 @@ function FactsCard({ site }: { readonly site: SiteView }): ReactNode {
   return (
     <Card title={t('admin.facts')}>
       {stale && (
-        <p className={classes.quiet}>
-          <bdi>{site.name}</bdi> · <bdi>{countryName(site.country, language)}</bdi> ·{' '}
-          {site.languages.map((one) => isolated(languageNames[one])).join(' · ')}
-        </p>
+        <strong>
+          <bdi>{site.name}</bdi>
+        </strong>
       )}
+      {(stale || !asksCountry) && <SiteLine site={site} />}
       <SiteForm
         initial={{ ...editing, languages: [...editing.languages] }}
+        asksCountry={asksCountry}
         submit={t(stale ? 'common.keepMine' : 'common.save')}
         busy={busy}
         error={error}
@@ -83,7 +80,7 @@ function FactsCard({ site }: { readonly site: SiteView }): ReactNode {
           const { version } = stale ? site : editing;
           const done = await act({
             params: { siteId: site.id },
-            body: { version, name, country, languages },
+            body: { version, name, languages, ...(asksCountry && { country }) },
           });
           if (!done.ok) return;
           say(t('common.saved'));

@@ -4,20 +4,18 @@ import { IconBuildingHospital, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { createSite, listSites } from '#contracts/gateway/directory.ts';
 import { useAct, usePerson } from '#desk/gateway.tsx';
-import { isolated } from '#desk/isolate.ts';
 import { Link, useGo } from '#desk/Link.tsx';
 import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
 import { Card } from '#desk/Page.tsx';
 import { useSay } from '#desk/Toasts.tsx';
-import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Administration.module.css';
-import { countryName } from './countries.ts';
 import { emptySite, SiteForm } from './SiteForm.tsx';
+import { SiteLine } from './SiteLine.tsx';
 import { useAdministeredSites } from './use-sites.ts';
 
 export function SitesPart(): ReactNode {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const { gatewayAdministrator } = usePerson();
   const { data: sites, error, loading, retry } = useAdministeredSites();
   const [founding, setFounding] = useState(false);
@@ -36,10 +34,7 @@ export function SitesPart(): ReactNode {
                 <Link to={`/sites/${site.id}`} className={classes.siteName}>
                   <bdi>{site.name}</bdi>
                 </Link>
-                <span className={classes.quiet}>
-                  {t(`siteKind.${site.kind}`)} · <bdi>{countryName(site.country, language)}</bdi> ·{' '}
-                  {site.languages.map((one) => isolated(languageNames[one])).join(' · ')}
-                </span>
+                <SiteLine site={site} />
               </div>
             </li>
           ))}
@@ -73,6 +68,7 @@ function FoundSite({ onClose }: { readonly onClose: () => void }): ReactNode {
       <SiteForm
         initial={emptySite(language)}
         asksKind
+        asksCountry
         submit={t('admin.found')}
         busy={busy}
         error={error}

@@ -2,6 +2,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { SiteView, TwinningView } from '#contracts/gateway/directory.ts';
+import { FormButtons } from '#desk/FormButtons.tsx';
 import { commonModalities, modalityName } from '#desk/modality.ts';
 import { Refusal } from '#desk/Notices.tsx';
 import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
@@ -137,14 +138,7 @@ export function TwinningForm(props: TwinningFormProps): ReactNode {
         </p>
       </div>
       <Refusal error={error} />
-      <div className={classes.buttons}>
-        <Button type="submit" size="md" loading={busy}>
-          {submit}
-        </Button>
-        <Button size="md" variant="default" onClick={onCancel}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <FormButtons submit={submit} busy={busy} onCancel={onCancel} />
     </form>
   );
 }

@@ -1,11 +1,10 @@
 /** The audit log for those who oversee: searched, a patient's history taken as a file, and the head to be noted elsewhere. */
-
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { searchAudit } from '#contracts/gateway/audit.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { errorOf, keyOf, orThrow, useDesk, usePerson } from '#desk/gateway.tsx';
+import { MoreButton } from '#desk/MoreButton.tsx';
 import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
 import { Page } from '#desk/Page.tsx';
 import { useTexts } from '#i18n/react.tsx';
@@ -55,17 +54,7 @@ export function AuditPage(): ReactNode {
       {records && records.length > 0 && (
         <>
           <AuditTable records={records} onOnly={(part) => search({ ...wish, ...part })} />
-          {query.hasNextPage && (
-            <Button
-              size="md"
-              variant="default"
-              className={classes.more}
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t('common.more')}
-            </Button>
-          )}
+          <MoreButton query={query} />
         </>
       )}
     </Page>

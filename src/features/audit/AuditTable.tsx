@@ -1,6 +1,7 @@
 /** Records as sentences: when, who, what happened, about which case and patient, from where, and how it ended. */
 import type { ReactNode } from 'react';
 import type { AuditRecordView } from '#contracts/gateway/audit.ts';
+import { DataTable } from '#desk/DataTable.tsx';
 import { isolated } from '#desk/isolate.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Audit.module.css';
@@ -18,25 +19,16 @@ const columns = ['recorded', 'who', 'what', 'about', 'where'] as const;
 export function AuditTable({ records, onOnly }: AuditTableProps): ReactNode {
   const { t } = useTexts();
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: a table that is drawn as cards loses its roles otherwise
-    <table className={classes.table} role="table" data-testid="audit">
-      <caption className="visually-hidden">{t('audit.title')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column} scope="col" role="columnheader">
-              {t(`audit.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {records.map((record) => (
-          <AuditRow key={record.seq} record={record} onOnly={onOnly} />
-        ))}
-      </tbody>
-    </table>
-    // biome-ignore-end lint/a11y/noRedundantRoles: as above
+    <DataTable
+      caption={t('audit.title')}
+      columns={columns.map((column) => t(`audit.${column}`))}
+      className={classes.table}
+      testId="audit"
+    >
+      {records.map((record) => (
+        <AuditRow key={record.seq} record={record} onOnly={onOnly} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -52,7 +44,7 @@ function AuditRow({ record, onOnly }: AuditRowProps): ReactNode {
   const { userId, name } = agent;
   const detail = detailWords(record, texts);
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: as above
+    // biome-ignore-start lint/a11y/noRedundantRoles: a row that is drawn as a card loses its roles otherwise
     <tr role="row" data-event={event} data-outcome={outcome}>
       <td role="cell" className={classes.when}>
         <time dateTime={recorded}>{format.moment(recorded)}</time>

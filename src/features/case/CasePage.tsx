@@ -9,6 +9,7 @@ import { PatientName } from '#desk/Patient.tsx';
 import { StateChip } from '#desk/StateChip.tsx';
 import { useSay } from '#desk/Toasts.tsx';
 import { UrgencyMark } from '#desk/UrgencyMark.tsx';
+import { useFeedKnown } from '#desk/use-live-cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Case.module.css';
 import { CaseFacts, Referral } from './CaseFacts.tsx';
@@ -26,7 +27,12 @@ interface CasePageProps {
 
 export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
   const { t } = useTexts();
-  const { data, error, loading, retry } = useAsk(readCase, { params: { caseId } }, { forgetful: true });
+  const enabled = useFeedKnown();
+  const { data, error, loading, retry } = useAsk(
+    readCase,
+    { params: { caseId } },
+    { enabled, forgetful: true },
+  );
   const up = (
     <Link to="/cases" className={classes.up}>
       {t('case.all')}
@@ -43,7 +49,7 @@ export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
     return <OneCase key={data.id} view={data} shelf={shelf} above={up} error={error} onRetry={retry} />;
   return (
     <Page title={t('cases.title')} above={up}>
-      {loading && <Waiting />}
+      {(loading || !enabled) && <Waiting />}
       <Refusal error={error} onRetry={retry} />
     </Page>
   );

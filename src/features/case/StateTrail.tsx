@@ -2,20 +2,11 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { Card } from '#desk/Page.tsx';
-import type { CaseState } from '#domain/case/case.ts';
+import { type CaseState, caseStates } from '#domain/case/case.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Case.module.css';
 
-const way: readonly CaseState[] = [
-  'draft',
-  'sent',
-  'arriving',
-  'ready',
-  'claimed',
-  'reading',
-  'reported',
-  'acknowledged',
-];
+const way = caseStates.filter((state) => state !== 'cancelled' && state !== 'returned');
 
 /** Aside from the way: a question, which stands where the reading was, and the end of a cancelled case. */
 function stepsOf({ state, sentAt }: CaseView): readonly CaseState[] {

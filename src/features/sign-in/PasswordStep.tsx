@@ -1,10 +1,11 @@
 /** Address and password; or the way to the identity provider where one is set up. */
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { signIn, signInWithProvider } from '#contracts/gateway/session.ts';
 import { useAct, useDesk } from '#desk/gateway.tsx';
 import { Refusal } from '#desk/Notices.tsx';
 import { PasswordField } from '#desk/PasswordField.tsx';
+import { EmailField } from '#desk/PersonFields.tsx';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './SignIn.module.css';
 
@@ -34,19 +35,7 @@ export function PasswordStep({ email: known, onNext }: PasswordStepProps): React
   return (
     <>
       <form className={classes.form} onSubmit={(event) => void submit(event)}>
-        <TextInput
-          size="md"
-          type="email"
-          dir="ltr"
-          label={t('common.email')}
-          autoComplete="username"
-          inputMode="email"
-          required
-          withAsterisk={false}
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <EmailField own value={email} onChange={setEmail} />
         <PasswordField value={password} onChange={setPassword} />
         <Refusal error={signing.error ?? provider.error} />
         <Button type="submit" size="md" fullWidth loading={signing.busy}>

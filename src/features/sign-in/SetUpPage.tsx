@@ -6,6 +6,7 @@ import { useAct, useDesk } from '#desk/gateway.tsx';
 import { Notice, Refusal } from '#desk/Notices.tsx';
 import { Card, Page } from '#desk/Page.tsx';
 import { PasswordField, shortestPassword } from '#desk/PasswordField.tsx';
+import { EmailField, NameField } from '#desk/PersonFields.tsx';
 import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './SignIn.module.css';
@@ -57,30 +58,8 @@ function SetUpForm(): ReactNode {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <TextInput
-          size="md"
-          dir="auto"
-          label={t('common.name')}
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          maxLength={100}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          size="md"
-          type="email"
-          dir="ltr"
-          label={t('common.email')}
-          autoComplete="username"
-          inputMode="email"
-          required
-          withAsterisk={false}
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <NameField own value={name} onChange={setName} />
+        <EmailField own value={email} onChange={setEmail} />
         <PasswordField
           fresh
           label={t('common.password')}

@@ -7,8 +7,10 @@ import { listCases } from '#contracts/gateway/cases.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { errorOf, keyOf, orThrow, useDesk, usePerson } from '#desk/gateway.tsx';
 import { useGo } from '#desk/Link.tsx';
+import { MoreButton } from '#desk/MoreButton.tsx';
 import { Empty, Notice, Refusal, Waiting } from '#desk/Notices.tsx';
 import { Page } from '#desk/Page.tsx';
+import { useFeedKnown } from '#desk/use-live-cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { hasRole } from '#session/account.ts';
 import { Segments } from '#ui/Segments.tsx';
@@ -24,12 +26,14 @@ export function CaseListPage(): ReactNode {
   const go = useGo();
   const [show, setShow] = useState<Show>('open');
   const feedState = useSyncExternalStore(feed.subscribe, feed.getSnapshot);
+  const feedKnown = useFeedKnown();
   const query = useInfiniteQuery<Answer<typeof listCases>, Error>({
     queryKey: keyOf(listCases, show),
     queryFn: async ({ pageParam }) => {
       const after = pageParam as string | undefined;
       return orThrow(await gateway.call(listCases, { query: { show, limit: 50, ...(after && { after }) } }));
     },
+    enabled: feedKnown,
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
@@ -70,17 +74,7 @@ export function CaseListPage(): ReactNode {
       {cases && cases.length > 0 && (
         <>
           <CaseTable cases={cases} />
-          {query.hasNextPage && (
-            <Button
-              size="md"
-              variant="default"
-              className={classes.more}
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {t('common.more')}
-            </Button>
-          )}
+          <MoreButton query={query} />
         </>
       )}
     </Page>

@@ -1,6 +1,7 @@
 /** Cases as a dense table; where there is no room for columns each row becomes a card, and stays a row to a screen reader. */
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contracts/gateway/cases.ts';
+import { DataTable } from '#desk/DataTable.tsx';
 import { usePerson } from '#desk/gateway.tsx';
 import { Link } from '#desk/Link.tsx';
 import { PatientName, patientFacts } from '#desk/Patient.tsx';
@@ -16,25 +17,16 @@ export function CaseTable({ cases }: { readonly cases: readonly CaseView[] }): R
   const { t } = useTexts();
   const now = useNow();
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: a table that is drawn as cards loses its roles otherwise
-    <table className={classes.table} role="table" data-testid="cases">
-      <caption className="visually-hidden">{t('cases.title')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column} scope="col" role="columnheader">
-              {t(`cases.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {cases.map((one) => (
-          <CaseRow key={one.id} one={one} now={now} />
-        ))}
-      </tbody>
-    </table>
-    // biome-ignore-end lint/a11y/noRedundantRoles: as above
+    <DataTable
+      caption={t('cases.title')}
+      columns={columns.map((column) => t(`cases.${column}`))}
+      className={classes.table}
+      testId="cases"
+    >
+      {cases.map((one) => (
+        <CaseRow key={one.id} one={one} now={now} />
+      ))}
+    </DataTable>
   );
 }
 
@@ -49,7 +41,7 @@ function CaseRow({ one, now }: { readonly one: CaseView; readonly now: number })
   const facts = patientFacts(one.patient, texts);
   const { claim, sentAt } = one;
   return (
-    // biome-ignore-start lint/a11y/noRedundantRoles: as above
+    // biome-ignore-start lint/a11y/noRedundantRoles: a row that is drawn as a card loses its roles otherwise
     <tr role="row" className={classes.row} data-urgency={one.urgency} data-state={one.state}>
       <td role="cell" className={classes.urgency}>
         <UrgencyMark urgency={one.urgency} />

@@ -9,42 +9,49 @@ const goneSchema = z.object({ caseId: z.string() });
 const firstPauseMs = 2000;
 const longestPauseMs = 60_000;
 
+/** A proxy that holds events back must not hold the page back. */
+const patienceMs = 4000;
+
 export function watchCases({ onChange, onGone, onAccess, onState, onMissed }: CaseWatch): () => void {
   let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let pause = firstPauseMs;
   let missed = false;
-  /** Once an event came with its place, the browser asks for what came after it. */
+  /** Once the gateway said from which place it tells, the browser asks for what came after it. */
   let placed = false;
-  let openings = 0;
+  const late = (): void => {
+    missed = true;
+    onState('waiting');
+  };
+  let timer = setTimeout(late, patienceMs);
 
   const open = (): void => {
     const opened = new EventSource(contract.path);
     source = opened;
-    opened.addEventListener('open', () => {
-      openings += 1;
+    opened.addEventListener('ready', () => {
+      clearTimeout(timer);
+      placed = true;
       onState('live');
-      if (missed || (openings > 1 && !placed)) onMissed();
+      if (missed) onMissed();
       missed = false;
       pause = firstPauseMs;
     });
-    opened.addEventListener('case', ({ data, lastEventId }: MessageEvent<string>) => {
-      placed ||= lastEventId !== '';
+    opened.addEventListener('case', ({ data }: MessageEvent<string>) => {
       const event = caseEventSchema.safeParse(parsed(data));
       if (event.success) onChange(event.data);
     });
-    opened.addEventListener('gone', ({ data, lastEventId }: MessageEvent<string>) => {
-      placed ||= lastEventId !== '';
+    opened.addEventListener('gone', ({ data }: MessageEvent<string>) => {
       const event = goneSchema.safeParse(parsed(data));
       if (event.success) onGone(event.data.caseId);
     });
     opened.addEventListener('access', () => onAccess());
     opened.addEventListener('error', () => {
-      if (opened.readyState !== EventSource.CLOSED) return onState('waiting');
-      onState('refused');
+      clearTimeout(timer);
       // A refusal ends the browser's own attempts, and its place in the feed with them.
-      missed = true;
-      placed = false;
+      const refused = opened.readyState === EventSource.CLOSED;
+      placed &&= !refused;
+      missed ||= !placed;
+      onState(refused ? 'refused' : 'waiting');
+      if (!refused) return;
       timer = setTimeout(open, pause);
       pause = Math.min(pause * 2, longestPauseMs);
     });

@@ -55,7 +55,7 @@ describe('the feed', () => {
     const told = watch();
     watchCases(told);
     expect(newest().url).toBe('/api/events');
-    newest().says('open');
+    newest().says('ready', '{}', '5');
     newest().says('case', JSON.stringify({ caseId, version: 3, state: 'ready' }), '7');
     newest().says('case', '{"caseId":', '8');
     newest().says('case', JSON.stringify({ caseId, version: 3, state: 'flying' }), '9');
@@ -70,22 +70,23 @@ describe('the feed', () => {
   it('trusts the browser to go on from the last event, and asks anew where there was none', () => {
     const told = watch();
     watchCases(told);
-    newest().says('open');
     newest().breaks(false);
-    newest().says('open');
+    newest().says('ready', '{}', '5');
     expect(told.onMissed).toHaveBeenCalledTimes(1);
+    newest().breaks(false);
+    newest().says('ready', '{}', '5');
     newest().says('case', JSON.stringify({ caseId, version: 4, state: 'claimed' }), '11');
     newest().breaks(false);
-    newest().says('open');
+    newest().says('ready', '{}', '5');
     expect(told.onMissed).toHaveBeenCalledTimes(1);
     expect(HeldSource.opened).toHaveLength(1);
-    expect(told.onState.mock.calls.flat()).toEqual(['live', 'waiting', 'live', 'waiting', 'live']);
+    expect(told.onState.mock.calls.flat()).toEqual(['waiting', 'live', 'waiting', 'live', 'waiting', 'live']);
   });
 
   it('knocks again after a refusal, ever slower, and then counts on nothing', () => {
     const told = watch();
     watchCases(told);
-    newest().says('open');
+    newest().says('ready', '{}', '5');
     newest().breaks(true);
     expect(told.onState).toHaveBeenLastCalledWith('refused');
     vi.advanceTimersByTime(2000);
@@ -95,7 +96,19 @@ describe('the feed', () => {
     expect(HeldSource.opened).toHaveLength(2);
     vi.advanceTimersByTime(2000);
     expect(HeldSource.opened).toHaveLength(3);
+    newest().says('ready', '{}', '5');
+    expect(told.onMissed).toHaveBeenCalledOnce();
+  });
+
+  it('does not keep the page waiting for a line that says nothing, and makes good what was missed', () => {
+    const told = watch();
+    watchCases(told);
     newest().says('open');
+    expect(told.onState).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(4000);
+    expect(told.onState).toHaveBeenLastCalledWith('waiting');
+    newest().says('ready', '{}', '5');
+    expect(told.onState).toHaveBeenLastCalledWith('live');
     expect(told.onMissed).toHaveBeenCalledOnce();
   });
 
