@@ -76,6 +76,40 @@ async function expectBox(
   expect(Math.abs(extent(picture, at, [0, 1]) / scale - upwards), 'upwards').toBeLessThan(2 / scale);
 }
 
+/** The last pixel of the slice stored as the least of signed 16 bits: its measured value is below what 16 bits hold. */
+function withLeastPixel(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const changed = file.slice();
+  new DataView(changed.buffer).setInt16(changed.length - 2, -32_768, true);
+  return changed;
+}
+
+test('a slice with a value that 16 bits do not hold is read and shown like its neighbours, alone and in the volume', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { truth, files } = await ct(ctOptions);
+  await ws.read(numbered('CT', files.with(19, withLeastPixel(files[19]!))));
+  const stack = ws.viewport(0);
+  const frame = { columns: truth.columns, rows: truth.rows };
+  for (const number of [19, 20, 21]) {
+    await ws.scrollTo(number);
+    expect(await stack.valueAt(frame, [63.5, 7.5]), `slice ${number}`).toContain('1500 HU');
+    const { x, y, scale } = await stack.fitted(frame);
+    const inBox = { x: x + 50 * scale, y: y + 5 * scale, width: 20 * scale, height: 4 * scale };
+    expect((await stack.picture()).meanLuminance(inBox)).toBeGreaterThan(250);
+    expect((await stack.picture()).meanLuminance({ ...inBox, y: y + scale, height: scale })).toBeLessThan(5);
+  }
+  await ws.scrollTo(20);
+  expect(await stack.valueAt(frame, [127.5, 127.5])).toMatch(/[-−]33,?792 HU/);
+
+  const volume = new VolumeDriver(ws);
+  await volume.open();
+  await volume.plane('axial').clickAt(boxCentre(truth));
+  expect(await volume.plane('sagittal').huAt(boxCentre(truth))).toBe(1500);
+  await volume.plane('axial').clickAt(insert(truth, 'bone', 19));
+  expect(await volume.plane('coronal').huAt(insert(truth, 'bone', 19))).toBe(truth.inserts.bone.hu);
+});
+
 test('a box of known size is as wide and high in every plane as it is, and a length on it is true within 0.5 %', async ({
   page,
 }) => {

@@ -2,8 +2,8 @@
  * `npm run fuzz -- --count N --seed S`: spoils good files and opens them, and prints one JSON line. Faults go to the
  * error stream, each with the number that makes its mutant again (`--from I --count 1 --save FILE`).
  *
- * A crash is an error thrown where a Result was promised, or a dead thread; a hang is a mutant that takes longer than a
- * second, three times; a script is text of a file that was run as code.
+ * A crash is an error thrown where a Result was promised, or a dead thread; late is a mutant that takes longer than a
+ * second; a hang is one that does so three times, twice of them alone; a script is text of a file that was run as code.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 const [count, seed, from] = [Number(values.count), Number(values.seed), Number(values.from)];
 if (values.save !== undefined) await writeFile(values.save, mutant(await seeds(), seed, from).bytes);
 
-const { faults, outcomes } = await fuzz({ count, seed, from, limitMs: 1000 });
+const { faults, late, outcomes } = await fuzz({ count, seed, from, limitMs: 1000 });
 for (const { kind, index, detail } of faults) console.error(`${kind} ${index}: ${detail}`);
 const of = (kind: string): number => faults.filter((fault) => fault.kind === kind).length;
 console.log(
@@ -31,6 +31,7 @@ console.log(
     mutants: count,
     crashes: of('crash'),
     hangs: of('hang'),
+    late: late.length,
     scripts: of('script'),
     seed,
     outcomes,

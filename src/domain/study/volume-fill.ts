@@ -1,6 +1,6 @@
 /** Decoded slices → planes of the volume's grid. */
 import type { DisplayPixels } from './frame.ts';
-import type { VolumeGeometry, VolumeSamples } from './volume-geometry.ts';
+import { type VolumeGeometry, voxelBytes } from './volume-geometry.ts';
 
 export type Voxels = Uint8Array | Int16Array | Uint16Array | Float32Array;
 
@@ -18,16 +18,21 @@ export function createVoxels({ dimensions, samples }: VolumeGeometry): Voxels {
   return new constructors[samples](dimensions[0] * dimensions[1] * dimensions[2]);
 }
 
-/** False where values of the frame would not be kept as they are. */
-export function fitsSamples(
-  pixels: DisplayPixels,
-  least: number,
-  greatest: number,
-  samples: VolumeSamples,
-): boolean {
-  if (samples === 'Float32Array') return true;
-  const kept = new constructors[samples]([least, greatest]);
-  return kept[0] === least && kept[1] === greatest && !(pixels instanceof Float32Array);
+/** False where a value of the slice, padding among them, would not be kept as it is. */
+export function fitsVoxels(pixels: DisplayPixels, voxels: Voxels): boolean {
+  if (voxels instanceof Float32Array || pixels.constructor === voxels.constructor) return true;
+  if (pixels instanceof Float32Array) return false;
+  const kept = voxels.slice(0, 1);
+  for (let i = 0; i < pixels.length; i++) {
+    kept[0] = pixels[i] as number;
+    if (kept[0] !== pixels[i]) return false;
+  }
+  return true;
+}
+
+/** The same values with room for any other; undefined where that is more than `maxBytes`, as `VolumeGeometry.bytes` counts. */
+export function widened(voxels: Voxels, maxBytes: number): Voxels | undefined {
+  return voxels.length * voxelBytes.Float32Array > maxBytes ? undefined : Float32Array.from(voxels);
 }
 
 /** Shifts nearer to a whole pixel than this are whole. */

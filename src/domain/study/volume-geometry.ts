@@ -48,6 +48,7 @@ export interface VolumeGeometry {
   readonly planes: readonly GridPlane[];
   /** Pixels of an image that one voxel stands for, along rows and along columns. */
   readonly reduction: number;
+  /** To begin with: see `samplesOf`. */
   readonly samples: VolumeSamples;
   /** In memory and in graphics memory together. */
   readonly bytes: number;
@@ -161,15 +162,18 @@ function geometryOf(
   };
 }
 
-/** Graphics cards hold 16 bits as a float. */
-const voxelBytes: Readonly<Record<VolumeSamples, number>> = {
+/** Of one voxel, in memory and on the graphics card, which holds 16 bits as a float. */
+export const voxelBytes: Readonly<Record<VolumeSamples, number>> = {
   Uint8Array: 1 + 1,
   Int16Array: 2 + 4,
   Uint16Array: 2 + 4,
   Float32Array: 4 + 4,
 };
 
-/** The smallest array that holds what the Modality LUT makes of every slice. */
+/**
+ * The smallest array that holds what the Modality LUT can make of every slice. CT declares 16 bits and uses 12, so whole
+ * numbers over no more than 16 bits begin as such even where they are declared to reach below -32 768.
+ */
 function samplesOf(slices: readonly PlacedSlice[]): VolumeSamples {
   const facts = slices.map(({ image: { instance, frame } }) =>
     pixelsOfFrame(instance.pixels as ImagePixels, frame),
@@ -190,5 +194,6 @@ function samplesOf(slices: readonly PlacedSlice[]): VolumeSamples {
   if (!whole) return 'Float32Array';
   if (low >= 0 && high <= 255) return 'Uint8Array';
   if (low >= -32_768 && high <= 32_767) return 'Int16Array';
-  return low >= 0 && high <= 65_535 ? 'Uint16Array' : 'Float32Array';
+  if (low >= 0 && high <= 65_535) return 'Uint16Array';
+  return high - low <= 65_535 ? 'Int16Array' : 'Float32Array';
 }

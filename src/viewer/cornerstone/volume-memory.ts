@@ -5,12 +5,13 @@ import {
   toPatient,
   type VolumeGeometry,
   type VolumeLimits,
+  type VolumeSamples,
   volumeBudget,
 } from '#domain/study/volume-geometry.ts';
 
 /** The voxels are kept once: Cornerstone's images of the planes are views of them. */
 export function putVolume(id: string, geometry: VolumeGeometry, voxels: Voxels): void {
-  const { dimensions, axes, modality, samples, frameOfReferenceUid } = geometry;
+  const { dimensions, axes, modality, frameOfReferenceUid } = geometry;
   const [columns, rows, planes] = dimensions;
   const [columnMm, rowMm] = geometry.spacing;
   const direction = [...axes[0], ...axes[1], ...axes[2]];
@@ -31,7 +32,7 @@ export function putVolume(id: string, geometry: VolumeGeometry, voxels: Voxels):
   });
   const volume = new ImageVolume({
     volumeId: id,
-    dataType: samples,
+    dataType: voxels.constructor.name as VolumeSamples,
     dimensions: [...dimensions],
     spacing: [...geometry.spacing],
     origin: [...geometry.origin],

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import type { FrameError } from '#domain/study/frame.ts';
 import type { Stack } from '#domain/study/study.ts';
-import { createVoxels, fillPlane, fitsSamples, type Voxels } from '#domain/study/volume-fill.ts';
+import { createVoxels, fillPlane, fitsVoxels, type Voxels, widened } from '#domain/study/volume-fill.ts';
 import {
   type VolumeGeometry,
   type VolumeLimits,
@@ -59,7 +59,7 @@ export function createVolumes(
   const known = new Map<string, VolumeGeometry>();
   const open = new Map<string, Shared>();
 
-  const build = (id: string, geometry: VolumeGeometry): Shared => {
+  const build = (id: string, geometry: VolumeGeometry, maxBytes: number): Shared => {
     let stopped = false;
     const tickets = new Map<number, SliceTicket>();
     const listeners = new Set<(filled: number) => void>();
@@ -70,7 +70,7 @@ export function createVolumes(
       return ticket;
     };
     const fill = async (): Promise<Result<BuiltVolume, FrameError>> => {
-      const voxels = createVoxels(geometry);
+      let voxels = createVoxels(geometry);
       let empty: number | undefined;
       for (const [k, plane] of geometry.planes.entries()) {
         const used = plane.map(({ slice }) => slice);
@@ -82,10 +82,12 @@ export function createVolumes(
           const frame = await ticketOf(slice).result;
           if (stopped) return err({ code: 'cancelled' });
           if (!frame.ok) return frame;
-          const { pixels, min, max } = frame.value;
-          if (!fitsSamples(pixels, min, max, geometry.samples))
-            return err({ code: 'damaged-pixels', detail: `values ${min} to ${max}` });
-          empty ??= min;
+          if (!fitsVoxels(frame.value.pixels, voxels)) {
+            const wide = widened(voxels, maxBytes);
+            if (!wide) return err({ code: 'out-of-memory' });
+            voxels = wide;
+          }
+          empty ??= frame.value.min;
           frames.set(slice, frame.value);
         }
         fillPlane(voxels, geometry, k, empty ?? 0, (slice) => frames.get(slice) as SliceFrame);
@@ -122,7 +124,7 @@ export function createVolumes(
     borrow: (stack, geometry, onPlane) => {
       const id = `manara-volume/${stack.id}`;
       known.set(id, geometry);
-      const shared = open.get(id) ?? build(id, geometry);
+      const shared = open.get(id) ?? build(id, geometry, limits?.maxBytes ?? 0);
       open.set(id, shared);
       shared.users++;
       shared.listeners.add(onPlane);

@@ -17,6 +17,14 @@ describe('spoiled files', () => {
     }
   }, 180_000);
 
+  it('hang where they are late each time; what is late on a busy machine and not alone is told apart', async () => {
+    const entry = new URL('../../fuzz/late.ts', import.meta.url);
+    const { faults, late, outcomes } = await fuzz({ count: 4, seed: 1, limitMs: 300, entry });
+    expect(late).toEqual([1, 2]);
+    expect(faults).toMatchObject([{ kind: 'hang', index: 2 }]);
+    expect(outcomes).toEqual({ decoded: 3 });
+  });
+
   it('are the same for the same seed and number', () => {
     expect(mutant(all, 5, 9)).toEqual(mutant(all, 5, 9));
     expect(mutant(all, 5, 9).bytes).not.toEqual(mutant(all, 5, 10).bytes);

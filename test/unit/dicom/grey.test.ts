@@ -79,6 +79,31 @@ describe('[R2] a window on the picture', () => {
   });
 });
 
+describe('rescale slope and intercept', () => {
+  const rescaled = (slope: string, intercept: string, values: readonly number[], signed: boolean) =>
+    shown({ values, signed, elements: { '00281052': DS(intercept), '00281053': DS(slope) } });
+
+  for (const [name, kind, slope, intercept, signed, values] of [
+    ['CT stored signed in 16 bits', Int16Array, '1', '-1024', true, [-1000, 0, 1024, 4095]],
+    ['CT stored unsigned in 16 bits', Int16Array, '1', '-1024', false, [0, 1024, 4095, 33_791]],
+    ['with a slope of whole numbers', Int16Array, '-2', '10', true, [-16_378, 0, 16_389, 1]],
+    ['too large for a sign', Uint16Array, '2', '1', false, [0, 32_767, 16_384, 5]],
+    ['below what 16 bits hold', Float32Array, '1', '-1024', true, [-32_768, 0, 1, 2]],
+    ['above what 16 bits hold', Float32Array, '2', '0', false, [32_768, 0, 1, 2]],
+    ['on both sides of zero', Float32Array, '1', '-1', false, [0, 65_535, 1, 2]],
+    ['a slope of fractions', Float32Array, '0.5', '0', true, [2, 4, 6, 8]],
+    ['an intercept of fractions', Float32Array, '1', '0.25', true, [2, 4, 6, 8]],
+  ] as const) {
+    it(`${name}: measured values are exact, in ${kind.name}`, async () => {
+      const { pixels, min, max } = await rescaled(slope, intercept, values, signed);
+      const exact = values.map((value) => value * Number(slope) + Number(intercept));
+      expect([...pixels]).toEqual(exact);
+      expect(pixels).toBeInstanceOf(kind);
+      expect([min, max]).toEqual([Math.min(...exact), Math.max(...exact)]);
+    });
+  }
+});
+
 describe('the Modality LUT Sequence', () => {
   const modalityTable = { first: 10, bits: 16, entries: [100, 200, 300] };
 

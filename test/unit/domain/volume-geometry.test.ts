@@ -12,7 +12,7 @@ import {
   unit,
   type Vector,
 } from '#domain/study/vector.ts';
-import { createVoxels, fillPlane, fitsSamples } from '#domain/study/volume-fill.ts';
+import { createVoxels, fillPlane, fitsVoxels, widened } from '#domain/study/volume-fill.ts';
 import {
   nearestSlice,
   toPatient,
@@ -326,11 +326,28 @@ describe('memory', () => {
     expect(volumeBudget(32)).toBe(1.5 * 2 ** 30);
   });
 
+  it('of CT that declares 16 bits is that of 16 bits, whatever they could reach', () => {
+    const samplesOf = (facts: Partial<ImagePixels>) =>
+      geometryOf(stackOf({ places: [0, 1, 2], facts: { bitsStored: 16, ...facts } })).samples;
+    expect(samplesOf({ signed: true, rescaleIntercept: -1024, rescaleSlope: 1 })).toBe('Int16Array');
+    expect(samplesOf({ signed: false, rescaleIntercept: -1024, rescaleSlope: 1 })).toBe('Int16Array');
+    expect(samplesOf({ signed: false, rescaleIntercept: 0, rescaleSlope: 1 })).toBe('Uint16Array');
+    expect(samplesOf({ signed: true, rescaleIntercept: 0, rescaleSlope: 2 })).toBe('Float32Array');
+    expect(samplesOf({ signed: true, rescaleIntercept: 0, rescaleSlope: 0.5 })).toBe('Float32Array');
+  });
+
   it('never holds a value that was not in the image', () => {
-    expect(fitsSamples(new Int16Array(1), -1024, 3071, 'Int16Array')).toBe(true);
-    expect(fitsSamples(new Uint16Array(1), 0, 40_000, 'Int16Array')).toBe(false);
-    expect(fitsSamples(new Float32Array(1), 0, 10, 'Int16Array')).toBe(false);
-    expect(fitsSamples(new Float32Array(1), 0.3, 1e6, 'Float32Array')).toBe(true);
+    expect(fitsVoxels(Int16Array.of(-1024, 3071), new Int16Array(1))).toBe(true);
+    expect(fitsVoxels(Uint16Array.of(0, 32_767), new Int16Array(1))).toBe(true);
+    expect(fitsVoxels(Uint16Array.of(0, 40_000), new Int16Array(1))).toBe(false);
+    expect(fitsVoxels(Float32Array.of(0, 10), new Int16Array(1))).toBe(false);
+    expect(fitsVoxels(Float32Array.of(0.3, 1e6), new Float32Array(1))).toBe(true);
+  });
+
+  it('grows where a slice asks for it, and no further than there is', () => {
+    const narrow = Int16Array.of(-1024, 3071);
+    expect(widened(narrow, 16)).toEqual(Float32Array.of(-1024, 3071));
+    expect(widened(narrow, 15)).toBeUndefined();
   });
 });
 
