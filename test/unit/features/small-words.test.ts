@@ -29,13 +29,21 @@ describe('the detail of a record', () => {
   it('is in words where there are any, and as it was written where not', async () => {
     const instance = await setUpI18n('en');
     await loadGatewayTexts(instance);
-    const words = (event: string, detail: string, outcome = 'success'): string =>
-      detailWords({ event, detail, outcome } as unknown as AuditRecordView, { t: instance.t });
+    const words = (
+      event: AuditRecordView['event'],
+      detail: string,
+      outcome: AuditRecordView['outcome'] = 'success',
+    ): string => detailWords({ event, detail, outcome }, { t: instance.t });
     expect(words('signed-in', 'password')).toBe('by password');
     expect(words('case-changed', 'claim')).toBe('Claim');
     expect(words('person-invited', 'radiologist')).toBe('Radiologist');
     expect(words('refused', 'forbidden', 'refused')).toBe('Your role does not allow this.');
     expect(words('cases-listed', 'open: 12')).toBe('open: 12');
+    expect(words('person-changed', 'roles: clinician, administrator')).toBe(
+      'roles: Clinician, Site administrator',
+    );
+    expect(words('site-changed', 'name, country, languages')).toBe('name, country, languages');
+    expect(words('signed-in', 'password; second-factor asked')).toBe('by password; second factor asked for');
     expect(words('refused', 'constructor', 'refused')).toBe('constructor');
   });
 });
