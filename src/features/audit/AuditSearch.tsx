@@ -1,5 +1,5 @@
 /** The search of the log: period, event, outcome, site, person, case, patient. What is set by a click in the table stands here too. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { listSites } from '#contracts/gateway/directory.ts';
@@ -122,7 +122,15 @@ export function AuditSearch({ wish, busy, onSearch }: AuditSearchProps): ReactNo
           </div>
         </div>
         <div className={classes.buttons}>
-          <Button type="submit" size="md" loading={busy} leftSection={<IconSearch size={18} aria-hidden />}>
+          {/* Never disabled while it searches: Enter would then be lost without a word. */}
+          <Button
+            type="submit"
+            size="md"
+            aria-busy={busy}
+            leftSection={
+              busy ? <Loader size={18} color="currentColor" /> : <IconSearch size={18} aria-hidden />
+            }
+          >
             {t('audit.search')}
           </Button>
           {JSON.stringify(typed) !== JSON.stringify(emptyWish) && (
