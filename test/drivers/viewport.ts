@@ -174,6 +174,83 @@ export class ViewportDriver {
     await mouse.up();
   }
 
+  /**
+   * A pen on the glass, through the browser's own input: tip (`left`) or barrel button (`right`) down at the first point,
+   * through the others, and up. Ends with the kinds of pointer that the page has heard.
+   */
+  async pen(
+    frame: FrameSize,
+    points: readonly FramePoint[],
+    button: 'left' | 'right' = 'left',
+  ): Promise<readonly string[]> {
+    const heard = await this.root.evaluateHandle((root) => {
+      const kinds = new Set<string>();
+      (root as HTMLElement).addEventListener('pointerdown', (event) => kinds.add(event.pointerType), {
+        capture: true,
+      });
+      return kinds;
+    });
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const at: (readonly [number, number])[] = [];
+    for (const point of points) at.push(await this.pointOf(frame, point));
+    const buttons = button === 'left' ? 1 : 2;
+    const send = async (
+      type: 'mouseMoved' | 'mousePressed' | 'mouseReleased',
+      place: number,
+      down: boolean,
+    ) => {
+      const [x, y] = at[place] ?? [0, 0];
+      const pen = {
+        pointerType: 'pen',
+        force: down ? 0.5 : 0,
+        clickCount: type === 'mouseMoved' ? 0 : 1,
+      } as const;
+      const held = down || type === 'mouseReleased' ? button : 'none';
+      await session.send('Input.dispatchMouseEvent', {
+        ...pen,
+        type,
+        x,
+        y,
+        button: held,
+        buttons: down ? buttons : 0,
+      });
+      await this.#settle();
+    };
+    await send('mouseMoved', 0, false);
+    await send('mousePressed', 0, true);
+    for (let place = 1; place < at.length; place++) {
+      await send('mouseMoved', place, true);
+      await send('mouseMoved', place, true);
+    }
+    await send('mouseReleased', at.length - 1, false);
+    await session.detach();
+    return heard.evaluate((kinds) => [...kinds]);
+  }
+
+  /** A pen turned round, wiped over the image: no protocol of the browser makes one, so its events are made here. */
+  async wipe(frame: FrameSize, points: readonly FramePoint[]): Promise<void> {
+    const at: (readonly [number, number])[] = [];
+    for (const point of points) at.push(await this.pointOf(frame, point));
+    await this.root.locator('canvas.cornerstone-canvas').evaluate(async (canvas, places) => {
+      const eraser = { bubbles: true, cancelable: true, composed: true, button: 5, buttons: 32 };
+      const fire = (kind: 'down' | 'move' | 'up', [clientX, clientY]: readonly [number, number]): void => {
+        const where = { ...eraser, clientX, clientY, ...(kind === 'up' && { buttons: 0 }) };
+        canvas.dispatchEvent(
+          new PointerEvent(`pointer${kind}`, { ...where, pointerType: 'pen', pointerId: 7 }),
+        );
+        canvas.dispatchEvent(new MouseEvent(`mouse${kind}`, where));
+      };
+      const [first, last] = [places[0], places.at(-1)];
+      if (!first || !last) return;
+      fire('down', first);
+      // Longer than Cornerstone waits for a second click.
+      await new Promise((done) => setTimeout(done, 500));
+      for (const place of places) fire('move', place);
+      fire('up', last);
+    }, at);
+    await this.#settle();
+  }
+
   async click(frame: FrameSize, point: FramePoint): Promise<void> {
     const [x, y] = await this.pointOf(frame, point);
     await this.#page.mouse.move(x, y, { steps: 4 });

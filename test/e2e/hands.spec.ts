@@ -1,6 +1,7 @@
 /** How a person works the room: keys of their own, one viewport over the others, the whole screen. */
 import { expect, test } from '@playwright/test';
 import { ct, numbered } from '../drivers/studies.ts';
+import type { FramePoint } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
 const frame = { columns: 256, rows: 256 };
@@ -74,4 +75,92 @@ test('the whole screen, and back', async ({ page }) => {
   await expect.poll(full).toBe(true);
   await ws.press('Shift+F');
   await expect.poll(full).toBe(false);
+});
+
+/** The phantom's pixels: 400 mm across 256 of them. */
+const mmPerPixel = 400 / 256;
+const line: readonly [FramePoint, FramePoint] = [
+  [60, 128],
+  [190, 128],
+];
+const millimetres = async (ws: Workstation): Promise<number> =>
+  Number(/^([\d.]+) mm$/.exec((await ws.measurements())[0]?.[0] ?? '')?.[1]);
+
+test('[R26] a pen draws a length that is true, takes hold of its end, and windows', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  await read(ws);
+  const viewport = ws.viewport(0);
+  const { scale } = await viewport.fitted(frame);
+  await ws.choose('length');
+  expect(await viewport.pen(frame, line)).toEqual(['pen']);
+  await ws.expectMeasurements(1);
+  // The tip stands on whole pixels of the screen at either end.
+  const within = (2 * mmPerPixel) / scale;
+  expect(Math.abs((await millimetres(ws)) - 130 * mmPerPixel)).toBeLessThan(within);
+  expect((await viewport.writtenBeside()).join(' ')).toContain('mm');
+
+  await viewport.pen(frame, [line[1], [190, 70]]);
+  await ws.expectMeasurements(1);
+  expect(Math.abs((await millimetres(ws)) - Math.hypot(130, 58) * mmPerPixel)).toBeLessThan(within);
+
+  await ws.choose('window');
+  const before = await viewport.window();
+  await viewport.pen(frame, [
+    [30, 200],
+    [60, 200],
+  ]);
+  const after = await viewport.window();
+  expect(after.width).toBeGreaterThan(before.width);
+  expect(Math.abs(after.center - before.center)).toBeLessThan(10);
+  await ws.expectMeasurements(1);
+});
+
+test('[R26] the barrel button of a pen zooms, its other end does nothing, and neither moves a measurement', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  await read(ws);
+  const viewport = ws.viewport(0);
+  await page.evaluate(() => {
+    addEventListener('contextmenu', (event) => {
+      document.body.dataset.menu = String(!event.defaultPrevented);
+    });
+  });
+  await ws.choose('length');
+  await viewport.pen(frame, line);
+  await ws.expectMeasurements(1);
+  const drawn = await ws.measurements();
+  const corner = await viewport.cornerLines('bottomRight');
+  const outwards: readonly FramePoint[] = [line[1], [220, 170]];
+
+  await viewport.wipe(frame, outwards);
+  await viewport.wipe(frame, [
+    [100, 60],
+    [140, 200],
+  ]);
+  expect(await ws.measurements()).toEqual(drawn);
+  expect(await viewport.cornerLines('bottomRight')).toEqual(corner);
+
+  await viewport.pen(frame, outwards, 'right');
+  expect(await ws.measurements()).toEqual(drawn);
+  await expect.poll(() => viewport.cornerLines('bottomRight')).not.toEqual(corner);
+  expect(await page.evaluate(() => document.body.dataset.menu)).not.toBe('true');
+  await ws.press('0');
+  await expect.poll(() => viewport.cornerLines('bottomRight')).toEqual(corner);
+
+  // The middle button of a mouse, which pans.
+  const [x, y] = await viewport.pointOf(frame, line[1]);
+  await page.mouse.move(x, y);
+  await page.mouse.down({ button: 'middle' });
+  await page.waitForTimeout(300);
+  await page.mouse.move(x - 40, y + 30, { steps: 6 });
+  await page.mouse.up({ button: 'middle' });
+  expect(await ws.measurements()).toEqual(drawn);
+  await ws.press('0');
+  // The tip goes on as before.
+  await viewport.pen(frame, [
+    [60, 60],
+    [190, 60],
+  ]);
+  await ws.expectMeasurements(2);
 });

@@ -25,6 +25,7 @@ import { ensure } from '#base/assert.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { type MeasuringTool, measuringTools, type Tool } from '../port.ts';
 import { CrosshairTool, type HandOf } from './crosshair-tool.ts';
+import { takeByFirstButton } from './first-button.ts';
 import type { ReadMeasured } from './measured.ts';
 import { type AskText, CardiothoracicTool, SpineLabelTool } from './own-tools.ts';
 import { ThumbZoomTool } from './thumb-zoom-tool.ts';
@@ -118,7 +119,9 @@ export function createToolSet(id: string, { read, linesOf, askText, handOf }: To
   };
   for (const [name, tool] of Object.entries(toolClasses)) {
     group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name), ...asking } : { handOf });
-    if (measures(name)) group.setToolPassive(tool.toolName);
+    if (!measures(name)) continue;
+    group.setToolPassive(tool.toolName);
+    takeByFirstButton(group.getToolInstance(tool.toolName));
   }
 
   const elements = new Map<string, HTMLDivElement>();

@@ -9,6 +9,7 @@ import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../layout/grid.ts';
 import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
+import { ignoreEraser } from './first-button.ts';
 import { createGreyControl } from './grey.ts';
 import type { HandScales } from './hand-scales.ts';
 import { createImageLayers, planesOf, shutterOf } from './image-layers.ts';
@@ -47,6 +48,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   const viewport = engine.getViewport(id) as Types.IStackViewport;
   tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
+  disposer.add(ignoreEraser(element));
   const presenting = createPresenting(viewport, registry, loading);
   disposer.add(() => presenting[Symbol.dispose]());
   const grey = createGreyControl(viewport, registry, loading, presenting.voiOf);

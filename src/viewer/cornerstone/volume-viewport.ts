@@ -7,6 +7,7 @@ import type { Slab } from '#domain/study/volume-sample.ts';
 import type { CursorReading, Plane, Rendering, Viewport, ViewportState } from '../port.ts';
 import { createCine } from './cine.ts';
 import type { CrosshairHand } from './crosshair-tool.ts';
+import { ignoreEraser } from './first-button.ts';
 import type { ImageLoading } from './image-loader.ts';
 import type { ImageRegistry } from './image-registry.ts';
 import type { MountedPane } from './mounted-pane.ts';
@@ -62,6 +63,7 @@ export function createVolumeViewport(
   if (kind === '3d') tools.addSpace(id, engine.id);
   else tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
+  disposer.add(ignoreEraser(element));
 
   let lease: VolumeLease | undefined;
   let mounted: MountedPane | undefined;
