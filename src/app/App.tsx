@@ -2,7 +2,8 @@
 import type { i18n } from 'i18next';
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import { directionOf, isLanguage, type Language } from '#i18n/languages.ts';
+import { isLanguage, type Language } from '#base/language.ts';
+import { directionOf } from '#i18n/languages.ts';
 import { TextProvider } from '#i18n/react.tsx';
 import { changeLanguage, loadGatewayTexts } from '#i18n/setup.ts';
 import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';

@@ -2,8 +2,9 @@
 import { IconLanguage, IconSunMoon } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
+import { type Language, languages } from '#base/language.ts';
 import type { SignedIn } from '#contracts/gateway/session.ts';
-import { type Language, languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { type Account, hasRole } from '#session/account.ts';
 import { Choice } from '#ui/Choice.tsx';

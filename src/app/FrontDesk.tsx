@@ -1,7 +1,7 @@
 /** The front desk: its header and, below it, the page of the address. */
 import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import type { Language } from '#i18n/languages.ts';
+import type { Language } from '#base/language.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { DrawPreview } from '#viewer/thumbnail/Thumbnail.tsx';

@@ -7,16 +7,16 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Switch.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Language } from '#base/language.ts';
 import { createStore } from '#base/store.ts';
+import { ClientContext, type ClientServices, PersonContext, Refused } from '#client/gateway.tsx';
+import { useLiveCases } from '#client/use-live-cases.ts';
 import type { SignedIn } from '#contracts/gateway/session.ts';
-import { DeskContext, type DeskServices, PersonContext, Refused } from '#desk/gateway.tsx';
-import { Waiting } from '#desk/Notices.tsx';
-import { ToastProvider } from '#desk/Toasts.tsx';
-import { useLiveCases } from '#desk/use-live-cases.ts';
-import type { Language } from '#i18n/languages.ts';
 import { filesOfList } from '#platform/files/dropped-files.ts';
 import { saveFile } from '#platform/files/save-file.ts';
 import type { FeedState } from '#session/gateway.ts';
+import { Waiting } from '#ui/Notices.tsx';
+import { ToastProvider } from '#ui/Toasts.tsx';
 import type { AppServices } from './create-app.ts';
 
 const SignInPage = lazy(async () => ({
@@ -68,7 +68,7 @@ export function GatewayPages({ services, path, search, onLanguage }: GatewayPage
   const { gateway, account } = services;
   const state = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
   const [feed] = useState(() => createStore<FeedState>('opening'));
-  const desk = useMemo<DeskServices>(
+  const desk = useMemo<ClientServices>(
     () => ({ gateway, account, save: saveFile, chooseLanguage: onLanguage, feed }),
     [gateway, account, onLanguage, feed],
   );
@@ -77,7 +77,7 @@ export function GatewayPages({ services, path, search, onLanguage }: GatewayPage
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew for each person
   const queries = useMemo(createQueries, [held?.userId]);
   return (
-    <DeskContext value={desk}>
+    <ClientContext value={desk}>
       <QueryClientProvider client={queries}>
         <ToastProvider>
           <Suspense fallback={<Waiting />}>
@@ -85,7 +85,7 @@ export function GatewayPages({ services, path, search, onLanguage }: GatewayPage
           </Suspense>
         </ToastProvider>
       </QueryClientProvider>
-    </DeskContext>
+    </ClientContext>
   );
 }
 

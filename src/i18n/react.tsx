@@ -1,8 +1,9 @@
 /** React's door to the texts: typed t(), formats of the reader's locale, and the direction of writing. */
 import type { TFunction } from 'i18next';
 import { I18nextProvider, useTranslation } from 'react-i18next';
+import { isLanguage, type Language } from '#base/language.ts';
 import { type Format, formatOf } from './format.ts';
-import { formattingLocale, isLanguage, type Language } from './languages.ts';
+import { formattingLocale } from './languages.ts';
 
 export { I18nextProvider as TextProvider };
 

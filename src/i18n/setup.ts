@@ -1,9 +1,10 @@
 /** i18next with one language loaded at a time, typed keys, and nothing fetched from elsewhere. */
 import i18next, { type FormatterModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isLanguage, type Language } from '#base/language.ts';
 import type { Catalogue, GatewayCatalogue } from './catalogue.ts';
 import { formatOf } from './format.ts';
-import { formattingLocale, isLanguage, type Language } from './languages.ts';
+import { formattingLocale } from './languages.ts';
 import { pseudoCatalogue } from './pseudo.ts';
 
 /** Private-use tag of the pseudo-language. */

@@ -4,8 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import { en } from '#i18n/locales/en.ts';
-import { writeCt } from '../phantom/ct.ts';
-import { numbered } from '../phantom/demo.ts';
+import { writeCt } from '../../phantom/ct.ts';
+import { numbered } from '../../phantom/demo.ts';
 import { benchBrowser, measuredMegabytes, residentMegabytes } from '../support/bench-browser.ts';
 
 const slices = 60;

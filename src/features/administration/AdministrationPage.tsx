@@ -1,9 +1,9 @@
 /** Administration: sites with their people, everybody, and the twinnings between sites; each under an address of its own. */
 import type { ReactNode } from 'react';
-import { usePerson } from '#desk/gateway.tsx';
-import { Link } from '#desk/Link.tsx';
-import { Page } from '#desk/Page.tsx';
+import { usePerson } from '#client/gateway.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Link } from '#ui/Link.tsx';
+import { Page } from '#ui/Page.tsx';
 import classes from './Administration.module.css';
 import { EverybodyPart } from './EverybodyPart.tsx';
 import { SitePart } from './SitePart.tsx';

@@ -1,16 +1,17 @@
 /** A new referral: saved as a draft, or saved and sent. A try that got no answer may be made again and makes one case. */
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { type CaseView, changeCase, createCase, listCases } from '#contracts/gateway/cases.ts';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { Link, useGo } from '#desk/Link.tsx';
-import { Empty, Refusal } from '#desk/Notices.tsx';
-import { Page } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
-import { useUnsavedGuard } from '#desk/use-unsaved-guard.ts';
 import { missingIn } from '#domain/case/transitions.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Link, useGo } from '#ui/Link.tsx';
+import { Empty } from '#ui/Notices.tsx';
+import { Page } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import classes from './Case.module.css';
 import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
 import { missingOf } from './missing.ts';

@@ -1,11 +1,12 @@
 /** Signing in right after a password was chosen: nobody types it twice. */
+
+import { useClient } from '#client/gateway.tsx';
 import { signIn } from '#contracts/gateway/session.ts';
-import { useDesk } from '#desk/gateway.tsx';
-import { useGo } from '#desk/Link.tsx';
 import { homeOf } from '#session/account.ts';
+import { useGo } from '#ui/Link.tsx';
 
 export function useFirstSignIn(): (email: string, password: string) => Promise<void> {
-  const { gateway, account } = useDesk();
+  const { gateway, account } = useClient();
   const go = useGo();
   return async (email, password) => {
     const answer = await gateway.call(signIn, { body: { email, password } });
