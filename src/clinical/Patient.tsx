@@ -12,12 +12,12 @@ export function PatientName({ patient }: { readonly patient: Patient }): ReactNo
   const id = patient.id?.trim() ?? '';
   if (id !== '') return <bdi>{id}</bdi>;
   // At home an unnamed draft says so; to a reader the pseudonym is the name.
-  return patient.name === undefined ? <bdi>{patient.pseudonym}</bdi> : t('cases.unnamed');
+  return patient.name === undefined ? <bdi>{patient.pseudonym}</bdi> : t('patient.unnamed');
 }
 
 /** Age and sex; empty where neither is known. */
 export function patientFacts({ age, sex }: Patient, { t }: Pick<Texts, 't'>): string {
-  return [age === undefined ? '' : t('cases.age', { count: age }), sex === undefined ? '' : t(`sex.${sex}`)]
+  return [age === undefined ? '' : t('patient.age', { count: age }), sex === undefined ? '' : t(`sex.${sex}`)]
     .filter((fact) => fact !== '')
     .join(' · ');
 }

@@ -1,4 +1,5 @@
 /** One case: what is asked and of whom, how far it has come, and what the person before it can do now. */
+
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useAsk } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
@@ -8,6 +9,7 @@ import { StateChip } from '#clinical/StateChip.tsx';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import { type CaseView, readCase } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
 import { Link } from '#ui/Link.tsx';
 import { Empty, Waiting } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -35,7 +37,7 @@ export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
     { enabled, forgetful: true },
   );
   const up = (
-    <Link to="/cases" className={classes.up}>
+    <Link to={addresses.cases} className={classes.up}>
       {t('case.all')}
     </Link>
   );

@@ -46,7 +46,7 @@ export function StudyCard({ study, frames, loadPreview, busy, onOpen, triage }: 
     format.date(study.date),
     t('opening.series', { count: study.series.length }),
     t('opening.images', { count: imageCount(study) }),
-    documents > 0 ? t('reading.documents', { count: documents }) : '',
+    documents > 0 ? t('opening.documents', { count: documents }) : '',
   ].filter((fact) => fact !== '');
   return (
     <article className={classes.card} data-testid="study-card">

@@ -1,4 +1,5 @@
 /** The cases of a person, most urgent and longest waiting first, as the gateway orders them; changes come in by themselves. */
+
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
@@ -8,6 +9,7 @@ import { useFeedKnown } from '#client/use-live-cases.ts';
 import { listCases } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { hasRole } from '#session/account.ts';
+import { addresses } from '#session/addresses.ts';
 import { useGo } from '#ui/Link.tsx';
 import { MoreButton } from '#ui/MoreButton.tsx';
 import { Empty, Notice, Waiting } from '#ui/Notices.tsx';
@@ -41,7 +43,11 @@ export function CaseListPage(): ReactNode {
       width="wide"
       beside={
         clinician && (
-          <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => go('/cases/new')}>
+          <Button
+            size="md"
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={() => go(addresses.newCase)}
+          >
             {t('cases.new')}
           </Button>
         )

@@ -4,7 +4,7 @@ import { languages } from '#base/language.ts';
 import { refusalCodes, refusalSentence } from '#client/refusal.ts';
 import { contracts } from '#contracts/gateway/all.ts';
 import { formatOf } from '#i18n/format.ts';
-import { loadGatewayTexts, setUpI18n } from '#i18n/setup.ts';
+import { setUpI18n } from '#i18n/setup.ts';
 import { statusOfRefusal } from '../../../server/http/refusals.ts';
 
 beforeEach(() => void vi.stubGlobal('navigator', { languages: [] }));
@@ -25,8 +25,7 @@ describe('refusals', () => {
   });
 
   it.each(languages)('each are a sentence of their own in %s', async (language) => {
-    const instance = await setUpI18n(language);
-    await loadGatewayTexts(instance);
+    const instance = await setUpI18n(language, ['gateway']);
     const texts = { t: instance.t, format: formatOf(language) };
     const sentences = [...given].map((code) => refusalSentence({ code }, texts));
     expect(new Set(sentences).size).toBe(sentences.length);
@@ -34,8 +33,7 @@ describe('refusals', () => {
   });
 
   it('name what is missing, and an unknown code rather than nothing', async () => {
-    const instance = await setUpI18n('en');
-    await loadGatewayTexts(instance);
+    const instance = await setUpI18n('en', ['gateway']);
     const texts = { t: instance.t, format: formatOf('en-GB') };
     const missing = ['patient', 'study', 'something-new'];
     expect(refusalSentence({ code: 'incomplete', missing }, texts)).toBe(
