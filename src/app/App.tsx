@@ -11,7 +11,7 @@ import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { AppServices } from './create-app.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FrontDesk } from './FrontDesk.tsx';
-import { hasChosenLanguage, keepLanguage, keepTheme, openingTheme } from './preferences.ts';
+import { hasChosenLanguage, prefer } from './preferences.ts';
 import { Reading } from './Reading.tsx';
 
 interface AppProps {
@@ -20,10 +20,10 @@ interface AppProps {
 }
 
 export function App({ services, texts }: AppProps): ReactNode {
-  const { workstation, account } = services;
+  const { workstation, account, preferences } = services;
   const session = useSyncExternalStore(workstation.session.subscribe, workstation.session.getSnapshot);
   const [location, navigate] = useLocation();
-  const [theme, setTheme] = useState<ThemeChoice>(openingTheme);
+  const [theme, setTheme] = useState<ThemeChoice>(preferences.state.getSnapshot().theme);
   const [language, setLanguage] = useState(texts.language);
   const reading = session !== undefined && location === addresses.reading;
 
@@ -45,20 +45,20 @@ export function App({ services, texts }: AppProps): ReactNode {
 
   const chooseLanguage = useCallback(
     (next: Language): void => {
-      keepLanguage(next);
+      prefer(preferences, { language: next });
       void changeLanguage(texts, next).then(() => setLanguage(next));
     },
-    [texts],
+    [texts, preferences],
   );
   const person = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot).session?.person;
   const own = person?.language;
   // On a computer where nobody chose, the language of the account is the better guess than the browser's.
   useEffect(() => {
-    if (own === undefined || hasChosenLanguage()) return;
+    if (own === undefined || hasChosenLanguage(preferences)) return;
     void changeLanguage(texts, own).then(() => setLanguage(own));
-  }, [own, texts]);
+  }, [own, texts, preferences]);
   const chooseTheme = (next: ThemeChoice): void => {
-    keepTheme(next);
+    prefer(preferences, { theme: next });
     setTheme(next);
   };
 
@@ -72,7 +72,7 @@ export function App({ services, texts }: AppProps): ReactNode {
       >
         <ErrorBoundary>
           {reading ? (
-            <Reading key={session.study.key} session={session} />
+            <Reading key={session.study.key} session={session} settings={services.readingSettings} />
           ) : (
             <FrontDesk services={services} theme={theme} onTheme={chooseTheme} onLanguage={chooseLanguage} />
           )}

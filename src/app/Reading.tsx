@@ -1,5 +1,6 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { KeptSettings } from '#features/reading/settings.ts';
 import type { SaveTriage } from '#features/triage/save-triage.ts';
 import type { TextGroup } from '#i18n/catalogue.ts';
 import { useTexts, withTexts } from '#i18n/react.tsx';
@@ -40,9 +41,10 @@ const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/
 
 interface ReadingProps {
   readonly session: StudySession;
+  readonly settings: KeptSettings;
 }
 
-export function Reading({ session }: ReadingProps): ReactNode {
+export function Reading({ session, settings }: ReadingProps): ReactNode {
   const { t, language } = useTexts();
   const save: SaveTriage = async ({ image, model }, result) => {
     const { saveTriage } = await import('./save-triage.ts');
@@ -63,6 +65,7 @@ export function Reading({ session }: ReadingProps): ReactNode {
         loadPreview={loadPreview}
         onClose={() => history.back()}
         openPdf={openPdf}
+        settings={settings}
         triage={<TriagePanel session={session} save={save} />}
       />
     </Suspense>

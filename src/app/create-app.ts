@@ -1,25 +1,33 @@
 /** The composition root: ports meet their implementations here and nowhere else. */
 
+import { hangingsFormat } from '#contracts/stored/hangings.ts';
+import type { Preferences } from '#contracts/stored/preferences.ts';
+import { shortcutsFormat } from '#contracts/stored/shortcuts.ts';
+import type { KeptSettings } from '#features/reading/settings.ts';
 import { filesOfList } from '#platform/files/dropped-files.ts';
 import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createLazyGatewayClient } from '#platform/gateway/lazy-client.ts';
+import { localKeeping } from '#platform/storage/local.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 import { type Account, createAccount } from '#session/account.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
 import type { GatewayPort } from '#session/gateway.ts';
+import { createKept, type Kept } from '#session/kept.ts';
 import { createLab, type Lab } from '#session/lab.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
 import type { FrameSource } from '#viewer/port.ts';
-import { keepExperiments, openingExperiments } from './preferences.ts';
+import { prefer } from './preferences.ts';
 
 export interface AppServices {
   readonly workstation: Workstation;
   readonly experiments: Experiments;
   readonly gateway: GatewayPort;
   readonly account: Account;
+  readonly preferences: Kept<Preferences>;
+  readonly readingSettings: KeptSettings;
   /** What intake holds, for pages that let a person choose of it. */
   readonly shelf: {
     readonly state: Workstation['intake']['state'];
@@ -36,11 +44,13 @@ export interface AppServices {
 }
 
 /** Workers start with their first use, or with `warm`. */
-export function createApp(): AppServices {
+export function createApp(preferences: Kept<Preferences>): AppServices {
   const dicom = createDicomClient();
   const shared = { indexer: dicom, inference: createInferenceClient(), newJobId: () => crypto.randomUUID() };
   const framesOf = createFrameSourceOf(dicom);
-  const experiments = createExperiments(openingExperiments(), keepExperiments);
+  const experiments = createExperiments(preferences.state.getSnapshot().experiments, (experiments) =>
+    prefer(preferences, { experiments: [...experiments] }),
+  );
   const mayExperiment = experiments.allows;
   const openLab = lazily(() => {
     const lab = createLab({ ...shared, mayExperiment, now: () => performance.now() });
@@ -64,7 +74,35 @@ export function createApp(): AppServices {
     state: workstation.intake.state,
     open: (files) => void workstation.open(filesOfList(files)),
   };
-  return { workstation, experiments, gateway, account, shelf, warm: dicom.warm, openLab };
+  const readingSettings: KeptSettings = {
+    hangings: createKept({
+      keeping: localKeeping,
+      format: hangingsFormat,
+      name: 'manara.hanging',
+      fallback: [],
+    }),
+    shortcuts: createKept({
+      keeping: localKeeping,
+      format: shortcutsFormat,
+      name: 'manara.shortcuts',
+      fallback: {},
+    }),
+    panelWidth: {
+      kept: () => preferences.state.getSnapshot().panelWidth,
+      keep: (panelWidth) => prefer(preferences, { panelWidth }),
+    },
+  };
+  return {
+    workstation,
+    experiments,
+    gateway,
+    account,
+    preferences,
+    readingSettings,
+    shelf,
+    warm: dicom.warm,
+    openLab,
+  };
 }
 
 function lazily<T>(create: () => T): () => T {

@@ -130,7 +130,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'platform/storage',
     at: 'src/platform/storage/',
-    may: ['type inference', 'contracts', 'domain', 'base'],
+    may: ['type inference', 'type session', 'contracts', 'domain', 'base'],
   },
 
   {

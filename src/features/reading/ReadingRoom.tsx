@@ -24,7 +24,6 @@ import { ShortcutList } from './keys/ShortcutList.tsx';
 import { useReadingKeys } from './keys/use-reading-keys.ts';
 import { measurementLines } from './measure/measurement-lines.ts';
 import { useTextQuestion } from './measure/TextQuestion.tsx';
-import { ownHanging } from './own-hanging.ts';
 import { StatusLine } from './panes/StatusLine.tsx';
 import { ViewportGrid } from './panes/ViewportGrid.tsx';
 import classes from './ReadingRoom.module.css';
@@ -33,6 +32,7 @@ import type { KeptReading, ReadingModel } from './reading-state.ts';
 import { SecondRoom } from './SecondRoom.tsx';
 import { SeriesRail } from './SeriesRail.tsx';
 import { SidePanel } from './SidePanel.tsx';
+import { createReadingSettings, type KeptSettings, SettingsContext, useSettings } from './settings.ts';
 import { ToolStrip } from './ToolStrip.tsx';
 
 export interface ReadingRoomProps {
@@ -44,9 +44,19 @@ export interface ReadingRoomProps {
   readonly openPdf: OpenPdf;
   /** The triage panel, put here by the app: features do not know each other. */
   readonly triage: ReactNode;
+  readonly settings: KeptSettings;
 }
 
 export function ReadingRoom(props: ReadingRoomProps): ReactNode {
+  const settings = useMemo(() => createReadingSettings(props.settings), [props.settings]);
+  return (
+    <SettingsContext value={settings}>
+      <Room {...props} />
+    </SettingsContext>
+  );
+}
+
+function Room(props: ReadingRoomProps): ReactNode {
   const { t } = useTexts();
   const { ask, dialog } = useTextQuestion();
   const kept = useRef<KeptReading>(undefined);
@@ -116,12 +126,13 @@ interface OpenRoomProps extends ReadingRoomProps {
 
 function OpenRoom(props: OpenRoomProps): ReactNode {
   const { session, frames, loadPreview, onClose, openPdf, triage, viewer, kept, onLost } = props;
+  const { hanging } = useSettings();
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
   const model = useMemo(() => {
     const { study, priors } = session;
-    return createReadingModel(viewer, { study, priors, narrow, hanging: ownHanging, kept });
-  }, [session, viewer, narrow]);
+    return createReadingModel(viewer, { study, priors, narrow, hanging, kept });
+  }, [session, viewer, narrow, hanging]);
   const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
   useReadingKeys(model, viewer);
   useHeatMap(session, model);

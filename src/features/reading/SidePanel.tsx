@@ -6,8 +6,8 @@ import type { Viewer } from '#viewer/port.ts';
 import { MeasurementList } from './measure/MeasurementList.tsx';
 import type { ReadingModel } from './reading-state.ts';
 import classes from './SidePanel.module.css';
+import { useSettings } from './settings.ts';
 
-const widthKey = 'manara.panel-width';
 const [narrowest, widest] = [260, 560];
 
 interface SidePanelProps {
@@ -19,7 +19,8 @@ interface SidePanelProps {
 export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode {
   const { t } = useTexts();
   const panel = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(keptWidth);
+  const { panelWidth } = useSettings();
+  const [width, setWidth] = useState(() => clamp(panelWidth.kept() ?? 340));
   const drag = (event: PointerEvent): void => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId) || !panel.current) return;
     const box = panel.current.getBoundingClientRect();
@@ -33,7 +34,7 @@ export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode 
         aria-hidden
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
-        onPointerUp={() => keepWidth(width)}
+        onPointerUp={() => panelWidth.keep(width)}
       />
       <Tabs defaultValue="triage" color="beacon" className={classes.tabs} keepMounted={false}>
         <Tabs.List grow>
@@ -53,13 +54,4 @@ export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode 
 
 function clamp(width: number): number {
   return Math.min(Math.max(width, narrowest), widest);
-}
-
-function keptWidth(): number {
-  const kept = Number(localStorage.getItem(widthKey));
-  return kept > 0 ? clamp(kept) : 340;
-}
-
-function keepWidth(width: number): void {
-  localStorage.setItem(widthKey, String(width));
 }

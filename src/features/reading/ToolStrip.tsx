@@ -34,13 +34,13 @@ import type { LayoutId } from '#viewer/layout/grid.ts';
 import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { commands } from './keys/commands.ts';
 import type { CommandId } from './keys/shipped-shortcuts.ts';
-import { useShortcuts } from './keys/shortcuts.ts';
 import { MoreMeasures, measuring } from './measure/MoreMeasures.tsx';
 import { PresetChoice } from './panes/PresetChoice.tsx';
 import { useViewportState } from './panes/use-viewport-state.ts';
 import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { Group, type Icon, StripButton } from './StripButton.tsx';
 import { firstOfSecond } from './second-window.ts';
+import { useShortcuts } from './settings.ts';
 import classes from './ToolStrip.module.css';
 import { VolumeButtons } from './volume/VolumeButtons.tsx';
 

@@ -2,18 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Stack } from '#domain/study/study.ts';
 import { hang } from '#viewer/layout/hanging.ts';
-import { createOwnHanging } from '../../../src/features/reading/own-hanging.ts';
+import { hangingIn, memoryKeeping } from '../../drivers/keeping.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
-
-function memory(start?: string) {
-  let kept = start ?? null;
-  return {
-    getItem: () => kept,
-    setItem: (_: string, value: string) => {
-      kept = value;
-    },
-  };
-}
 
 const series = (seriesDescription: string): Stack => ({
   id: seriesDescription,
@@ -35,13 +25,13 @@ const window = { center: 60, width: 160 };
 
 describe('a hanging of one’s own', () => {
   it('hangs the next such study alike, at the next visit too', () => {
-    const storage = memory();
+    const storage = memoryKeeping();
     const orientation = { right: 'R', bottom: 'A' };
-    createOwnHanging(storage).keep('1x2', [
+    hangingIn(storage).keep('1x2', [
       { stack: portal, window },
       { stack: arterial, orientation },
     ]);
-    const rules = createOwnHanging(storage).rules.getSnapshot();
+    const rules = hangingIn(storage).rules.getSnapshot();
     const hung = hang([arterial, late, portal], rules);
     expect(hung.layout).toBe('1x2');
     expect(hung.stacks.map(({ id }) => id)).toEqual(['portal', 'arterial', 'late']);
@@ -50,7 +40,7 @@ describe('a hanging of one’s own', () => {
   });
 
   it('is replaced by the next for such studies, and forgotten when asked', () => {
-    const own = createOwnHanging(memory());
+    const own = hangingIn(memoryKeeping());
     own.keep('1x2', [{ stack: portal }, { stack: arterial }]);
     const id = own.keep('1x1', [{ stack: late }]);
     expect(own.rules.getSnapshot().map(({ layout }) => layout)).toEqual(['1x1']);
@@ -59,7 +49,7 @@ describe('a hanging of one’s own', () => {
   });
 
   it('is not made of an empty screen', () => {
-    expect(createOwnHanging(memory()).keep('1x1', [{ stack: undefined }])).toBeUndefined();
+    expect(hangingIn(memoryKeeping()).keep('1x1', [{ stack: undefined }])).toBeUndefined();
   });
 
   it.each([
@@ -71,6 +61,6 @@ describe('a hanging of one’s own', () => {
     '[{"id":"x","layout":"1x1","modalities":["CT"],"places":[{"window":{"center":1,"width":-1}}]}]',
     '[{"id":"x","layout":"1x1","modalities":["CT"],"places":[{"orientation":{"right":1,"bottom":"F"}}]}]',
   ])('does not count where what was kept is broken: %s', (kept) => {
-    expect(createOwnHanging(memory(kept)).rules.getSnapshot()).toEqual([]);
+    expect(hangingIn(memoryKeeping({ hanging: kept })).rules.getSnapshot()).toEqual([]);
   });
 });

@@ -1,24 +1,8 @@
 /** Keys that a person has set: kept, exchanged, and never two things at once. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createShortcutSettings,
-  matches,
-  type ShortcutId,
-  shortcutIds,
-  shortcutOf,
-} from '#features/reading/keys/shortcuts.ts';
-
-function memory(start?: string) {
-  let kept = start ?? null;
-  return {
-    getItem: () => kept,
-    setItem: (_: string, value: string) => {
-      kept = value;
-    },
-    read: () => kept,
-  };
-}
+import { matches, type ShortcutId, shortcutIds, shortcutOf } from '#features/reading/keys/shortcuts.ts';
+import { forbidden, memoryKeeping, shortcutsIn } from '../../drivers/keeping.ts';
 
 const press = (code: string, change: Partial<KeyboardEvent> = {}): KeyboardEvent =>
   ({
@@ -36,24 +20,24 @@ const signature = ({ code, shift, control }: { code: string; shift?: boolean; co
 
 describe('shortcuts', () => {
   it('as shipped are each one thing', () => {
-    const all = Object.values(createShortcutSettings(memory()).state.getSnapshot());
+    const all = Object.values(shortcutsIn(memoryKeeping()).state.getSnapshot());
     expect(new Set(all.map(signature)).size).toBe(all.length);
   });
 
   it('outlive the page, and come back as shipped when that is asked for', () => {
-    const storage = memory();
-    createShortcutSettings(storage).change('length', { code: 'KeyQ', label: 'Q' });
-    const later = createShortcutSettings(storage);
+    const storage = memoryKeeping();
+    shortcutsIn(storage).change('length', { code: 'KeyQ', label: 'Q' });
+    const later = shortcutsIn(storage);
     expect(later.state.getSnapshot().length).toEqual({ code: 'KeyQ', label: 'Q' });
     later.reset();
-    expect(createShortcutSettings(storage).state.getSnapshot().length.code).toBe('KeyL');
+    expect(shortcutsIn(storage).state.getSnapshot().length.code).toBe('KeyL');
   });
 
   it('change hands where a key is taken, so that no key ever does two things', () => {
     const id = fc.constantFrom(...shortcutIds);
     fc.assert(
       fc.property(fc.array(fc.tuple(id, id), { maxLength: 12 }), (changes) => {
-        const { state, change } = createShortcutSettings(memory());
+        const { state, change } = shortcutsIn(memoryKeeping());
         for (const [mine, theirs] of changes as [ShortcutId, ShortcutId][]) {
           const wanted = state.getSnapshot()[theirs];
           change(mine, wanted);
@@ -74,14 +58,11 @@ describe('shortcuts', () => {
     '{"__proto__":{"length":{}}}',
     '{"length":{"code":"KeyQ","label":"Q","shift":"yes"}}',
   ])('are as shipped where what was kept is broken: %s', (kept) => {
-    expect(createShortcutSettings(memory(kept)).state.getSnapshot().length.code).toBe('KeyL');
+    expect(shortcutsIn(memoryKeeping({ shortcuts: kept })).state.getSnapshot().length.code).toBe('KeyL');
   });
 
   it('hold for the page where nothing can be kept', () => {
-    const refuse = () => {
-      throw new Error('forbidden');
-    };
-    const { state, change } = createShortcutSettings({ getItem: refuse, setItem: refuse });
+    const { state, change } = shortcutsIn(forbidden);
     change('length', { code: 'KeyQ', label: 'Q' });
     expect(state.getSnapshot().length.code).toBe('KeyQ');
   });

@@ -3,12 +3,14 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTexts } from '#i18n/react.tsx';
+import { useSettings, useShortcuts } from '../settings.ts';
 import classes from './ShortcutList.module.css';
 import { type CommandId, commandIds } from './shipped-shortcuts.ts';
-import { type ShortcutId, shortcutIds, shortcutOf, shortcutSettings, useShortcuts } from './shortcuts.ts';
+import { type ShortcutId, shortcutIds, shortcutOf } from './shortcuts.ts';
 
 export function ShortcutList({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts();
+  const { shortcuts } = useSettings();
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     panel.current?.focus();
@@ -33,7 +35,7 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }): Rea
           <IconX size={16} />
         </ActionIcon>
       </header>
-      <p>{t('reading.shortcutsChange')}</p>
+      <p>{t(shortcuts.fault ? `app.kept.${shortcuts.fault.code}` : 'reading.shortcutsChange')}</p>
       <dl>
         {shortcutIds.map((id) => (
           <Row key={id} id={id} name={isCommand(id) ? t(`command.${id}`) : t(`tool.${id}`)} />
@@ -45,7 +47,7 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }): Rea
           <dd>{t('command.presets')}</dd>
         </div>
       </dl>
-      <button type="button" className={classes.reset} onClick={shortcutSettings.reset}>
+      <button type="button" className={classes.reset} onClick={shortcuts.reset}>
         {t('reading.shortcutsReset')}
       </button>
       <p>{t('reading.shortcutsHint')}</p>
@@ -55,6 +57,7 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }): Rea
 
 function Row({ id, name }: { readonly id: ShortcutId; readonly name: string }): ReactNode {
   const { t } = useTexts();
+  const { shortcuts } = useSettings();
   const { [id]: shortcut } = useShortcuts();
   const [waiting, setWaiting] = useState(false);
   const take = (event: KeyboardEvent): void => {
@@ -63,7 +66,7 @@ function Row({ id, name }: { readonly id: ShortcutId; readonly name: string }): 
     event.preventDefault();
     event.stopPropagation();
     const chosen = shortcutOf(event.nativeEvent);
-    if (chosen) shortcutSettings.change(id, chosen);
+    if (chosen) shortcuts.change(id, chosen);
     if (chosen || event.key === 'Escape') setWaiting(false);
   };
   return (

@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel } from '../reading-state.ts';
+import { useSettings } from '../settings.ts';
 import { runShortcut } from './commands.ts';
-import { shortcutSettings } from './shortcuts.ts';
 
 const typing = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
 /** Keys that a focused control needs for itself. */
@@ -21,6 +21,7 @@ const arrows = new Set([
 
 /** Of the keys struck in `where`, which is this window or another that shows the same study. */
 export function useReadingKeys(model: ReadingModel, viewer: Viewer, where: Window = window): void {
+  const { shortcuts } = useSettings();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const target = where.document.activeElement;
@@ -30,9 +31,9 @@ export function useReadingKeys(model: ReadingModel, viewer: Viewer, where: Windo
       if (target?.closest(typing) || ownKeys.has(event.code)) return;
       if (arrows.has(event.code) && target?.closest('[role=tablist], [role=slider], [data-own-arrows]'))
         return;
-      if (runShortcut(event, shortcutSettings.state.getSnapshot(), model, viewer)) event.preventDefault();
+      if (runShortcut(event, shortcuts.state.getSnapshot(), model, viewer)) event.preventDefault();
     };
     where.addEventListener('keydown', onKey);
     return () => where.removeEventListener('keydown', onKey);
-  }, [model, viewer, where]);
+  }, [model, viewer, where, shortcuts]);
 }

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import { measuringTools, type Tool } from '#viewer/port.ts';
-import { useShortcuts } from '../keys/shortcuts.ts';
 import type { ReadingModel } from '../reading-state.ts';
 import type { Icon } from '../StripButton.tsx';
+import { useShortcuts } from '../settings.ts';
 import classes from '../ToolStrip.module.css';
 
 export const measuring: readonly (readonly [Tool, Icon])[] = [

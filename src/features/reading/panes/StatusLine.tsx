@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel, ReadingState } from '../reading-state.ts';
+import { useSettings } from '../settings.ts';
 import { planeName } from '../volume/volume-sentences.ts';
 import classes from './StatusLine.module.css';
 import { useViewportState } from './use-viewport-state.ts';
@@ -16,6 +17,7 @@ interface StatusLineProps {
 export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
+  const { hanging } = useSettings();
   const view = useViewportState(model.viewport(state.active));
   const total = view?.stack?.images.length ?? 0;
   return (
@@ -47,7 +49,7 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
       {state.linked && <span className={classes.warning}>{t('reading.linked')}</span>}
       {state.savedHanging !== undefined && (
         <span role="status">
-          {t('reading.hangingSaved')}{' '}
+          {t(hanging.fault?.code === 'newer' ? 'app.kept.newer' : 'reading.hangingSaved')}{' '}
           <button type="button" className={classes.forget} onClick={model.forgetHanging}>
             {t('reading.hangingForget')}
           </button>

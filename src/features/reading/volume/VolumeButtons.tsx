@@ -5,10 +5,10 @@ import { useTexts } from '#i18n/react.tsx';
 import { isVolumeLayout, type LayoutId } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import { commands } from '../keys/commands.ts';
-import { useShortcuts } from '../keys/shortcuts.ts';
 import type { ReadingModel, ReadingState } from '../reading-state.ts';
 import { type Icon, StripButton } from '../StripButton.tsx';
 import { stackAt } from '../second-window.ts';
+import { useShortcuts } from '../settings.ts';
 import { refusalSentence } from './volume-sentences.ts';
 
 const layouts = [

@@ -13,6 +13,11 @@ export const texts = {
     cancel: 'Cancel',
     tryAgain: 'Try again',
     crashed: 'Something broke on our side. Your files are untouched.',
+    kept: {
+      newer:
+        'A newer version of Manara saved other settings here. They stay as they are; what you change now lasts until this page is closed.',
+      damaged: 'The settings saved here could not be read. What you change now is saved in their place.',
+    },
     reload: 'Start again',
     loading: 'Loading…',
   },

@@ -16,6 +16,12 @@ export const texts: CatalogueOf<typeof english> = {
     cancel: 'Annuler',
     tryAgain: 'Réessayer',
     crashed: 'Une erreur est survenue de notre côté. Vos fichiers sont intacts.',
+    kept: {
+      newer:
+        'Une version plus récente de Manara a enregistré d’autres réglages ici. Ils restent tels quels ; ce que vous changez maintenant vaut jusqu’à la fermeture de cette page.',
+      damaged:
+        'Les réglages enregistrés ici n’ont pas pu être lus. Ce que vous changez maintenant les remplacera.',
+    },
     reload: 'Recommencer',
     loading: 'Chargement…',
   },

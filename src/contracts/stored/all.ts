@@ -1,0 +1,13 @@
+/** Every stored format: a test keeps a sample of each version of each, for ever. */
+import { caseFormat } from './case.ts';
+import type { StoredFormat } from './format.ts';
+import { hangingsFormat } from './hangings.ts';
+import { preferencesFormat } from './preferences.ts';
+import { shortcutsFormat } from './shortcuts.ts';
+
+export const storedFormats: readonly StoredFormat<unknown>[] = [
+  caseFormat,
+  hangingsFormat,
+  preferencesFormat,
+  shortcutsFormat,
+];

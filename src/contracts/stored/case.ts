@@ -1,0 +1,55 @@
+/**
+ * A case as the store keeps it: the body of a row, whose version stands in a column beside it. What a person may write is
+ * judged by the gateway's contract when it comes; here is only what a row must be to be a case.
+ */
+import { languages } from '#base/language.ts';
+import { type Case, caseStates, urgencies } from '#domain/case/case.ts';
+import type { StudyInstanceUid } from '#domain/study/uid.ts';
+import { caseIdSchema, instantSchema, siteIdSchema, userIdSchema } from '../gateway/words.ts';
+import { z } from '../zod.ts';
+import { storedFormat } from './format.ts';
+
+const referralSchema = z.object({
+  patient: z.object({
+    name: z.string(),
+    id: z.string(),
+    birthDate: z.iso.date().exactOptional(),
+    sex: z.enum(['M', 'F', 'O']).exactOptional(),
+  }),
+  question: z.string(),
+  history: z.string(),
+  urgency: z.enum(urgencies),
+  language: z.enum(languages),
+  modalities: z.array(z.string()),
+  studyInstanceUid: z
+    .string()
+    .transform((uid) => uid as StudyInstanceUid)
+    .exactOptional(),
+});
+
+const exchangeSchema = z.object({
+  question: z.string(),
+  askedBy: userIdSchema,
+  askedAt: instantSchema,
+  answer: z.string().exactOptional(),
+  answeredAt: instantSchema.exactOptional(),
+});
+
+const caseSchema: z.ZodType<Case> = z.object({
+  id: caseIdSchema,
+  version: z.number().int().positive(),
+  state: z.enum(caseStates),
+  homeSiteId: siteIdSchema,
+  createdBy: userIdSchema,
+  createdAt: instantSchema,
+  pseudonym: z.string().min(1),
+  referral: referralSchema,
+  sentAt: instantSchema.exactOptional(),
+  claim: z.object({ by: userIdSchema, siteId: siteIdSchema, at: instantSchema }).exactOptional(),
+  exchanges: z.array(exchangeSchema),
+  reportedAt: instantSchema.exactOptional(),
+  acknowledgedAt: instantSchema.exactOptional(),
+  cancelReason: z.string().exactOptional(),
+});
+
+export const caseFormat = storedFormat<Case>('case', caseSchema);

@@ -1,0 +1,47 @@
+/** One thing that is kept in this browser: read through its stored format, held live, written when it changes. */
+import { createStore, type ReadonlyStore } from '#base/store.ts';
+import { readWritten, type StoredFault, type StoredFormat, written } from '#contracts/stored/format.ts';
+
+/** Texts by name; a browser that forbids storage answers undefined and keeps nothing. */
+export interface Keeping {
+  readonly read: (name: string) => string | undefined;
+  readonly write: (name: string, text: string) => void;
+}
+
+export interface Kept<T> {
+  readonly state: ReadonlyStore<T>;
+  /** Why what was kept is not what is shown. What a newer release wrote stays as it is: nothing is written over it. */
+  readonly fault: StoredFault | undefined;
+  readonly set: (next: T) => void;
+}
+
+export interface KeptOptions<T> {
+  readonly keeping: Keeping;
+  readonly format: StoredFormat<T>;
+  /** Under which it is kept. */
+  readonly name: string;
+  readonly fallback: T;
+  /** As version 1, what stood under other names before it had this one; undefined where nothing did. */
+  readonly before?: () => unknown;
+}
+
+export function createKept<T>({ keeping, format, name, fallback, before }: KeptOptions<T>): Kept<T> {
+  const text = keeping.read(name);
+  const earlier = text === undefined ? before?.() : undefined;
+  const read =
+    text !== undefined
+      ? readWritten(format, text)
+      : earlier !== undefined
+        ? format.read(earlier, 1)
+        : undefined;
+  const state = createStore<T>(read?.ok ? read.value : fallback);
+  const fault = read && !read.ok ? read.error : undefined;
+  return {
+    state,
+    fault,
+    set: (next) => {
+      state.set(next);
+      if (fault?.code !== 'newer') keeping.write(name, written(format, next));
+    },
+  };
+}

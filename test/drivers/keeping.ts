@@ -1,0 +1,24 @@
+/** A browser's storage in memory, and settings kept in it as the app keeps them. */
+import { hangingsFormat } from '#contracts/stored/hangings.ts';
+import { shortcutsFormat } from '#contracts/stored/shortcuts.ts';
+import { createShortcutSettings, type ShortcutSettings } from '#features/reading/keys/shortcuts.ts';
+import { createOwnHanging, type OwnHanging } from '#features/reading/own-hanging.ts';
+import { createKept, type Keeping } from '#session/kept.ts';
+
+export interface MemoryKeeping extends Keeping {
+  readonly texts: Map<string, string>;
+}
+
+export function memoryKeeping(start: Readonly<Record<string, string>> = {}): MemoryKeeping {
+  const texts = new Map(Object.entries(start));
+  return { texts, read: (name) => texts.get(name), write: (name, text) => void texts.set(name, text) };
+}
+
+/** A browser that forbids storage. */
+export const forbidden: Keeping = { read: () => undefined, write: () => {} };
+
+export const hangingIn = (keeping: Keeping): OwnHanging =>
+  createOwnHanging(createKept({ keeping, format: hangingsFormat, name: 'hanging', fallback: [] }));
+
+export const shortcutsIn = (keeping: Keeping): ShortcutSettings =>
+  createShortcutSettings(createKept({ keeping, format: shortcutsFormat, name: 'shortcuts', fallback: {} }));
