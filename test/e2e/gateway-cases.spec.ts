@@ -29,6 +29,8 @@ test('from draft to acknowledged, each change live in the other’s browser', as
   await nadia.signIn(emailOf('nadia'), demoPassword);
   await nadia.button(texts.cases.new).click();
   await nadia.expectTitle(texts.referral.title);
+  // Words by hand are passed on as they are, and the page says so where they are written (C19).
+  await expect(nadia.page.getByText(texts.case.passedOn)).toBeVisible();
   // What is missing is said beside its field, before anything is sent.
   await nadia.button(texts.referral.send).click();
   await expect(nadia.page.getByText(texts.lacking.study).first()).toBeVisible();

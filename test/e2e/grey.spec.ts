@@ -72,7 +72,7 @@ test('a film with VOI LUTs opens with the first, offers all by name, and a drag 
 });
 
 for (const name of ['SIGMOID', 'LINEAR_EXACT'] as const) {
-  test(`a film with ${name} has its brightness, right side up or not, and keeps it under a hand`, async ({
+  test(`[R3] a film with ${name} has its brightness, right side up or not, and keeps it under a hand`, async ({
     page,
   }) => {
     const ws = await Workstation.open(page);
@@ -95,7 +95,7 @@ for (const name of ['SIGMOID', 'LINEAR_EXACT'] as const) {
   });
 }
 
-test('a Modality LUT gives the values that are measured, and the small picture has its table', async ({
+test('[R1] a Modality LUT gives the values that are measured, and the small picture has its table', async ({
   page,
 }) => {
   const ws = await Workstation.open(page);
@@ -129,6 +129,25 @@ test('a Modality LUT gives the values that are measured, and the small picture h
   for (const value of film.pixels) sum += (255 * value) / most;
   const shape = Math.min(1, film.columns / film.rows, film.rows / film.columns);
   expect(Math.abs(seen - (shape * sum) / film.pixels.length)).toBeLessThan(8);
+});
+
+test('[R6] an overlay of the file lies where it has it, and a key hides it', async ({ page }) => {
+  const ws = await Workstation.open(page);
+  const overlay = { rows: 60, columns: 60, origin: [201, 301], isSet: () => true } as const;
+  const { phantom, viewport } = await open(ws, { overlay });
+  const { film } = phantom;
+  const within = await viewport.regionOf(film, { x: 305, y: 205, width: 50, height: 50 });
+  const beside = await viewport.regionOf(film, { x: 365, y: 205, width: 50, height: 50 });
+  const brightness = async (): Promise<readonly [number, number]> => {
+    const picture = await viewport.screenshot();
+    return [picture.meanLuminance(within), picture.meanLuminance(beside)];
+  };
+  const shown = await brightness();
+  await ws.press('o');
+  await expect.poll(async () => Math.abs((await brightness())[0] - shown[0])).toBeGreaterThan(20);
+  expect(Math.abs((await brightness())[1] - shown[1])).toBeLessThan(1);
+  await ws.press('o');
+  await expect.poll(async () => Math.abs((await brightness())[0] - shown[0])).toBeLessThan(1);
 });
 
 test('images of both kinds in one series each look right, and stay turned over when a hand turned them', async ({

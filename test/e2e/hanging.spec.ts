@@ -7,7 +7,9 @@ import { Workstation } from '../drivers/workstation.ts';
 const earlier = { of: 31, date: '20230105' };
 const frame = { columns: 128, rows: 128 };
 
-test('an earlier film of the same person hangs beside the new one, and says what it is', async ({ page }) => {
+test('[R13] an earlier film of the same person hangs beside the new one, and says what it is', async ({
+  page,
+}) => {
   const ws = await Workstation.open(page);
   const [now, then, stranger] = [
     await chest({ seed: 31 }),
@@ -31,7 +33,9 @@ test('an earlier film of the same person hangs beside the new one, and says what
   expect((await right.cornerLines('bottomLeft'))[0]).toMatch(new RegExp(`^${prior}, .*2023`));
 });
 
-test('linked viewports scroll to the same place in the patient, whatever their slices', async ({ page }) => {
+test('[R14] linked viewports scroll to the same place in the patient, whatever their slices', async ({
+  page,
+}) => {
   const ws = await Workstation.open(page);
   const thin = await ct({ seed: 31, slices: 9, size: 128 });
   await ws.dropFiles(numbered('CT', thin.files));
@@ -57,7 +61,9 @@ test('linked viewports scroll to the same place in the patient, whatever their s
   await right.expectImageNumber(before + 1);
 });
 
-test('what a person hangs is how the next such study opens, until it is forgotten', async ({ page }) => {
+test('[R12] what a person hangs is how the next such study opens, until it is forgotten', async ({
+  page,
+}) => {
   const ws = await Workstation.open(page);
   const read = async (seed: number) => {
     const { files } = await ct({ seed, slices: 3, size: 128 });

@@ -29,7 +29,7 @@ async function swipe(page: Page, ...paths: readonly (readonly [Point, Point])[])
 const zoomOf = async (ws: Workstation): Promise<number> =>
   Number(/Zoom ([\d,]+)/.exec(await ws.viewport(0).cornerText())?.[1]?.replace(',', ''));
 
-test('a stack is scrolled, windowed and zoomed with one thumb, and pinched with two fingers', async ({
+test('[R19] a stack is scrolled, windowed and zoomed with one thumb, and pinched with two fingers', async ({
   page,
 }, info) => {
   const ws = await Workstation.open(page);
@@ -82,7 +82,7 @@ test('a stack is scrolled, windowed and zoomed with one thumb, and pinched with 
   await expect.poll(() => zoomOf(ws)).toBeGreaterThan(one * 1.1);
 });
 
-test('the two sheets are one tap away and never both; nothing is out of the thumb’s reach', async ({
+test('[R19] the two sheets are one tap away and never both; nothing is out of the thumb’s reach', async ({
   page,
 }) => {
   const ws = await Workstation.open(page, { language: 'ar' });

@@ -6,7 +6,7 @@ import { concat, encapsulated } from '../unit/dicom/part10-bytes.ts';
 
 const ctFrame = { columns: 256, rows: 256 };
 
-test('graphics that the browser takes away come back: slice, tool and measurements as they were', async ({
+test('[R15] graphics that the browser takes away come back: slice, tool and measurements as they were', async ({
   page,
 }) => {
   await page.addInitScript(() => {

@@ -327,7 +327,7 @@ test('a shape left half drawn stops neither the next tool nor the next study', a
   expect(errors).toEqual([]);
 });
 
-test('a measurement is undone, redone, deleted, and the deletion undone', async ({ page }) => {
+test('[R10] a measurement is undone, redone, deleted, and the deletion undone', async ({ page }) => {
   const ws = await Workstation.open(page);
   await readCt(ws);
   await ws.measureLength(ctFrame, [60, 60], [160, 60]);
@@ -345,7 +345,7 @@ test('a measurement is undone, redone, deleted, and the deletion undone', async 
   expect(await ws.measurements()).toEqual(before);
 });
 
-test('measurements outlive the reading room: the study opened again has them, the next drop does not', async ({
+test('[R10] measurements outlive the reading room: the study opened again has them, the next drop does not', async ({
   page,
 }) => {
   const ws = await Workstation.open(page);

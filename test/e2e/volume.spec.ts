@@ -236,7 +236,7 @@ test('maximum, minimum and mean of a slab are the numbers they must be, and are 
   expect(await coronal.huAt(centre)).toBeCloseTo(1500, -1);
 });
 
-test('planes turn about the crosshair: lengths stay true, letters and corner say oblique', async ({
+test('[V10] planes turn about the crosshair: lengths stay true, letters and corner say oblique', async ({
   page,
 }) => {
   const ws = await Workstation.open(page);
@@ -333,7 +333,7 @@ test('pixels higher than wide keep their shape', async ({ page }) => {
 
 for (const [name, memory] of [
   ['little memory makes voxels coarser, and says so', 0.012],
-  ['too little keeps the images one by one, with a sentence', 0.0001],
+  ['[V3] too little keeps the images one by one, with a sentence', 0.0001],
 ] as const) {
   test(name, async ({ page }) => {
     await page.addInitScript((gibibytes) => {
@@ -360,7 +360,7 @@ for (const [name, memory] of [
   });
 }
 
-test('in space: presets differ, a drag turns it, and the memory comes back when the volume is left', async ({
+test('[V9] in space: presets differ, a drag turns it, and the memory comes back when the volume is left', async ({
   page,
 }) => {
   const ws = await Workstation.open(page);
@@ -384,7 +384,7 @@ test('in space: presets differ, a drag turns it, and the memory comes back when 
   await expect(page.getByTestId('volume-bar')).toBeHidden();
 });
 
-test('the active image is a line in another that it cuts, where the patient says; a key hides it', async ({
+test('[V12] the active image is a line in another that it cuts, where the patient says; a key hides it', async ({
   page,
 }) => {
   const ws = await Workstation.open(page);

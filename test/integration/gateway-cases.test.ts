@@ -201,7 +201,7 @@ describeOnEachDatabase('cases', (on) => {
       await second.close();
     });
 
-    test('a cancelled case is gone for its readers, and a session that ends takes its stream with it', async () => {
+    test('H9: a cancelled case is gone for its readers, and a session that ends takes its stream with it', async () => {
       const { id, version } = await ready();
       const own = await town.visitor('reading:radiologist');
       const stream = await EventReader.open(own);

@@ -141,7 +141,7 @@ describe('two copies', () => {
     expect((await clinician.call(cases.listCases, { query: {} })).status).toBe(200);
   });
 
-  test('one is stopped in the middle of work: the other goes on, nothing that was answered is lost', async () => {
+  test('H10: one is stopped in the middle of work: the other goes on, nothing that was answered is lost', async () => {
     const clinician = await town.visitor('home:clinician');
     const stream = await EventReader.open(clinician);
     const acknowledged: string[] = [];

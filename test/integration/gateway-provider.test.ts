@@ -160,7 +160,7 @@ describe('P16: the identity provider', () => {
     expect((await running.opened.gateway.store.db.select().from(user)).length).toBe(before);
   });
 
-  test('P16: who has a second factor here is not let in without it', async () => {
+  test('P16, P20: who has a second factor here is not let in without it', async () => {
     const { db } = running.opened.gateway.store;
     const userId = town.user('home:clinician');
     people.set('amina', { email: await emailOf('home:clinician'), verified: true });

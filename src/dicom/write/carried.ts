@@ -1,4 +1,4 @@
-/** Patient and study of the source, carried over into an object made from it (docs/spec/triage-sr.md S3). */
+/** Patient and study of the source, carried over into an object made from it (docs/spec/triage-sr.md SR3). */
 import type { Instance, PersonName } from '#domain/study/instance.ts';
 import { CS, DA, type DataSet, LO, PN, SH, type TextVr, TM, UI } from './element.ts';
 import { fits } from './value-rules.ts';

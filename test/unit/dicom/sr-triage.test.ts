@@ -1,4 +1,4 @@
-/** Triage reports written and read again: rules S1 to S12 of docs/spec/triage-sr.md. */
+/** Triage reports written and read again: rules SR1 to SR12 of docs/spec/triage-sr.md. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SrItem } from '#contracts/structured-report.ts';
@@ -55,7 +55,7 @@ function groupsOf(root: SrItem): readonly SrItem[] {
 const abstain = (...reasons: typeof everyReason): Assessment => ({ decision: 'abstain', reasons });
 
 describe('a triage report comes back', () => {
-  it('[S1] with every fact of the result, its maker and its image', () => {
+  it('[SR1] with every fact of the result, its maker and its image', () => {
     fc.assert(
       fc.property(anyDocument, (options) => {
         const { source, result, model, uids } = options;
@@ -115,7 +115,7 @@ describe('a triage report comes back', () => {
   }
 
   it.each(languages)(
-    '[S9] with each reason in a sentence of %s, and as a rule with its numbers',
+    '[SR9] with each reason in a sentence of %s, and as a rule with its numbers',
     (language) => {
       const [finding] = read(reportOf({ language, result: resultOf(abstain(...everyReason)) })).findings;
       if (finding?.decision !== 'abstain') throw new Error('expected an abstention');
@@ -131,7 +131,7 @@ describe('a triage report comes back', () => {
 });
 
 describe('an abstention', () => {
-  it('[S8] carries neither certainty nor a region nor a picture, whatever its reasons', () => {
+  it('[SR8] carries neither certainty nor a region nor a picture, whatever its reasons', () => {
     fc.assert(
       fc.property(anyDocument, (options) => {
         const groups = groupsOf(treeOf(options));
@@ -149,7 +149,7 @@ describe('an abstention', () => {
     );
   });
 
-  it('[S8] is refused in reading where somebody gave it a score', () => {
+  it('[SR8] is refused in reading where somebody gave it a score', () => {
     const bytes = written(writeTriageSr(reportOf({ result: resultOf({ ...present, decision: 'absent' }) })));
     const forged = replaceAscii(bytes, '272519000', '373068000');
     expect(readTriageReport(forged)).toEqual({
@@ -167,14 +167,14 @@ describe('what stands in the tree', () => {
     );
   };
 
-  it('[S6] names a Finding only where there is one', () => {
+  it('[SR6] names a Finding only where there is one', () => {
     expect(findings('present')).toHaveLength(1);
     expect(findings('absent')).toEqual([]);
     expect(findings('abstain')).toEqual([]);
   });
 
   it.each(languages)(
-    '[S2] says in %s that it is not for diagnosis, and of a phantom model what it is',
+    '[SR2] says in %s that it is not for diagnosis, and of a phantom model what it is',
     (language) => {
       const notice = (purpose: 'triage' | 'commissioning'): readonly string[] =>
         srLines(treeOf(reportOf({ language, model: { ...model, purpose } })))
@@ -189,7 +189,7 @@ describe('what stands in the tree', () => {
     },
   );
 
-  it('[S6] has a group for each finding, whole in itself', () => {
+  it('[SR6] has a group for each finding, whole in itself', () => {
     const others = [{ ...present, decision: 'absent' as const, concept: nodule }, abstain({ rule: 'flat' })];
     const groups = groupsOf(treeOf(reportOf({ result: resultOf([present, ...others]) })));
     const named = (group: SrItem, value: string): readonly SrItem[] =>
@@ -203,7 +203,7 @@ describe('what stands in the tree', () => {
     expect(groups.map((group) => named(group, 'nodule-4mm').length)).toEqual([0, 1, 0]);
   });
 
-  it('[S6] says whose private codes it uses, each scheme once', () => {
+  it('[SR6] says whose private codes it uses, each scheme once', () => {
     const findings = [nodule, consolidation, { ...nodule, value: 'nodule-9mm' }].map((concept) => ({
       ...present,
       concept,
@@ -217,7 +217,7 @@ describe('what stands in the tree', () => {
     ]);
   });
 
-  it.each(languages)('[S13] says in %s that the result is an experiment, and of whom', (language) => {
+  it.each(languages)('[SR13] says in %s that the result is an experiment, and of whom', (language) => {
     const { experiment } = triageTexts[language];
     const comments = (facts: Partial<TriageResult>): readonly string[] =>
       srLines(treeOf(reportOf({ language, result: resultOf(present, facts) })))
@@ -229,7 +229,7 @@ describe('what stands in the tree', () => {
     expect(comments({})).toHaveLength(1);
   });
 
-  it('[S7] outlines the part of the image that the model saw, corner by corner', () => {
+  it('[SR7] outlines the part of the image that the model saw, corner by corner', () => {
     const outline = itemsOf(treeOf(reportOf())).find(({ value }) => value.type === 'SCOORD');
     expect(outline?.value).toMatchObject({
       graphic: 'POLYLINE',
@@ -238,7 +238,7 @@ describe('what stands in the tree', () => {
     expect(outline?.children[0]).toMatchObject({ relationship: 'SELECTED FROM' });
   });
 
-  it('[S5] knows the model as one device, on whatever machine it ran', () => {
+  it('[SR5] knows the model as one device, on whatever machine it ran', () => {
     const uid = read(reportOf()).deviceUid;
     expect(read(reportOf({ language: 'ar', now: new Date() })).deviceUid).toBe(uid);
     expect(uid).not.toBe(uidOfSha256('f'.repeat(64)));
@@ -247,7 +247,7 @@ describe('what stands in the tree', () => {
 });
 
 describe('what is not written', () => {
-  it('[S4] a report on an export of a film: no archive knows the picture', () => {
+  it('[SR4] a report on an export of a film: no archive knows the picture', () => {
     const source = film({ filmExport: true });
     const silent = resultOf(abstain({ rule: 'film-export' }));
     expect(writeTriageSr(reportOf({ source, result: silent }))).toEqual({
@@ -258,7 +258,7 @@ describe('what is not written', () => {
     expect(writeHeatMap(mapOf({ source })).ok).toBe(false);
   });
 
-  it('[S3] but a strange header is no reason: what does not fit is left out', () => {
+  it('[SR3] but a strange header is no reason: what does not fit is left out', () => {
     const odd = fc.string({ unit: 'binary', maxLength: 70 });
     fc.assert(
       fc.property(
@@ -288,7 +288,7 @@ describe('what is not written', () => {
     );
   });
 
-  it('[S1] a result beside the image or the model of another', () => {
+  it('[SR1] a result beside the image or the model of another', () => {
     const other = resultOf(present, { sopInstanceUid: '1.9' as SopInstanceUid });
     expect(() => writeTriageSr(reportOf({ result: other }))).toThrow(/own image/);
     expect(() => writeTriageSr(reportOf({ model: { ...model, sha256: 'f'.repeat(64) } }))).toThrow(
@@ -304,7 +304,7 @@ describe('what is not written', () => {
 });
 
 describe('the heat map', () => {
-  it('[S10] comes back cell by cell, within the last bit of sixteen', async () => {
+  it('[SR10] comes back cell by cell, within the last bit of sixteen', async () => {
     await fc.assert(
       fc.asyncProperty(anyDocument, async (options) => {
         for (const [finding, drawn] of options.result.findings.entries()) {
@@ -324,7 +324,7 @@ describe('the heat map', () => {
     );
   });
 
-  it('[S11] is filed with its study, and no model takes it for a film', async () => {
+  it('[SR11] is filed with its study, and no model takes it for a film', async () => {
     const source = film({ patient: { id: 'P7', name: { alphabetic: 'Щукин^Фёдор' } } });
     const image = await openImage(written(writeHeatMap(mapOf({ source, language: 'ru' }))));
     if (!image.ok) throw new Error(image.error.code);
@@ -339,7 +339,7 @@ describe('the heat map', () => {
     expect(image.value.instance.pixels?.spacing).toBeUndefined();
   });
 
-  it('[S10] is needed to be written, and to be referred to', () => {
+  it('[SR10] is needed to be written, and to be referred to', () => {
     const { heatMap: _, ...blind } = { ...present, heatMap: map };
     const result = resultOf([present, blind]);
     expect(writeHeatMap(mapOf({ result }, 0)).ok).toBe(true);
@@ -353,7 +353,7 @@ describe('the heat map', () => {
 });
 
 describe('a report that is damaged or not ours', () => {
-  it('[S12] never throws, whatever byte of it changed', () => {
+  it('[SR12] never throws, whatever byte of it changed', () => {
     const bytes = written(writeTriageSr(reportOf({ result: resultOf(abstain(...everyReason)) })));
     fc.assert(
       fc.property(
@@ -373,7 +373,7 @@ describe('a report that is damaged or not ours', () => {
     );
   });
 
-  it('[S12] is not taken for a triage report without its maker, or with two answers', () => {
+  it('[SR12] is not taken for a triage report without its maker, or with two answers', () => {
     const bytes = written(writeTriageSr(reportOf()));
     const anonymous = readTriageReport(replaceAscii(bytes, 'sha256=', 'sha000='));
     expect(anonymous).toMatchObject({ ok: false, error: { code: 'not-a-triage-report' } });
@@ -386,7 +386,7 @@ describe('a report that is damaged or not ours', () => {
     ['experimental=adults', 'experimentaX=adults'],
     [`sha256=${model.sha256}`, `sha256=${'f'.repeat(64)}`],
     ['threads=2', 'threads=8'],
-  ])('[S12] is refused where one group says %s and another does not', (said, instead) => {
+  ])('[SR12] is refused where one group says %s and another does not', (said, instead) => {
     const result = resultOf([present, { ...present, concept: nodule }], { experimental: 'adults' });
     const bytes = written(writeTriageSr(reportOf({ result })));
     expect(readTriageReport(bytes).ok).toBe(true);
@@ -396,7 +396,7 @@ describe('a report that is damaged or not ours', () => {
     });
   });
 
-  it('[S12, S14] is refused with scores of a repeat that are no interval, or a turn that no image has', () => {
+  it('[SR12, SR14] is refused with scores of a repeat that are no interval, or a turn that no image has', () => {
     const repeated = reportOf({ result: resultOf({ ...present, repeat95: [0.75, 0.875] }) });
     expect(read(repeated).findings[0]).toMatchObject({ repeat95: [0.75, 0.875] });
     const bytes = written(writeTriageSr(repeated));

@@ -122,7 +122,7 @@ describe('a data set', () => {
   });
 });
 
-describe('what is carried over from the source [S3]', () => {
+describe('what is carried over from the source [SR3]', () => {
   const patientOf = (facts: Partial<Instance['patient']>): Instance =>
     film({ patient: { id: 'P1', name: { alphabetic: 'A^B' }, ...facts } });
 

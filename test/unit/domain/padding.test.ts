@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { blacken, paddingMask } from '#domain/study/padding.ts';
 
-describe('padding', () => {
+describe('[R5] padding', () => {
   it('is a range with both its ends, and nothing where all or none of the pixels lie in it', () => {
     expect(paddingMask([0, 5, 9, 10, 11], [9, 10])).toEqual(Uint8Array.of(0, 0, 1, 1, 0));
     expect(paddingMask([1, 2], [9, 10])).toBeUndefined();

@@ -188,7 +188,7 @@ describe('any stack as a volume: a field that is linear in the patient stays wha
 });
 
 describe('slices', () => {
-  it('evenly spaced are copied: as many planes, nothing to say', () => {
+  it('[V4] evenly spaced are copied: as many planes, nothing to say', () => {
     const geometry = geometryOf(stackOf({ places: [0, 2.5, 5, 7.5] }));
     expect(geometry.planes).toEqual([0, 1, 2, 3].map((slice) => [{ slice, weight: 1 }]));
     expect(geometry).toMatchObject({ dimensions: [8, 6, 4], notices: [], reduction: 1 });
@@ -201,7 +201,7 @@ describe('slices', () => {
     expect(geometryOf(stackOf({ places }))).toMatchObject({ dimensions: [8, 6, 100], notices: [] });
   });
 
-  it('that are missing leave empty planes, and it is said how many millimetres', () => {
+  it('[V5] that are missing leave empty planes, and it is said how many millimetres', () => {
     const geometry = geometryOf(stackOf({ places: [0, 2, 4, 10, 12] }));
     expect(geometry.dimensions[2]).toBe(7);
     expect(geometry.planes.map((plane) => plane.length)).toEqual([1, 1, 1, 0, 0, 1, 1]);
@@ -222,13 +222,13 @@ describe('slices', () => {
     expect(geometryOf(thick).planes.every((plane) => plane.length > 0)).toBe(true);
   });
 
-  it('that lie twice count once, and it is said', () => {
+  it('[V2] that lie twice count once, and it is said', () => {
     const geometry = geometryOf(stackOf({ places: [0, 2, 2, 4, 6, 6] }));
     expect(geometry.dimensions[2]).toBe(4);
     expect(geometry.notices).toEqual([{ code: 'duplicates', count: 2 }]);
   });
 
-  it('of a tilted gantry are set upright on a larger grid, and the angle is said', () => {
+  it('[V6] of a tilted gantry are set upright on a larger grid, and the angle is said', () => {
     const geometry = geometryOf(stackOf({ places: [0, 5, 10, 15], lean: [0, Math.tan(Math.PI / 9)] }));
     expect(geometry.notices).toEqual([{ code: 'tilt', degrees: expect.closeTo(20, 6) }]);
     expect(geometry.dimensions).toEqual([8, 6 + Math.ceil((15 * Math.tan(Math.PI / 9)) / 0.9), 4]);
@@ -240,7 +240,7 @@ describe('slices', () => {
   });
 });
 
-describe('no volume', () => {
+describe('[V1] no volume', () => {
   const even = { places: [0, 2, 4, 6] };
   it.each([
     ['too few places', stackOf({ places: [0, 2] }), 'too-few'],
@@ -290,7 +290,7 @@ describe('no volume', () => {
   }
 });
 
-describe('memory', () => {
+describe('[V8] memory', () => {
   const whole = 64 * 64 * 10 * 8;
   const big = stackOf({ places: Array.from({ length: 10 }, (_, i) => i), columns: 64, rows: 64 });
 
@@ -336,7 +336,7 @@ describe('memory', () => {
     expect(samplesOf({ signed: true, rescaleIntercept: 0, rescaleSlope: 0.5 })).toBe('Float32Array');
   });
 
-  it('never holds a value that was not in the image', () => {
+  it('[V7] never holds a value that was not in the image', () => {
     expect(fitsVoxels(Int16Array.of(-1024, 3071), new Int16Array(1))).toBe(true);
     expect(fitsVoxels(Uint16Array.of(0, 32_767), new Int16Array(1))).toBe(true);
     expect(fitsVoxels(Uint16Array.of(0, 40_000), new Int16Array(1))).toBe(false);
@@ -351,7 +351,7 @@ describe('memory', () => {
   });
 });
 
-describe('a slab', () => {
+describe('[V11] a slab', () => {
   const { geometry, voxels } = filled(stackOf({ places: [0, 2, 4, 6, 8] }), ([, , z]) => (z - 55) * 10);
   const middle = toPatient(geometry, [3, 3, 2]);
   const through = (mode: 'max' | 'min' | 'mean', thicknessMm: number) =>

@@ -33,7 +33,7 @@ describe('shortcuts', () => {
     expect(shortcutsIn(storage).state.getSnapshot().length.code).toBe('KeyL');
   });
 
-  it('change hands where a key is taken, so that no key ever does two things', () => {
+  it('[R16] change hands where a key is taken, so that no key ever does two things', () => {
     const id = fc.constantFrom(...shortcutIds);
     fc.assert(
       fc.property(fc.array(fc.tuple(id, id), { maxLength: 12 }), (changes) => {

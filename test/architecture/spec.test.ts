@@ -1,0 +1,56 @@
+/** The numbered rules: each number means one thing, and a test quotes it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+interface Rule {
+  readonly id: string;
+  readonly file: string;
+}
+
+const folder = join('docs', 'spec');
+/** At the head of a list item or of a row: **T3**. */
+const defined = /^(?:- |\| )\*\*([A-Z]{1,2}\d+)\*\*/gm;
+
+const rules: readonly Rule[] = readdirSync(folder).flatMap((file) =>
+  [...readFileSync(join(folder, file), 'utf8').matchAll(defined)].map(([, id = '']) => ({ id, file })),
+);
+
+const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(?:ts|py)$/.test(path) && !path.startsWith(join('test', 'architecture')))
+  .map((path) => readFileSync(join('test', path), 'utf8'))
+  .join('\n');
+
+/** `C1 to C13` quotes all between. */
+function* quoted(text: string): Generator<string> {
+  for (const [, letters = '', first, last] of text.matchAll(/\b([A-Z]{1,2})(\d+)(?: to \1(\d+))?\b/g)) {
+    for (let n = Number(first); n <= Number(last ?? first); n++) yield `${letters}${n}`;
+  }
+}
+
+it('finds the rules', () => expect(rules.length).toBeGreaterThan(170));
+
+it('gives each number to one rule', () => {
+  const seen = new Map<string, string>();
+  const twice = rules.filter(({ id, file }) => {
+    const before = seen.get(id);
+    seen.set(id, file);
+    return before !== undefined;
+  });
+  expect(twice.map(({ id, file }) => `${id} in ${file}`)).toEqual([]);
+});
+
+it('has each quoted by a test', () => {
+  const named = new Set(quoted(tests));
+  expect(rules.filter(({ id }) => !named.has(id)).map(({ id, file }) => `${id} of ${file}`)).toEqual([]);
+});
+
+it('has none quoted that there is not', () => {
+  const known = new Set(rules.map(({ id }) => id));
+  const letters = new Set(rules.map(({ id }) => id.replace(/\d+/, '')));
+  const titles = [...tests.matchAll(/(?:it|test|describe)(?:\.each\([^)]*\))?\(\s*['"`]\[?([A-Z]{1,2}\d+)/g)];
+  const unknown = titles
+    .map(([, id = '']) => id)
+    .filter((id) => letters.has(id.replace(/\d+/, '')) && !known.has(id));
+  expect(unknown).toEqual([]);
+});
