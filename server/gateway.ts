@@ -4,19 +4,19 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
+import { createAuth } from './accounts/auth.ts';
+import { sweepHourly } from './accounts/housekeeping.ts';
+import { createMail } from './accounts/mail.ts';
+import { createThrottle } from './accounts/throttle-store.ts';
 import { answerBackupRequests } from './backup/request.ts';
-import { createAuth } from './people/auth.ts';
-import { createMail } from './people/mail.ts';
-import { createThrottle } from './people/throttle.ts';
-import { createFeed, type Feed } from './services/feed.ts';
-import type { Gateway } from './services/gateway.ts';
-import { sweepHourly } from './services/housekeeping.ts';
-import { type StoreKind, settleStoreKind } from './services/store-kind.ts';
-import { createStrangers } from './services/strangers.ts';
+import { createFeed, type Feed } from './kernel/changes.ts';
+import type { Gateway } from './kernel/gateway.ts';
+import { createStrangers } from './kernel/strangers.ts';
 import type { Settings } from './settings.ts';
 import { auditKey, createAuditChain } from './store/audit-chain.ts';
 import { openStore } from './store/database.ts';
 import { foundFile } from './store/durable-file.ts';
+import { type StoreKind, settleStoreKind } from './store/kind.ts';
 
 export interface OpenGateway {
   readonly gateway: Gateway;

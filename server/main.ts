@@ -1,7 +1,7 @@
 /** `npm start`: serves the built app and the gateway. docs/deploy.md lists what the environment may set. */
 
+import { hasPeople } from './accounts/sign-in.ts';
 import { serve } from './serve.ts';
-import { hasPeople } from './services/sign-in.ts';
 import { readSettings } from './settings.ts';
 
 const settings = readSettings(process.env);

@@ -1,9 +1,9 @@
 /** `npm run recover -- ADDRESS`: on the server itself, a link for somebody who can no longer get in. Stop the embedded gateway first. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { UserId } from '#domain/site/site.ts';
+import { makePasswordLink } from './accounts/links.ts';
 import { openGateway } from './gateway.ts';
-import type { Gateway } from './services/gateway.ts';
-import { makePasswordLink } from './services/links.ts';
+import type { Gateway } from './kernel/gateway.ts';
 import { readSettings } from './settings.ts';
 import { user } from './store/schema-people.ts';
 

@@ -10,11 +10,11 @@ import {
   fastify,
   LogController,
 } from 'fastify';
+import { addSessionRoutes } from '../accounts/routes.ts';
+import { addCaseRoutes } from '../cases/routes.ts';
 import type { OpenGateway } from '../gateway.ts';
-import { addAuditRoutes } from './api/audit-routes.ts';
-import { addCaseRoutes } from './api/case-routes.ts';
-import { addDirectoryRoutes } from './api/directory-routes.ts';
-import { addSessionRoutes } from './api/session-routes.ts';
+import { addAuditRoutes } from '../log/routes.ts';
+import { addDirectoryRoutes } from '../sites/routes.ts';
 import { publicFiles, refuseUndeclared } from './declared.ts';
 import type { DemoStudies } from './demo-studies.ts';
 import { addGuards } from './guard.ts';

@@ -5,10 +5,10 @@ import type { Access, Caller as CallerKind } from '#contracts/gateway/access.ts'
 import { caseIdSchema, siteIdSchema, twinningIdSchema } from '#contracts/gateway/words.ts';
 import { holds, type SiteId } from '#domain/site/site.ts';
 import type { Twinning } from '#domain/site/twinning.ts';
-import type { Caller } from '../services/caller.ts';
-import { type CaseInSight, caseInSight } from '../services/case-sight.ts';
-import type { Asker, Gateway, SignedInAsker } from '../services/gateway.ts';
-import { twinningOf } from '../services/twinnings.ts';
+import { type CaseInSight, caseInSight } from '../cases/sight.ts';
+import type { Caller } from '../kernel/caller.ts';
+import type { Asker, Gateway, SignedInAsker } from '../kernel/gateway.ts';
+import { twinningOf } from '../sites/twinnings.ts';
 import { site, twinning } from '../store/schema-people.ts';
 
 /** What the path names, once the caller was found to have a right to it. */

@@ -3,9 +3,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { newestPlace } from '../services/audit-search.ts';
-import type { Feed } from '../services/feed.ts';
-import type { Gateway } from '../services/gateway.ts';
+import type { Feed } from '../kernel/changes.ts';
+import type { Gateway } from '../kernel/gateway.ts';
+import { newestPlace } from '../log/search.ts';
 
 export interface Operations {
   readonly gateway: Gateway;

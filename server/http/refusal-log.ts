@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { RouteContract } from '#contracts/gateway/route.ts';
 import { caseIdSchema } from '#contracts/gateway/words.ts';
-import type { Asker, Gateway } from '../services/gateway.ts';
+import type { Asker, Gateway } from '../kernel/gateway.ts';
 import { caseTable } from '../store/schema-cases.ts';
 
 export interface RefusalLog {

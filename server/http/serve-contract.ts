@@ -5,8 +5,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Result } from '#base/result.ts';
 import type { Answering, Received, RouteContract } from '#contracts/gateway/route.ts';
-import { agentOf, callerOf, noteSeen, tokenOf } from '../services/caller.ts';
-import type { Asker, Gateway, Refusal, SignedInAsker } from '../services/gateway.ts';
+import { agentOf, callerOf, noteSeen, tokenOf } from '../kernel/caller.ts';
+import type { Asker, Gateway, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { authorise, type Subject } from './authorise.ts';
 import type { RefusalLog } from './refusal-log.ts';
 import { statusOfRefusal } from './refusals.ts';

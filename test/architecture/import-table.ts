@@ -194,7 +194,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'server',
     at: 'server/',
-    may: ['server/people', 'server/backup', 'server/store', 'contracts', 'dicom', 'domain', 'base'],
+    may: ['server/accounts', 'server/backup', 'server/store', 'contracts', 'dicom', 'domain', 'base'],
     packages: ['fastify', '@fastify/*', 'zod', 'drizzle-orm', 'prom-client'],
     node: true,
   },
@@ -208,9 +208,9 @@ export const rooms: readonly Room[] = [
   },
   // The door of signing in: sessions, passwords, second factors, mail.
   {
-    name: 'server/people',
-    at: 'server/people/',
-    may: ['server/store', 'contracts', 'domain', 'base'],
+    name: 'server/accounts',
+    at: 'server/accounts/',
+    may: ['server', 'server/store', 'contracts', 'domain', 'base'],
     packages: ['better-auth', '@node-rs/argon2', '@zxcvbn-ts/*', 'nodemailer', 'drizzle-orm'],
     node: true,
   },

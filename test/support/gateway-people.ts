@@ -3,8 +3,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { ensure } from '#base/assert.ts';
 import { type Role, roles, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
-import type { Gateway } from '../../server/services/gateway.ts';
-import { addPerson } from '../../server/services/set-up.ts';
+import { addPerson } from '../../server/accounts/set-up.ts';
+import type { Gateway } from '../../server/kernel/gateway.ts';
 import { membership, session, site, twinning } from '../../server/store/schema-people.ts';
 import { Visitor } from '../drivers/gateway.ts';
 

@@ -1,9 +1,9 @@
 /** What a store is, for ever: a demo, whose passwords everybody knows, or real. Neither can become the other. */
 import { eq, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
-import type { Store } from '../store/database.ts';
-import { storeFact } from '../store/schema-cases.ts';
-import { user } from '../store/schema-people.ts';
+import type { Store } from './database.ts';
+import { storeFact } from './schema-cases.ts';
+import { user } from './schema-people.ts';
 
 export type StoreKind = 'demo' | 'real';
 

@@ -2,11 +2,11 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Instant, Language } from '#domain/site/twinning.ts';
-import type { AuthAnswer } from '../people/auth.ts';
-import { hashPassword, isCommonPassword, knowing, verifiedPair } from '../people/passwords.ts';
+import { channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { session, user } from '../store/schema-people.ts';
-import { channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
+import type { AuthAnswer } from './auth.ts';
 import { withdrawPasswordLinks } from './links.ts';
+import { hashPassword, isCommonPassword, knowing, verifiedPair } from './passwords.ts';
 import { describeSession, isFirstUse, passwordHashOf } from './sign-in.ts';
 
 type WithCookies<T = object> = Result<T & { readonly cookies: readonly string[] }, Refusal>;

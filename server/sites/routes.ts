@@ -1,13 +1,13 @@
 /** Sites, people, invitations, agreements. */
 import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/directory.ts';
-import type { Gateway } from '../../services/gateway.ts';
-import * as links from '../../services/links.ts';
-import * as people from '../../services/people.ts';
-import * as sites from '../../services/sites.ts';
-import * as twinnings from '../../services/twinnings.ts';
-import * as used from '../../services/use-link.ts';
-import type { Serve } from '../serve-contract.ts';
+import * as links from '../accounts/links.ts';
+import * as people from '../accounts/people.ts';
+import * as used from '../accounts/use-link.ts';
+import type { Serve } from '../http/serve-contract.ts';
+import type { Gateway } from '../kernel/gateway.ts';
+import * as sites from './sites.ts';
+import * as twinnings from './twinnings.ts';
 
 export function addDirectoryRoutes(serve: Serve, gateway: Gateway): void {
   serve(contract.listSites, async ({ asker }) => ok({ sites: await sites.listSites(gateway, asker) }));

@@ -6,9 +6,9 @@ import { asc, desc, gt, inArray } from 'drizzle-orm';
 import { type Sight, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId } from '#domain/case/case.ts';
 import type { Instant } from '#domain/site/twinning.ts';
+import { twinningsOf } from '../cases/sight.ts';
 import { caseChange, caseTable } from '../store/schema-cases.ts';
 import { type Caller, callersOf } from './caller.ts';
-import { twinningsOf } from './case-sight.ts';
 import { channels, type Gateway } from './gateway.ts';
 
 export type FeedEvent =

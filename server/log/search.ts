@@ -6,10 +6,10 @@ import type { AuditEventName, AuditOutcome, AuditRecord } from '#domain/audit/re
 import type { CaseId } from '#domain/case/case.ts';
 import { rolesAt, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
+import type { Gateway, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { patientKeyOf } from '../store/audit-chain.ts';
 import { auditHead, auditRecord, auditTail } from '../store/schema-cases.ts';
 import { membership, site } from '../store/schema-people.ts';
-import type { Gateway, Refusal, SignedInAsker } from './gateway.ts';
 
 /** The sites whose log the caller may read: an administrator's own, an authority's whole country. */
 export async function overseenSites(

@@ -77,7 +77,7 @@ function options({
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    // Our own throttle counts outside of the transaction of a sign-in (server/people/throttle.ts).
+    // Our own throttle counts outside of the transaction of a sign-in (server/accounts/throttle-store.ts).
     rateLimit: { enabled: false },
     session: {
       expiresIn: absoluteSeconds,

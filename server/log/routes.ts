@@ -3,9 +3,9 @@ import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/audit.ts';
 import { auditCsv } from '#domain/audit/csv.ts';
 import { patientHistoryBundle } from '#domain/audit/fhir.ts';
-import * as audit from '../../services/audit-search.ts';
-import type { Gateway } from '../../services/gateway.ts';
-import { answered, type Serve } from '../serve-contract.ts';
+import { answered, type Serve } from '../http/serve-contract.ts';
+import type { Gateway } from '../kernel/gateway.ts';
+import * as audit from './search.ts';
 
 export function addAuditRoutes(serve: Serve, gateway: Gateway): void {
   serve(contract.searchAudit, async ({ asker, body }) => ok(await audit.searchAudit(gateway, asker, body)));

@@ -4,9 +4,9 @@ import { type Sight, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId } from '#domain/case/case.ts';
 import { type Actor, sitesWith } from '#domain/site/site.ts';
 import { type Instant, inForce, type Twinning } from '#domain/site/twinning.ts';
+import type { Gateway, SignedInAsker } from '../kernel/gateway.ts';
+import { twinningsOfReaders } from '../sites/twinnings.ts';
 import { caseTable } from '../store/schema-cases.ts';
-import type { Gateway, SignedInAsker } from './gateway.ts';
-import { twinningsOfReaders } from './twinnings.ts';
 
 /** The agreements that matter to the actor. */
 export const twinningsOf = (gateway: Gateway, actor: Actor): Promise<readonly Twinning[]> =>

@@ -3,16 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { UserId } from '#domain/site/site.ts';
-import {
-  hashPassword,
-  isCommonPassword,
-  knowing,
-  verifiedPair,
-  verifyPassword,
-} from '../people/passwords.ts';
+import { type Asker, channels, type Gateway, type Refusal } from '../kernel/gateway.ts';
 import { account, invitation, membership, session, site, twoFactor, user } from '../store/schema-people.ts';
-import { type Asker, channels, type Gateway, type Refusal } from './gateway.ts';
 import { hashOf, type LinkRow as Row, viewOf, withdrawPasswordLinks } from './links.ts';
+import { hashPassword, isCommonPassword, knowing, verifiedPair, verifyPassword } from './passwords.ts';
 import { passwordHashOf } from './sign-in.ts';
 
 const refused = err({ code: 'link-refused' });

@@ -4,9 +4,9 @@ import { sql } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { UserId } from '#domain/site/site.ts';
 import type { Language } from '#domain/site/twinning.ts';
-import { hashPassword, isCommonPassword } from '../people/passwords.ts';
+import type { Asker, Gateway, Refusal } from '../kernel/gateway.ts';
 import { account, user } from '../store/schema-people.ts';
-import type { Asker, Gateway, Refusal } from './gateway.ts';
+import { hashPassword, isCommonPassword } from './passwords.ts';
 import { hasPeople } from './sign-in.ts';
 
 export interface NewPerson {

@@ -4,9 +4,9 @@ import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
 import { err, ok } from '#base/result.ts';
 import { maySetCountry, type SiteId, type SiteKind } from '#domain/site/site.ts';
 import type { Language } from '#domain/site/twinning.ts';
+import { channels, type Gateway, type SignedInAsker } from '../kernel/gateway.ts';
+import { overseenSites } from '../log/search.ts';
 import { site, twinning } from '../store/schema-people.ts';
-import { overseenSites } from './audit-search.ts';
-import { channels, type Gateway, type SignedInAsker } from './gateway.ts';
 
 interface SiteFacts {
   readonly name: string;

@@ -6,9 +6,9 @@ import { type Case, caseStates } from '#domain/case/case.ts';
 import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
+import type { Gateway, SignedInAsker } from '../kernel/gateway.ts';
 import { site, user } from '../store/schema-people.ts';
-import type { CaseInSight } from './case-sight.ts';
-import type { Gateway, SignedInAsker } from './gateway.ts';
+import type { CaseInSight } from './sight.ts';
 
 const kinds = Object.keys(transitions) as CaseCommandKind[];
 

@@ -8,10 +8,10 @@ import type { Case, CaseId, Referral } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
+import { channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { caseChange, caseTable } from '../store/schema-cases.ts';
-import { type CaseInSight, mayBeSeen, twinningsOf } from './case-sight.ts';
-import { doneStates, openStates, viewCases } from './case-view.ts';
-import { channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
+import { type CaseInSight, mayBeSeen, twinningsOf } from './sight.ts';
+import { doneStates, openStates, viewCases } from './view.ts';
 
 type CaseViewAnswer = Awaited<ReturnType<typeof viewCases>>[number];
 

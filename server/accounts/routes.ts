@@ -1,12 +1,12 @@
 /** Signing in, and one's own account. */
 import { ok, type Result } from '#base/result.ts';
 import * as contract from '#contracts/gateway/session.ts';
-import * as account from '../../services/account.ts';
-import type { Caller } from '../../services/caller.ts';
-import type { Gateway, Refusal } from '../../services/gateway.ts';
-import { setUp } from '../../services/set-up.ts';
-import * as door from '../../services/sign-in.ts';
-import { answered, type Serve } from '../serve-contract.ts';
+import { answered, type Serve } from '../http/serve-contract.ts';
+import type { Caller } from '../kernel/caller.ts';
+import type { Gateway, Refusal } from '../kernel/gateway.ts';
+import * as account from './account.ts';
+import { setUp } from './set-up.ts';
+import * as door from './sign-in.ts';
 
 const personOf = (caller: Caller) => {
   const { userId, name, email, language, gatewayAdministrator, secondFactor, memberships } = caller;

@@ -4,10 +4,10 @@ import { and, eq, lt, type SQL, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditEntry } from '#domain/audit/record.ts';
 import type { UserId } from '#domain/site/site.ts';
-import { type AuthAnswer, callbackPath, providerId } from '../people/auth.ts';
-import { knowing, verifiedPair } from '../people/passwords.ts';
+import { type Asker, channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { account, session, user, verification } from '../store/schema-people.ts';
-import { type Asker, channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
+import { type AuthAnswer, callbackPath, providerId } from './auth.ts';
+import { knowing, verifiedPair } from './passwords.ts';
 
 export interface SignedInAnswer {
   readonly next: 'done' | 'second-factor';

@@ -5,9 +5,9 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
 import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Instant, Language } from '#domain/site/twinning.ts';
+import type { Gateway, Refusal, SignedInAsker } from '../kernel/gateway.ts';
+import { demoDomain } from '../store/kind.ts';
 import { invitation, site, user } from '../store/schema-people.ts';
-import type { Gateway, Refusal, SignedInAsker } from './gateway.ts';
-import { demoDomain } from './store-kind.ts';
 
 export type LinkRow = typeof invitation.$inferSelect;
 type Row = LinkRow;

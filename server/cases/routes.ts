@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http';
 import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/cases.ts';
-import * as cases from '../../services/cases.ts';
-import type { Feed, FeedEvent } from '../../services/feed.ts';
-import type { Gateway } from '../../services/gateway.ts';
-import { securityHeaders } from '../headers.ts';
-import { answered, type Serve } from '../serve-contract.ts';
+import { securityHeaders } from '../http/headers.ts';
+import { answered, type Serve } from '../http/serve-contract.ts';
+import type { Feed, FeedEvent } from '../kernel/changes.ts';
+import type { Gateway } from '../kernel/gateway.ts';
+import * as cases from './cases.ts';
 
 const heartbeatMs = 15_000;
 const lastWordMs = 2000;

@@ -5,8 +5,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { err, ok } from '#base/result.ts';
 import { type SiteId, sitesWith } from '#domain/site/site.ts';
 import type { IdentityPolicy, Instant, Language, Twinning, TwinningId } from '#domain/site/twinning.ts';
+import { channels, type Gateway, type SignedInAsker } from '../kernel/gateway.ts';
 import { site, twinning } from '../store/schema-people.ts';
-import { channels, type Gateway, type SignedInAsker } from './gateway.ts';
 
 type Row = typeof twinning.$inferSelect;
 

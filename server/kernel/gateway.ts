@@ -1,8 +1,8 @@
 /** What every service of the gateway stands on. */
 import type { AuditAgent } from '#domain/audit/record.ts';
-import type { AuthDoor } from '../people/auth.ts';
-import type { Mail } from '../people/mail.ts';
-import type { Throttle } from '../people/throttle.ts';
+import type { AuthDoor } from '../accounts/auth.ts';
+import type { Mail } from '../accounts/mail.ts';
+import type { Throttle } from '../accounts/throttle-store.ts';
 import type { AuditChain } from '../store/audit-chain.ts';
 import type { Store } from '../store/database.ts';
 import type { Caller, SessionLimits } from './caller.ts';

@@ -2,9 +2,9 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import { mustStayAdministrator, type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
+import { channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import type { Store } from '../store/database.ts';
 import { membership, session, site, user } from '../store/schema-people.ts';
-import { channels, type Gateway, type Refusal, type SignedInAsker } from './gateway.ts';
 
 export async function listPeople({ store }: Gateway, siteId: SiteId) {
   const rows = await store.db
