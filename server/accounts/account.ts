@@ -1,14 +1,16 @@
 /** One's own account: password, second factor, sessions, language (docs/spec/access.md, P7 to P10). */
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Instant, Language } from '#domain/site/twinning.ts';
-import { channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
-import { session, user } from '../store/schema-people.ts';
+import { type Acting, channels, type Kernel, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import type { AuthAnswer } from './auth.ts';
-import { withdrawPasswordLinks } from './links.ts';
+import { withdrawPasswordLinks } from './link-store.ts';
+import type { Accounts } from './parts.ts';
 import { hashPassword, isCommonPassword, knowing, verifiedPair } from './passwords.ts';
-import { describeSession, isFirstUse, passwordHashOf } from './sign-in.ts';
+import { changePerson, passwordHashOf } from './person-store.ts';
+import { deleteSome, liveSessions } from './session-store.ts';
+import { describeSession, isFirstUse } from './sign-in.ts';
 
+type Parts = Pick<Accounts, 'store' | 'audit' | 'now' | 'auth' | 'throttle'>;
 type WithCookies<T = object> = Result<T & { readonly cookies: readonly string[] }, Refusal>;
 
 const wrong = err({ code: 'password-wrong' });
@@ -22,7 +24,7 @@ interface Ask<T> {
   readonly agreed: (answer: AuthAnswer) => Promise<Result<T, Refusal>>;
 }
 
-async function ask<T>(gateway: Gateway, { cookies }: SignedInAsker, { path, body, ...ask }: Ask<T>) {
+async function ask<T>(gateway: Parts, { cookies }: SignedInAsker, { path, body, ...ask }: Ask<T>) {
   return gateway.store.transaction(async () => {
     const answer = await gateway.auth.ask('POST', path, { cookies, body });
     return answer.status === 200 ? ask.agreed(answer) : ask.wrong;
@@ -30,28 +32,28 @@ async function ask<T>(gateway: Gateway, { cookies }: SignedInAsker, { path, body
 }
 
 /** Guessing at somebody else's open window is slowed down as at the door. */
-const mayGuess = ({ throttle }: Gateway, { caller }: SignedInAsker): Promise<boolean> =>
+const mayGuess = ({ throttle }: Parts, { caller }: SignedInAsker): Promise<boolean> =>
   throttle.allows('password', `account ${caller.userId}`);
 
 /** The same with the person's password, and perhaps the next one. */
 async function askWithPassword<T>(
-  gateway: Gateway,
+  gateway: Parts,
   asker: SignedInAsker,
   { password, next, ...wish }: Omit<Ask<T>, 'wrong'> & { readonly password: string; readonly next?: string },
 ): Promise<Result<T, Refusal>> {
   if (!(await mayGuess(gateway, asker))) return err({ code: 'too-many-requests' });
-  const kept = await passwordHashOf(gateway, eq(user.id, asker.caller.userId));
+  const kept = await passwordHashOf(gateway.store, { userId: asker.caller.userId });
   const verified = await verifiedPair(kept, password);
   if (!verified) return wrong;
   const hashed = next === undefined ? undefined : { password: next, hash: await hashPassword(next) };
   return knowing({ verified, hashed }, () => ask(gateway, asker, { ...wish, wrong }));
 }
 
-const secondFactorChanged = ({ audit }: Gateway, { agent }: SignedInAsker, detail: string) =>
+const secondFactorChanged = ({ audit }: Parts, { agent }: SignedInAsker, detail: string) =>
   audit.append({ event: 'second-factor-changed', outcome: 'success', agent, detail });
 
 export async function changePassword(
-  gateway: Gateway,
+  gateway: Parts,
   asker: SignedInAsker,
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<WithCookies> {
@@ -64,7 +66,7 @@ export async function changePassword(
     body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
     agreed: async (answer) => {
       await describeSession(gateway, answer, asker);
-      await withdrawPasswordLinks(gateway, caller.email);
+      await withdrawPasswordLinks(gateway.store, caller.email, gateway.now());
       await gateway.audit.append({ event: 'password-changed', outcome: 'success', agent });
       await gateway.store.notify(channels.access);
       return ok({ cookies: answer.cookies });
@@ -76,7 +78,7 @@ const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
 export async function beginSecondFactor(
-  gateway: Gateway,
+  gateway: Parts,
   asker: SignedInAsker,
   password: string,
 ): Promise<WithCookies<{ readonly uri: string; readonly recoveryCodes: readonly string[] }>> {
@@ -92,7 +94,7 @@ export async function beginSecondFactor(
 }
 
 export async function confirmSecondFactor(
-  gateway: Gateway,
+  gateway: Parts,
   asker: SignedInAsker,
   code: string,
 ): Promise<WithCookies> {
@@ -112,7 +114,7 @@ export async function confirmSecondFactor(
 }
 
 export async function removeSecondFactor(
-  gateway: Gateway,
+  gateway: Parts,
   asker: SignedInAsker,
   password: string,
 ): Promise<WithCookies> {
@@ -129,7 +131,7 @@ export async function removeSecondFactor(
 }
 
 export async function renewRecoveryCodes(
-  gateway: Gateway,
+  gateway: Parts,
   asker: SignedInAsker,
   password: string,
 ): Promise<WithCookies<{ readonly recoveryCodes: readonly string[] }>> {
@@ -144,19 +146,11 @@ export async function renewRecoveryCodes(
   });
 }
 
-export async function listSessions({ store, now, limits }: Gateway, { caller }: SignedInAsker) {
-  const at = now();
-  const rows = await store.db
-    .select()
-    .from(session)
-    .where(
-      and(
-        eq(session.userId, caller.userId),
-        gt(session.expiresAt, at),
-        gt(session.updatedAt, new Date(at.getTime() - limits.idleMs)),
-      ),
-    )
-    .orderBy(desc(session.updatedAt));
+export async function listSessions(
+  { store, now, limits }: Pick<Kernel, 'store' | 'now' | 'limits'>,
+  { caller }: SignedInAsker,
+) {
+  const rows = await liveSessions(store, caller.userId, now(), limits.idleMs);
   return rows.map((row) => ({
     id: row.id,
     current: row.id === caller.sessionId,
@@ -169,17 +163,14 @@ export async function listSessions({ store, now, limits }: Gateway, { caller }: 
 
 /** Of one's own sessions: the one named, or all but this one. Somebody else's does not exist. */
 export async function revokeSessions(
-  { store, audit }: Gateway,
+  { store, audit }: Acting,
   { caller, agent }: SignedInAsker,
   sessionId: string | undefined,
 ): Promise<Result<object, Refusal>> {
   return store.transaction(async () => {
-    const which = sessionId === undefined ? ne(session.id, caller.sessionId) : eq(session.id, sessionId);
-    const gone = await store.db
-      .delete(session)
-      .where(and(eq(session.userId, caller.userId), which))
-      .returning({ id: session.id });
-    if (sessionId !== undefined && gone.length === 0) return err({ code: 'not-found' });
+    const which = sessionId === undefined ? { allBut: caller.sessionId } : { only: sessionId };
+    const gone = await deleteSome(store, caller.userId, which);
+    if (sessionId !== undefined && gone === 0) return err({ code: 'not-found' });
     await audit.append({
       event: 'session-revoked',
       outcome: 'success',
@@ -192,12 +183,12 @@ export async function revokeSessions(
 }
 
 export async function chooseLanguage(
-  { store, audit }: Gateway,
+  { store, audit }: Acting,
   { caller, agent }: SignedInAsker,
   language: Language,
 ): Promise<Result<object, Refusal>> {
   return store.transaction(async () => {
-    await store.db.update(user).set({ language }).where(eq(user.id, caller.userId));
+    await changePerson(store, caller.userId, { language });
     await audit.append({ event: 'person-changed', outcome: 'success', agent, detail: 'language' });
     return ok({});
   });

@@ -6,12 +6,11 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
-import { eq } from 'drizzle-orm';
 import type { UserId } from '#domain/site/site.ts';
 import type { Store } from '../store/database.ts';
 import { tables } from '../store/driver.ts';
-import { user } from '../store/schema-people.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { isClosed } from './person-store.ts';
 
 export interface IdentityProvider {
   readonly issuer: string;
@@ -101,11 +100,8 @@ function options({
       session: {
         create: {
           before: async ({ userId }) => {
-            const [person] = await store.db
-              .select({ disabledAt: user.disabledAt })
-              .from(user)
-              .where(eq(user.id, userId as UserId));
-            if (person?.disabledAt !== null) throw new APIError('UNAUTHORIZED', { code: 'DISABLED' });
+            if (await isClosed(store, userId as UserId))
+              throw new APIError('UNAUTHORIZED', { code: 'DISABLED' });
           },
         },
       },

@@ -1,22 +1,23 @@
 /** Links that let one person in once, made and withdrawn: invitations to a site, and new passwords (docs/spec/access.md, P11 to P14). */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
 import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Instant, Language } from '#domain/site/twinning.ts';
-import type { Gateway, Refusal, SignedInAsker } from '../kernel/gateway.ts';
+import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { demoDomain } from '../store/kind.ts';
-import { invitation, site, user } from '../store/schema-people.ts';
+import { insertLink, type LinkRow, linksOfSite, withdrawOne, withdrawPasswordLinks } from './link-store.ts';
+import { placeOf } from './member-store.ts';
+import type { Accounts } from './parts.ts';
+import { personOf } from './person-store.ts';
 
-export type LinkRow = typeof invitation.$inferSelect;
-type Row = LinkRow;
+type Parts = Pick<Accounts, 'store' | 'audit' | 'now' | 'origin' | 'mail'>;
 
 const day = 24 * 60 * 60 * 1000;
 const lifetime = { join: 7 * day, password: day };
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-export function viewOf(row: Row, now: Date) {
+export function viewOf(row: LinkRow, now: Date) {
   const state = row.acceptedAt
     ? ('accepted' as const)
     : row.withdrawnAt
@@ -29,7 +30,7 @@ export function viewOf(row: Row, now: Date) {
 }
 
 interface NewLink {
-  readonly purpose: Row['purpose'];
+  readonly purpose: LinkRow['purpose'];
   readonly name: string;
   readonly email: string;
   readonly language: Language;
@@ -40,46 +41,37 @@ interface NewLink {
 
 /** The secret stands behind a #: browsers send that part to no server, so it is in no log on the way. */
 async function makeLink(
-  { store, now, origin }: Gateway,
+  { store, now, origin }: Parts,
   by: UserId,
   wanted: NewLink,
-): Promise<{ row: Row; link: string }> {
+): Promise<{ row: LinkRow; link: string }> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now().getTime() + lifetime[wanted.purpose]);
-  const values = { id: randomUUID(), tokenHash: hashOf(token), invitedBy: by, expiresAt, ...wanted };
-  const [row] = await store.db.insert(invitation).values(values).returning();
-  return { row: row as Row, link: `${origin}/join#${token}` };
+  const link = { id: randomUUID(), tokenHash: hashOf(token), invitedBy: by, expiresAt, ...wanted };
+  return { row: await insertLink(store, link), link: `${origin}/join#${token}` };
 }
 
-async function mailed(gateway: Gateway, row: Row, link: string): Promise<boolean> {
+async function mailed(gateway: Parts, row: LinkRow, link: string): Promise<boolean> {
   if (!gateway.mail) return false;
-  const [place] = row.siteId
-    ? await gateway.store.db.select({ name: site.name }).from(site).where(eq(site.id, row.siteId))
-    : [];
+  const place = row.siteId ? await placeOf(gateway.store, row.siteId) : undefined;
   const { email, language, purpose } = row;
   const kind = purpose === 'join' ? ('invitation' as const) : ('password' as const);
   return gateway.mail.send({ to: email, language, kind, siteName: place?.name, link });
 }
 
-export async function listInvitations({ store, now }: Gateway, siteId: SiteId) {
-  const rows = await store.db
-    .select()
-    .from(invitation)
-    .where(eq(invitation.siteId, siteId))
-    .orderBy(desc(invitation.createdAt))
-    .limit(200);
-  return rows.map((row) => viewOf(row, now()));
+export async function listInvitations({ store, now }: Pick<Parts, 'store' | 'now'>, siteId: SiteId) {
+  return (await linksOfSite(store, siteId)).map((row) => viewOf(row, now()));
 }
 
 export async function invite(
-  gateway: Gateway,
+  gateway: Parts & Pick<Accounts, 'demo'>,
   { caller, agent }: SignedInAsker,
   siteId: SiteId,
   person: { readonly name: string; readonly email: string; readonly role: Role; readonly language: Language },
 ) {
   // Demo accounts have a known password: none can ever enter a store of real people.
   if (!gateway.demo && person.email.endsWith(`@${demoDomain}`)) return err({ code: 'bad-request' });
-  const [place] = await gateway.store.db.select({ kind: site.kind }).from(site).where(eq(site.id, siteId));
+  const place = await placeOf(gateway.store, siteId);
   if (!place || !rolesAt(place.kind).includes(person.role)) return err({ code: 'role-not-here' });
   const wanted: NewLink = { ...person, purpose: 'join', siteId, removesSecondFactor: false };
   const { row, link } = await gateway.store.transaction(async () => {
@@ -99,27 +91,18 @@ export async function invite(
   return ok({ invitation: viewOf(row, gateway.now()), link, mailed: wasMailed });
 }
 
-/** A newer link, a used one and a new password leave no older link behind. */
-export async function withdrawPasswordLinks({ store, now }: Gateway, email: string): Promise<void> {
-  const open = and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt));
-  await store.db
-    .update(invitation)
-    .set({ withdrawnAt: now() })
-    .where(and(eq(invitation.email, email), eq(invitation.purpose, 'password'), open));
-}
-
 /** `by` is an administrator, or the console of the server itself. */
 export async function makePasswordLink(
-  gateway: Gateway,
+  gateway: Parts,
   by: { readonly userId: UserId; readonly agent: AuditAgent },
   userId: UserId,
   removesSecondFactor: boolean,
 ): Promise<Result<{ link: string; mailed: boolean }, Refusal>> {
   const made = await gateway.store.transaction(async () => {
-    const [person] = await gateway.store.db.select().from(user).where(eq(user.id, userId));
+    const person = await personOf(gateway.store, { userId });
     if (!person) return undefined;
     const { name, email, language } = person;
-    await withdrawPasswordLinks(gateway, email);
+    await withdrawPasswordLinks(gateway.store, email, gateway.now());
     const link = await makeLink(gateway, by.userId, {
       purpose: 'password',
       name,
@@ -143,15 +126,13 @@ export async function makePasswordLink(
 }
 
 export async function withdrawInvitation(
-  { store, audit, now }: Gateway,
+  { store, audit, now }: Acting,
   { agent }: SignedInAsker,
   siteId: SiteId,
   id: string,
 ): Promise<Result<object, Refusal>> {
   return store.transaction(async () => {
-    const open = and(eq(invitation.id, id), eq(invitation.siteId, siteId), isNull(invitation.acceptedAt));
-    const [row] = await store.db.update(invitation).set({ withdrawnAt: now() }).where(open).returning();
-    if (!row) return err({ code: 'not-found' });
+    if (!(await withdrawOne(store, siteId, id, now()))) return err({ code: 'not-found' });
     const entity = { kind: 'invitation', id };
     await audit.append({
       event: 'person-invited',

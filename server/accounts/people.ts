@@ -1,25 +1,15 @@
 /** The people of a site, and everybody who has an account (docs/spec/access.md, S3 to S6). */
-import { and, asc, eq } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import { mustStayAdministrator, type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
-import { channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
-import type { Store } from '../store/database.ts';
-import { membership, session, site, user } from '../store/schema-people.ts';
+import { type Acting, channels, type Kernel, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
+import { holdSite, membersOf, putRoles } from './member-store.ts';
+import { changePerson, everybody, isStillAdministrator } from './person-store.ts';
+import { deleteSessionsOf } from './session-store.ts';
 
-export async function listPeople({ store }: Gateway, siteId: SiteId) {
-  const rows = await store.db
-    .select({
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      secondFactor: user.twoFactorEnabled,
-      disabledAt: user.disabledAt,
-      role: membership.role,
-    })
-    .from(membership)
-    .innerJoin(user, eq(user.id, membership.userId))
-    .where(eq(membership.siteId, siteId))
-    .orderBy(asc(user.name), asc(user.id));
+type Parts = Pick<Kernel, 'store' | 'audit'>;
+
+export async function listPeople({ store }: Pick<Kernel, 'store'>, siteId: SiteId) {
+  const rows = await membersOf(store, siteId);
   const ids = [...new Set(rows.map(({ userId }) => userId))];
   return ids.flatMap((userId) => {
     const own = rows.filter((row) => row.userId === userId);
@@ -33,23 +23,17 @@ export async function listPeople({ store }: Gateway, siteId: SiteId) {
 
 /** Only of people who are at the site already: others come by invitation. */
 export async function changeRoles(
-  { store, audit }: Gateway,
+  { store, audit }: Parts,
   { agent, caller }: SignedInAsker,
   siteId: SiteId,
   userId: UserId,
   roles: readonly Role[],
 ): Promise<Result<object, Refusal>> {
   return store.transaction(async () => {
-    const { db } = store;
-    // Whoever changes roles at a site waits for whoever does it too: two must not take each other's last administrator.
-    const [place] = await db.select({ kind: site.kind }).from(site).where(eq(site.id, siteId)).for('update');
-    const here = place ? rolesAt(place.kind) : [];
+    const kind = await holdSite(store, siteId);
+    const here = kind ? rolesAt(kind) : [];
     if (!roles.every((role) => here.includes(role))) return err({ code: 'role-not-here' });
-    const all = await db
-      .select({ userId: membership.userId, role: membership.role, disabledAt: user.disabledAt })
-      .from(membership)
-      .innerJoin(user, eq(user.id, membership.userId))
-      .where(eq(membership.siteId, siteId));
+    const all = await membersOf(store, siteId);
     if (!all.some((one) => one.userId === userId)) return err({ code: 'not-found' });
     const administrators = all
       .filter((one) => one.role === 'administrator' && one.disabledAt === null)
@@ -57,11 +41,8 @@ export async function changeRoles(
     if (!roles.includes('administrator') && mustStayAdministrator(userId, administrators, caller)) {
       return err({ code: 'last-administrator' });
     }
-    await db.delete(membership).where(and(eq(membership.siteId, siteId), eq(membership.userId, userId)));
     const wanted = [...new Set(roles)];
-    if (wanted.length > 0) {
-      await db.insert(membership).values(wanted.map((role) => ({ userId, siteId, role })));
-    }
+    await putRoles(store, siteId, userId, wanted);
     const entity = { kind: 'user', id: userId };
     const detail = `roles: ${wanted.join(', ') || 'none'}`;
     await audit.append({ event: 'person-changed', outcome: 'success', agent, siteId, entity, detail });
@@ -70,21 +51,8 @@ export async function changeRoles(
   });
 }
 
-export async function listEverybody({ store }: Gateway) {
-  const rows = await store.db
-    .select({
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      secondFactor: user.twoFactorEnabled,
-      disabledAt: user.disabledAt,
-      gatewayAdministrator: user.gatewayAdministrator,
-      siteName: site.name,
-    })
-    .from(user)
-    .leftJoin(membership, eq(membership.userId, user.id))
-    .leftJoin(site, eq(site.id, membership.siteId))
-    .orderBy(asc(user.name), asc(user.id));
+export async function listEverybody({ store }: Pick<Kernel, 'store'>) {
+  const rows = await everybody(store);
   const ids = [...new Set(rows.map(({ userId }) => userId))];
   return ids.flatMap((userId) => {
     const own = rows.filter((row) => row.userId === userId);
@@ -96,19 +64,8 @@ export async function listEverybody({ store }: Gateway) {
   });
 }
 
-/** Two who take it from each other at once come one after the other: the second has it no longer. */
-async function isStillAdministrator({ db }: Store, userId: UserId): Promise<boolean> {
-  const rows = await db
-    .select({ id: user.id, disabledAt: user.disabledAt })
-    .from(user)
-    .where(eq(user.gatewayAdministrator, true))
-    .orderBy(asc(user.id))
-    .for('update');
-  return rows.some((row) => row.id === userId && row.disabledAt === null);
-}
-
 export async function setDisabled(
-  { store, audit, now }: Gateway,
+  { store, audit, now }: Acting,
   { agent, caller }: SignedInAsker,
   userId: UserId,
   disabled: boolean,
@@ -117,9 +74,8 @@ export async function setDisabled(
   return store.transaction(async () => {
     if (!(await isStillAdministrator(store, caller.userId))) return err({ code: 'forbidden' });
     const disabledAt = disabled ? now() : null;
-    const [row] = await store.db.update(user).set({ disabledAt }).where(eq(user.id, userId)).returning();
-    if (!row) return err({ code: 'not-found' });
-    if (disabled) await store.db.delete(session).where(eq(session.userId, userId));
+    if (!(await changePerson(store, userId, { disabledAt }))) return err({ code: 'not-found' });
+    if (disabled) await deleteSessionsOf(store, userId);
     const entity = { kind: 'user', id: userId };
     const detail = disabled ? 'closed' : 'opened';
     await audit.append({ event: 'person-changed', outcome: 'success', agent, entity, detail });
@@ -130,7 +86,7 @@ export async function setDisabled(
 
 /** Never one's own: so one is always left. */
 export async function setGatewayAdministrator(
-  { store, audit }: Gateway,
+  { store, audit }: Parts,
   { agent, caller }: SignedInAsker,
   userId: UserId,
   granted: boolean,
@@ -138,12 +94,8 @@ export async function setGatewayAdministrator(
   if (userId === caller.userId) return err({ code: 'yourself' });
   return store.transaction(async () => {
     if (!(await isStillAdministrator(store, caller.userId))) return err({ code: 'forbidden' });
-    const [row] = await store.db
-      .update(user)
-      .set({ gatewayAdministrator: granted })
-      .where(eq(user.id, userId))
-      .returning();
-    if (!row) return err({ code: 'not-found' });
+    if (!(await changePerson(store, userId, { gatewayAdministrator: granted })))
+      return err({ code: 'not-found' });
     const entity = { kind: 'user', id: userId };
     const detail = `gateway-administrator: ${granted ? 'given' : 'taken'}`;
     await audit.append({ event: 'person-changed', outcome: 'success', agent, entity, detail });

@@ -1,10 +1,13 @@
 /** Signing in, and one's own account. */
 import { ok, type Result } from '#base/result.ts';
 import * as contract from '#contracts/gateway/session.ts';
-import { answered, type Serve } from '../http/serve-contract.ts';
 import type { Caller } from '../kernel/caller.ts';
-import type { Gateway, Refusal } from '../kernel/gateway.ts';
+import type { Refusal } from '../kernel/gateway.ts';
+import { answered, handle, type Route } from '../kernel/routes.ts';
 import * as account from './account.ts';
+import type { Accounts } from './parts.ts';
+import { hasPeople } from './person-store.ts';
+import * as provider from './provider.ts';
 import { setUp } from './set-up.ts';
 import * as door from './sign-in.ts';
 
@@ -45,60 +48,59 @@ function queryText(query: Readonly<Record<string, string | undefined>>): string 
   return text.toString();
 }
 
-export function addSessionRoutes(serve: Serve, gateway: Gateway): void {
-  serve(contract.readSession, async ({ asker }) =>
+export const sessionRoutes = (gateway: Accounts): readonly Route[] => [
+  handle(contract.readSession, async ({ asker }) =>
     ok({
-      setupNeeded: asker.caller === undefined && !(await door.hasPeople(gateway)),
+      setupNeeded: asker.caller === undefined && !(await hasPeople(gateway.store)),
       demo: gateway.demo,
       secondFactorRequired: gateway.secondFactorRequired,
       identityProvider: gateway.identityProvider ?? null,
       person: asker.caller ? personOf(asker.caller) : null,
     }),
-  );
-  serve(contract.setUp, ({ asker, body }) => setUp(gateway, asker, body));
-  serve(contract.signIn, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.setUp, ({ asker, body }) => setUp(gateway, asker, body)),
+  handle(contract.signIn, async ({ asker, body, setCookies }) =>
     withCookies(await door.signIn(gateway, asker, body), setCookies),
-  );
-  serve(contract.giveSecondFactor, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.giveSecondFactor, async ({ asker, body, setCookies }) =>
     withCookies(await door.giveSecondFactor(gateway, asker, body), setCookies),
-  );
-  serve(contract.signInWithProvider, async ({ asker, setCookies }) =>
-    withCookies(await door.beginAtProvider(gateway, asker), setCookies),
-  );
-  serve(contract.signOut, async ({ asker, setCookies }) =>
+  ),
+  handle(contract.signInWithProvider, async ({ asker, setCookies }) =>
+    withCookies(await provider.beginAtProvider(gateway, asker), setCookies),
+  ),
+  handle(contract.signOut, async ({ asker, setCookies }) =>
     withCookies(await door.signOut(gateway, asker), setCookies),
-  );
-  serve(contract.returnFromProvider, async ({ asker, query, reply, setCookies }) => {
-    const { to, cookies } = await door.endAtProvider(gateway, asker, queryText(query));
+  ),
+  handle(contract.returnFromProvider, async ({ asker, query, reply, setCookies }) => {
+    const { to, cookies } = await provider.endAtProvider(gateway, asker, queryText(query));
     setCookies(cookies);
     reply.redirect(to, 302);
     return ok(answered);
-  });
-  addAccountRoutes(serve, gateway);
-}
+  }),
+];
 
-function addAccountRoutes(serve: Serve, gateway: Gateway): void {
-  serve(contract.listSessions, async ({ asker }) =>
+export const accountRoutes = (gateway: Accounts): readonly Route[] => [
+  handle(contract.listSessions, async ({ asker }) =>
     ok({ sessions: await account.listSessions(gateway, asker) }),
-  );
-  serve(contract.revokeSession, ({ asker, params }) =>
+  ),
+  handle(contract.revokeSession, ({ asker, params }) =>
     account.revokeSessions(gateway, asker, params.sessionId),
-  );
-  serve(contract.revokeOtherSessions, ({ asker }) => account.revokeSessions(gateway, asker, undefined));
-  serve(contract.changePassword, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.revokeOtherSessions, ({ asker }) => account.revokeSessions(gateway, asker, undefined)),
+  handle(contract.changePassword, async ({ asker, body, setCookies }) =>
     withCookies(await account.changePassword(gateway, asker, body), setCookies),
-  );
-  serve(contract.beginSecondFactor, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.beginSecondFactor, async ({ asker, body, setCookies }) =>
     withCookies(await account.beginSecondFactor(gateway, asker, body.password), setCookies),
-  );
-  serve(contract.confirmSecondFactor, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.confirmSecondFactor, async ({ asker, body, setCookies }) =>
     withCookies(await account.confirmSecondFactor(gateway, asker, body.code), setCookies),
-  );
-  serve(contract.removeSecondFactor, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.removeSecondFactor, async ({ asker, body, setCookies }) =>
     withCookies(await account.removeSecondFactor(gateway, asker, body.password), setCookies),
-  );
-  serve(contract.renewRecoveryCodes, async ({ asker, body, setCookies }) =>
+  ),
+  handle(contract.renewRecoveryCodes, async ({ asker, body, setCookies }) =>
     withCookies(await account.renewRecoveryCodes(gateway, asker, body.password), setCookies),
-  );
-  serve(contract.chooseLanguage, ({ asker, body }) => account.chooseLanguage(gateway, asker, body.language));
-}
+  ),
+  handle(contract.chooseLanguage, ({ asker, body }) => account.chooseLanguage(gateway, asker, body.language)),
+];

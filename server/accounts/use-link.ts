@@ -1,35 +1,32 @@
 /** What whoever holds a link does with it: look, and come in (docs/spec/access.md, P11 to P14). */
-import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { UserId } from '#domain/site/site.ts';
-import { type Asker, channels, type Gateway, type Refusal } from '../kernel/gateway.ts';
-import { account, invitation, membership, session, site, twoFactor, user } from '../store/schema-people.ts';
-import { hashOf, type LinkRow as Row, viewOf, withdrawPasswordLinks } from './links.ts';
+import { type Asker, channels, type Kernel, type Refusal } from '../kernel/gateway.ts';
+import { holdLink, type LinkRow, markAccepted, withdrawPasswordLinks } from './link-store.ts';
+import { hashOf, viewOf } from './links.ts';
+import { addRole, placeOf } from './member-store.ts';
+import type { Accounts } from './parts.ts';
 import { hashPassword, isCommonPassword, knowing, verifiedPair, verifyPassword } from './passwords.ts';
-import { passwordHashOf } from './sign-in.ts';
+import { insertPerson, passwordHashOf, personOf, putPassword, removeSecondFactor } from './person-store.ts';
+import { deleteSessionsOf } from './session-store.ts';
+
+type Parts = Pick<Accounts, 'store' | 'audit' | 'now' | 'throttle'>;
 
 const refused = err({ code: 'link-refused' });
 
 /** The row of a link that still opens something, locked until the transaction around it ends. */
-async function openLink({ store, now }: Gateway, token: string): Promise<Row | undefined> {
-  const [row] = await store.db
-    .select()
-    .from(invitation)
-    .where(eq(invitation.tokenHash, hashOf(token)))
-    .for('update');
+async function openLink({ store, now }: Pick<Kernel, 'store' | 'now'>, token: string) {
+  const row = await holdLink(store, hashOf(token));
   return row && viewOf(row, now()).state === 'open' ? row : undefined;
 }
 
-export async function lookAtLink(gateway: Gateway, asker: Asker, token: string) {
+export async function lookAtLink(gateway: Parts, asker: Asker, token: string) {
   if (!(await gateway.throttle.allows('link', asker.address))) return err({ code: 'too-many-requests' });
-  const { db } = gateway.store;
+  const { store } = gateway;
   const row = await openLink(gateway, token);
   if (!row) return refused;
-  const [place] = row.siteId
-    ? await db.select({ name: site.name }).from(site).where(eq(site.id, row.siteId))
-    : [];
-  const [known] = await db.select({ id: user.id }).from(user).where(eq(user.email, row.email));
+  const place = row.siteId ? await placeOf(store, row.siteId) : undefined;
+  const known = await personOf(store, { email: row.email });
   const { purpose, name, email, role } = row;
   return ok({
     purpose,
@@ -42,56 +39,37 @@ export async function lookAtLink(gateway: Gateway, asker: Asker, token: string) 
 }
 
 /** A new account, or a new password for a known one; undefined where the given password is not the known one's. */
-async function personOf(
-  { store, now }: Gateway,
-  row: Row,
+async function comeIn(
+  { store, now }: Parts,
+  row: LinkRow,
   password: string,
-): Promise<{ userId: UserId; name: string } | undefined> {
-  const { db } = store;
-  const [known] = await db
-    .select({ userId: user.id, name: user.name, hash: account.password, disabledAt: user.disabledAt })
-    .from(user)
-    .leftJoin(account, and(eq(account.userId, user.id), eq(account.providerId, 'credential')))
-    .where(eq(user.email, row.email));
+): Promise<{ readonly userId: UserId; readonly name: string } | undefined> {
+  const { name, email, language } = row;
+  const known = await personOf(store, { email });
   if (row.purpose === 'join' && known) {
-    const right =
-      known.hash !== null &&
-      known.disabledAt === null &&
-      (await verifyPassword({ hash: known.hash, password }));
-    return right ? known : undefined;
+    const hash = await passwordHashOf(store, { email });
+    const right = hash != null && known.disabledAt === null && (await verifyPassword({ hash, password }));
+    return right ? { userId: known.id, name: known.name } : undefined;
   }
-  const userId = known?.userId ?? (randomUUID() as string as UserId);
   const hash = await hashPassword(password);
-  if (known) {
-    await db.delete(session).where(eq(session.userId, userId));
-    await db.delete(account).where(and(eq(account.userId, userId), eq(account.providerId, 'credential')));
-  } else {
-    const { name, email, language } = row;
-    await db.insert(user).values({ id: userId, name, email, language, emailVerified: true });
-  }
-  const credential = {
-    id: randomUUID(),
-    accountId: userId,
-    providerId: 'credential',
-    userId,
-    password: hash,
-  };
-  await db.insert(account).values({ ...credential, updatedAt: now() });
-  return { userId, name: known?.name ?? row.name };
+  if (known) await deleteSessionsOf(store, known.id);
+  const userId = known?.id ?? (await insertPerson(store, { name, email, language }));
+  await putPassword(store, userId, hash, now());
+  return { userId, name: known?.name ?? name };
 }
 
 /** The slow work on the password: what the link turns out to need is decided again, in its transaction. */
-async function workBeforehand(gateway: Gateway, token: string, password: string) {
+async function workBeforehand(gateway: Parts, token: string, password: string) {
   const row = await openLink(gateway, token);
   if (!row) return {};
-  const kept = await passwordHashOf(gateway, eq(user.email, row.email));
+  const kept = await passwordHashOf(gateway.store, { email: row.email });
   return row.purpose === 'join' && kept != null
     ? { verified: await verifiedPair(kept, password) }
     : { hashed: { password, hash: await hashPassword(password) } };
 }
 
 export async function acceptLink(
-  gateway: Gateway,
+  gateway: Parts,
   asker: Asker,
   { token, password }: { readonly token: string; readonly password: string },
 ): Promise<Result<object, Refusal>> {
@@ -101,24 +79,16 @@ export async function acceptLink(
   const join = async (): Promise<Result<object, Refusal>> => {
     const row = await openLink(gateway, token);
     if (!row) return refused;
-    const [known] = await store.db.select().from(user).where(eq(user.email, row.email));
+    const known = await personOf(store, { email: row.email });
     const isNew = row.purpose === 'password' || !known;
     if (isNew && isCommonPassword(password, [row.name, row.email])) return err({ code: 'password-common' });
-    const person = await personOf(gateway, row, password);
+    const person = await comeIn(gateway, row, password);
     if (!person) return err({ code: 'password-wrong' });
     const { userId, name } = person;
-    await store.db.update(invitation).set({ acceptedAt: now() }).where(eq(invitation.id, row.id));
-    if (row.purpose === 'password') await withdrawPasswordLinks(gateway, row.email);
-    if (row.siteId && row.role) {
-      await store.db
-        .insert(membership)
-        .values({ userId, siteId: row.siteId, role: row.role })
-        .onConflictDoNothing();
-    }
-    if (row.removesSecondFactor) {
-      await store.db.delete(twoFactor).where(eq(twoFactor.userId, userId));
-      await store.db.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, userId));
-    }
+    await markAccepted(store, row.id, now());
+    if (row.purpose === 'password') await withdrawPasswordLinks(store, row.email, now());
+    if (row.siteId && row.role) await addRole(store, row.siteId, userId, row.role);
+    if (row.removesSecondFactor) await removeSecondFactor(store, userId);
     await audit.append({
       event: row.purpose === 'join' ? 'person-joined' : 'password-changed',
       outcome: 'success',

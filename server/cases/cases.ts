@@ -1,6 +1,5 @@
 /** Cases: begun, listed, opened and changed. Every rule is the domain's; here it meets the store, the log and the people who watch. */
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
@@ -8,9 +7,9 @@ import type { Case, CaseId, Referral } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
-import { channels, type Gateway, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
-import { caseChange, caseTable } from '../store/schema-cases.ts';
-import { type CaseInSight, mayBeSeen, twinningsOf } from './sight.ts';
+import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
+import { type CaseInSight, twinningsOf } from './sight.ts';
+import { caseOf, findCases, insertCase, insertChange, updateCase } from './store.ts';
 import { doneStates, openStates, viewCases } from './view.ts';
 
 type CaseViewAnswer = Awaited<ReturnType<typeof viewCases>>[number];
@@ -34,27 +33,14 @@ export function caseEntry(
   };
 }
 
-const columnsOf = (case_: Case) => ({
-  version: case_.version,
-  state: case_.state,
-  homeSiteId: case_.homeSiteId,
-  claimedBy: case_.claim?.by ?? null,
-  urgency: case_.referral.urgency,
-  modalities: [...case_.referral.modalities],
-  createdAt: new Date(case_.createdAt),
-  sentAt: case_.sentAt === undefined ? null : new Date(case_.sentAt),
-  body: case_,
-});
-
 /** The log's record and the row that watchers read, under the one number that orders all changes. */
-async function tell({ audit, store, now }: Gateway, entry: AuditEntry, case_: Case): Promise<void> {
+async function tell({ audit, store, now }: Acting, entry: AuditEntry, case_: Case): Promise<void> {
   const { seq } = await audit.append(entry);
-  const { id: caseId, version, state } = case_;
-  await store.db.insert(caseChange).values({ seq, caseId, version, state, at: now() });
-  await store.notify(channels.cases);
+  await insertChange(store, seq, case_, now());
+  await store.notify(channels.changes);
 }
 
-async function viewOne(gateway: Gateway, asker: SignedInAsker, one: CaseInSight): Promise<CaseViewAnswer> {
+async function viewOne(gateway: Acting, asker: SignedInAsker, one: CaseInSight): Promise<CaseViewAnswer> {
   const [view] = await viewCases(gateway, asker, [one]);
   if (!view) throw new Error('a case gave no view');
   return view;
@@ -79,7 +65,7 @@ function pseudonymOf(id: CaseId): string {
 }
 
 export async function createCase(
-  gateway: Gateway,
+  gateway: Acting,
   asker: SignedInAsker,
   { key, siteId, referral }: { readonly key: string; readonly siteId: SiteId; readonly referral: Referral },
 ): Promise<Result<CaseViewAnswer, Refusal>> {
@@ -100,20 +86,9 @@ export async function createCase(
     exchanges: [],
   };
   const case_ = await gateway.store.transaction(async () => {
-    const [made] = await gateway.store.db
-      .insert(caseTable)
-      .values({ id, ...columnsOf(fresh) })
-      .onConflictDoNothing()
-      .returning({ body: caseTable.body });
-    if (made) {
-      await tell(gateway, caseEntry(fresh, asker, 'case-created'), fresh);
-      return fresh;
-    }
-    const [known] = await gateway.store.db
-      .select({ body: caseTable.body })
-      .from(caseTable)
-      .where(eq(caseTable.id, id));
-    return known?.body;
+    if (!(await insertCase(gateway.store, fresh))) return caseOf(gateway.store, id);
+    await tell(gateway, caseEntry(fresh, asker, 'case-created'), fresh);
+    return fresh;
   });
   const twinnings = await twinningsOf(gateway, caller);
   const sight = case_ && sightOf(case_, caller, twinnings, at);
@@ -121,13 +96,13 @@ export async function createCase(
   return ok(await viewOne(gateway, asker, { case_, sight, twinnings }));
 }
 
-export async function readCase(gateway: Gateway, asker: SignedInAsker, one: CaseInSight) {
+export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseInSight) {
   await gateway.audit.record(caseEntry(one.case_, asker, 'case-viewed'));
   return viewOne(gateway, asker, one);
 }
 
 export async function commandCase(
-  gateway: Gateway,
+  gateway: Acting,
   asker: SignedInAsker,
   one: CaseInSight,
   { version, command }: { readonly version: number; readonly command: CaseCommand },
@@ -142,12 +117,7 @@ export async function commandCase(
   if (!changed.ok) return changed;
   const next = changed.value;
   const written = await gateway.store.transaction(async () => {
-    const rows = await gateway.store.db
-      .update(caseTable)
-      .set(columnsOf(next))
-      .where(and(eq(caseTable.id, next.id), eq(caseTable.version, version)))
-      .returning({ id: caseTable.id });
-    if (rows.length === 0) return false;
+    if (!(await updateCase(gateway.store, next, version))) return false;
     await tell(gateway, caseEntry(next, asker, 'case-changed', command.kind), next);
     return true;
   });
@@ -158,9 +128,6 @@ export async function commandCase(
   return ok(await viewOne(gateway, asker, { case_: next, sight, twinnings }));
 }
 
-const rank = sql`case ${caseTable.urgency} when 'emergency' then 0 when 'urgent' then 1 else 2 end`;
-const waitingSince = sql`coalesce(${caseTable.sentAt}, ${caseTable.createdAt})`;
-
 export interface ListWish {
   readonly show: 'open' | 'done' | 'all';
   readonly after?: string | undefined;
@@ -168,28 +135,24 @@ export interface ListWish {
 }
 
 /** The most urgent first, then who waits longest. */
-export async function listCases(gateway: Gateway, asker: SignedInAsker, { show, after, limit }: ListWish) {
+export async function listCases(gateway: Acting, asker: SignedInAsker, { show, after, limit }: ListWish) {
   const { caller } = asker;
-  const { db } = gateway.store;
   const at = gateway.now().toISOString() as Instant;
   const twinnings = await twinningsOf(gateway, caller);
   const states = show === 'open' ? openStates : show === 'done' ? doneStates : undefined;
-  const place = sql`(${rank}, ${waitingSince}, ${caseTable.id})`;
-  const beyond =
-    after === undefined
-      ? undefined
-      : sql`${place} > (select ${rank}, ${waitingSince}, ${caseTable.id} from ${caseTable} where ${caseTable.id} = ${after})`;
-  const rows = await db
-    .select({ body: caseTable.body })
-    .from(caseTable)
-    .where(and(mayBeSeen(caller, twinnings, at), states && inArray(caseTable.state, [...states]), beyond))
-    .orderBy(rank, waitingSince, caseTable.id)
-    .limit(limit + 1);
-  const inSight = rows.slice(0, limit).flatMap(({ body }) => {
-    const sight = sightOf(body, caller, twinnings, at);
-    return sight ? [{ case_: body, sight, twinnings }] : [];
+  const rows = await findCases(gateway.store, {
+    actor: caller,
+    twinnings,
+    at,
+    states,
+    after,
+    most: limit + 1,
   });
-  const last = rows.length > limit ? rows[limit - 1]?.body.id : undefined;
+  const inSight = rows.slice(0, limit).flatMap((case_) => {
+    const sight = sightOf(case_, caller, twinnings, at);
+    return sight ? [{ case_, sight, twinnings }] : [];
+  });
+  const last = rows.length > limit ? rows[limit - 1]?.id : undefined;
   const siteId = soleSite(asker);
   await gateway.audit.record({
     event: 'cases-listed',

@@ -1,14 +1,14 @@
 /** A case as one caller sees it: no more of the patient than the agreement allows, and what they may do to it. */
-import { inArray, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
 import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
 import { type Case, caseStates } from '#domain/case/case.ts';
 import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Instant } from '#domain/site/twinning.ts';
-import type { Gateway, SignedInAsker } from '../kernel/gateway.ts';
-import { site, user } from '../store/schema-people.ts';
+import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
 import type { CaseInSight } from './sight.ts';
+import { namesOf } from './store.ts';
+
+type Parts = Pick<Kernel, 'store' | 'now'>;
 
 const kinds = Object.keys(transitions) as CaseCommandKind[];
 
@@ -54,33 +54,20 @@ function mayDo(inSight: CaseInSight, actor: Actor, at: Instant): CaseCommandKind
 }
 
 /** Names of people and sites by identifier, for all cases of an answer at once. */
-async function namesOf({ store: { db } }: Gateway, cases: readonly Case[], asker: SignedInAsker) {
-  const people = [...new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])))];
-  const sites = [
-    ...new Set(
-      cases
-        .flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])])
-        .concat(asker.caller.memberships.map(({ siteId }) => siteId)),
-    ),
-  ];
-  const rows = await unionAll(
-    db
-      .select({ id: sql<UserId | SiteId>`${user.id}`, name: user.name })
-      .from(user)
-      .where(inArray(user.id, people)),
-    db
-      .select({ id: sql<UserId | SiteId>`${site.id}`, name: site.name })
-      .from(site)
-      .where(inArray(site.id, sites)),
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+function namesOn({ store }: Parts, cases: readonly Case[], { caller }: SignedInAsker) {
+  const people = new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])));
+  const sites = new Set([
+    ...cases.flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])]),
+    ...caller.memberships.map(({ siteId }) => siteId),
+  ]);
+  return namesOf(store, [...people], [...sites]);
 }
 
-export async function viewCases(gateway: Gateway, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
+export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
   const { caller } = asker;
-  const at = gateway.now().toISOString() as Instant;
-  const names = await namesOf(
-    gateway,
+  const at = parts.now().toISOString() as Instant;
+  const names = await namesOn(
+    parts,
     inSight.map(({ case_ }) => case_),
     asker,
   );

@@ -1,11 +1,9 @@
-/** Who asks: a session's cookie becomes a person with their roles, in one question to the store. */
+/** Who asks: the cookie's token, the person behind it, and their name in the log. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import type { Caller as CallerKind } from '#contracts/gateway/access.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
-import type { Actor, Membership, SiteKind } from '#domain/site/site.ts';
+import { type Actor, holds, type Membership, type SiteId, type SiteKind } from '#domain/site/site.ts';
 import type { Language } from '#domain/site/twinning.ts';
-import type { Database } from '../store/database.ts';
-import { membership, session, site, user } from '../store/schema-people.ts';
 
 export interface CallerMembership extends Membership {
   readonly siteName: string;
@@ -47,79 +45,19 @@ export function tokenOf(cookies: string | undefined, name: string, secret: strin
   return given.length === right.length && timingSafeEqual(given, right) ? token : undefined;
 }
 
-async function load(db: Database, where: ReturnType<typeof eq>): Promise<readonly Caller[]> {
-  const rows = await db
-    .select({
-      sessionId: session.id,
-      lastSeenAt: session.updatedAt,
-      userId: user.id,
-      name: user.name,
-      email: user.email,
-      language: user.language,
-      gatewayAdministrator: user.gatewayAdministrator,
-      secondFactor: user.twoFactorEnabled,
-      role: membership.role,
-      siteId: site.id,
-      siteName: site.name,
-      siteKind: site.kind,
-    })
-    .from(session)
-    .innerJoin(user, eq(user.id, session.userId))
-    .leftJoin(membership, eq(membership.userId, user.id))
-    .leftJoin(site, eq(site.id, membership.siteId))
-    .where(and(where, isNull(user.disabledAt)));
-  const callers = new Map<string, Caller & { memberships: CallerMembership[] }>();
-  for (const { role, siteId, siteName, siteKind, ...person } of rows) {
-    const caller = callers.get(person.sessionId) ?? { ...person, memberships: [] };
-    callers.set(person.sessionId, caller);
-    if (role && siteId && siteName && siteKind) caller.memberships.push({ role, siteId, siteName, siteKind });
-  }
-  return [...callers.values()];
-}
-
 export interface SessionLimits {
   readonly idleMs: number;
 }
 
-/** The live session of a token; undefined where it ended by time, by hand, or with the account. */
-export async function callerOf(
-  db: Database,
-  token: string,
-  now: Date,
-  { idleMs }: SessionLimits,
-): Promise<Caller | undefined> {
-  const live = and(
-    eq(session.token, token),
-    gt(session.expiresAt, now),
-    gt(session.updatedAt, new Date(now.getTime() - idleMs)),
+/** Whether they hold one of the roles: somewhere, or at one of the given sites. */
+export const holdsAny = (caller: Caller, kinds: readonly CallerKind[], at?: readonly SiteId[]): boolean =>
+  kinds.some((kind) =>
+    kind === 'gateway-administrator'
+      ? caller.gatewayAdministrator
+      : at === undefined
+        ? caller.memberships.some(({ role }) => role === kind)
+        : at.some((siteId) => holds(caller, kind, siteId)),
   );
-  return live && (await load(db, live))[0];
-}
-
-/** The same for sessions that are known already: streams ask again whether theirs still stand. */
-export async function callersOf(
-  db: Database,
-  sessionIds: readonly string[],
-  now: Date,
-  { idleMs }: SessionLimits,
-): Promise<ReadonlyMap<string, Caller>> {
-  if (sessionIds.length === 0) return new Map();
-  const live = and(
-    inArray(session.id, [...sessionIds]),
-    gt(session.expiresAt, now),
-    gt(session.updatedAt, new Date(now.getTime() - idleMs)),
-  );
-  const callers = live ? await load(db, live) : [];
-  return new Map(callers.map((caller) => [caller.sessionId, caller]));
-}
-
-/** To the minute is enough for an idle limit, and spares a write with each request. */
-const noteEveryMs = 60_000;
-
-export async function noteSeen(db: Database, caller: Caller, now: Date): Promise<void> {
-  if (now.getTime() - caller.lastSeenAt.getTime() < noteEveryMs) return;
-  await db.update(session).set({ updatedAt: now }).where(eq(session.id, caller.sessionId));
-}
 
 /** The agent of an audit record. */
 export function agentOf(caller: Caller | undefined, address: string): AuditAgent {

@@ -1,34 +1,27 @@
-/** What every service of the gateway stands on. */
+/** What every subject of the gateway may stand on, and what each request brings. A subject takes the parts it uses. */
 import type { AuditAgent } from '#domain/audit/record.ts';
-import type { AuthDoor } from '../accounts/auth.ts';
-import type { Mail } from '../accounts/mail.ts';
-import type { Throttle } from '../accounts/throttle-store.ts';
 import type { AuditChain } from '../store/audit-chain.ts';
 import type { Store } from '../store/database.ts';
 import type { Caller, SessionLimits } from './caller.ts';
 import type { Strangers } from './strangers.ts';
 
-export interface Gateway {
+export interface Kernel {
   readonly store: Store;
   readonly audit: AuditChain;
-  readonly auth: AuthDoor;
-  readonly throttle: Throttle;
-  readonly mail: Mail | undefined;
+  readonly now: () => Date;
   /** Scheme, host and port under which browsers know us: links begin with it. */
   readonly origin: string;
+  /** Signs sessions. */
   readonly secret: string;
+  readonly auth: { readonly sessionCookie: string };
   readonly limits: SessionLimits;
-  readonly identityProvider: string | undefined;
-  readonly demo: boolean;
   /** Whoever has no second factor gets nothing but the means to set one up. */
   readonly secondFactorRequired: boolean;
-  /** The identity provider is trusted to ask for a second factor itself. */
-  readonly providerAsksSecondFactor: boolean;
   readonly strangers: Strangers;
-  /** What whoever makes the first administrator must have read on the console. */
-  readonly setupCode: string;
-  readonly now: () => Date;
 }
+
+/** What every act needs: the store, the log of it, and the time. */
+export type Acting = Pick<Kernel, 'store' | 'audit' | 'now'>;
 
 /** One request: who, from where. */
 export interface Asker {
@@ -51,4 +44,4 @@ export interface Refusal {
 }
 
 /** Channels of `Store.notify`. */
-export const channels = { cases: 'case_change', access: 'access_change' } as const;
+export const channels = { changes: 'case_change', access: 'access_change' } as const;

@@ -3,17 +3,17 @@ import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/audit.ts';
 import { auditCsv } from '#domain/audit/csv.ts';
 import { patientHistoryBundle } from '#domain/audit/fhir.ts';
-import { answered, type Serve } from '../http/serve-contract.ts';
-import type { Gateway } from '../kernel/gateway.ts';
+import type { Kernel } from '../kernel/gateway.ts';
+import { answered, handle, type Route } from '../kernel/routes.ts';
 import * as audit from './search.ts';
 
-export function addAuditRoutes(serve: Serve, gateway: Gateway): void {
-  serve(contract.searchAudit, async ({ asker, body }) => ok(await audit.searchAudit(gateway, asker, body)));
-  serve(contract.exportPatientHistory, async ({ asker, body, reply }) => {
-    const found = await audit.patientHistory(gateway, asker, body);
+export const logRoutes = (parts: Pick<Kernel, 'store' | 'audit' | 'now' | 'origin'>): readonly Route[] => [
+  handle(contract.searchAudit, async ({ asker, body }) => ok(await audit.searchAudit(parts, asker, body))),
+  handle(contract.exportPatientHistory, async ({ asker, body, reply }) => {
+    const found = await audit.patientHistory(parts, asker, body);
     if (!found.ok) return found;
     const { records, siteName } = found.value;
-    const keeper = { name: siteName, origin: gateway.origin, at: gateway.now() };
+    const keeper = { name: siteName, origin: parts.origin, at: parts.now() };
     const [type, name, file] =
       body.format === 'csv'
         ? (['text/csv; charset=utf-8', 'access-history.csv', auditCsv(records)] as const)
@@ -28,12 +28,12 @@ export function addAuditRoutes(serve: Serve, gateway: Gateway): void {
       .header('Content-Disposition', `attachment; filename="${name}"`)
       .send(file);
     return ok(answered);
-  });
-  serve(contract.readAuditHead, async () => ok(await audit.newestPlace(gateway)));
-  serve(contract.readAuditChain, async ({ asker, reply }) => {
+  }),
+  handle(contract.readAuditHead, async () => ok(await audit.newestPlace(parts))),
+  handle(contract.readAuditChain, async ({ asker, reply }) => {
     reply.header('Content-Type', 'application/jsonl; charset=utf-8');
     reply.header('Content-Disposition', 'attachment; filename="audit-chain.jsonl"');
-    reply.send(await audit.auditChainLines(gateway, asker));
+    reply.send(await audit.auditChainLines(parts, asker));
     return ok(answered);
-  });
-}
+  }),
+];
