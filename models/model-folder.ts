@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { ModelFault } from '#contracts/model-fault.ts';
-import { en } from '#i18n/locales/en.ts';
+import { texts } from '#i18n/texts/models/en.ts';
 import { manifestName } from '#inference/model-files.ts';
 
 /** Ends the command with one sentence and exit code 1. */
@@ -16,7 +16,7 @@ export function refuse(sentence: string): never {
 export function sentenceOf({ code, ...fields }: ModelFault): string {
   const words: Record<string, unknown> = { manifest: manifestName, ...fields };
   const size = (bytes: unknown): string => `${(Number(bytes) / 1e6).toFixed(1)} MB`;
-  return en.models.fault[code].replace(/\{\{(\w+)\}\}/g, (_, key: string) =>
+  return texts.models.fault[code].replace(/\{\{(\w+)\}\}/g, (_, key: string) =>
     key === 'bytes' || key === 'limit' ? size(words[key]) : String(words[key]),
   );
 }

@@ -21,7 +21,7 @@ const appSources = [
   'package-lock.json',
   'server/precompress.ts',
 ];
-const phantomSources = ['test/phantom'];
+const phantomSources = ['phantom'];
 
 /** Milliseconds since 1970 of the newest file at or below the paths; 0 where there is none. */
 export async function newest(paths: readonly string[]): Promise<number> {
@@ -65,7 +65,7 @@ export async function prepareApp(dist: string): Promise<Result<'built' | 'fresh'
 
 export async function prepareDemoStudies(folder: string): Promise<Result<'made' | 'fresh', PrepareError>> {
   if (!(await isOlder(join(folder, 'demo.json'), phantomSources))) return ok('fresh');
-  const args = ['--import', 'tsx', join('test', 'phantom', 'cli.ts'), 'demo', '--out', folder];
+  const args = ['--import', 'tsx', join('phantom', 'cli.ts'), 'demo', '--out', folder];
   const failure = await runProgram(process.execPath, args);
   return failure === undefined ? ok('made') : err({ step: 'demo-studies', message: failure });
 }

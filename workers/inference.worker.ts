@@ -6,8 +6,8 @@ import { openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedFiles, shippedModels } from '#inference/models.ts';
 import { ortWebRuntime } from '#inference/runtime/ort-web.ts';
-import { keptFiles } from '#inference/storage/kept-files.ts';
-import { opfsModelStorage } from '#inference/storage/opfs.ts';
+import { keptFiles } from '#platform/storage/kept-files.ts';
+import { opfsModelStorage } from '#platform/storage/opfs.ts';
 import { borrowed } from './borrowed.ts';
 
 const files = keptFiles('manara-models', shippedFiles);

@@ -1,5 +1,5 @@
 /** Chest phantoms for training and testing: each seed names one film, its anatomy, its findings and its exposure. */
-import { type ChestFilm, type ChestOptions, renderChest } from '../../test/phantom/chest.ts';
+import { type ChestFilm, type ChestOptions, renderChest } from '../../phantom/chest.ts';
 import { createRandom } from './random.ts';
 
 /** Half the seeds have an opacity, alone or beside another finding; the rest are clear of it, half of them with another finding. */

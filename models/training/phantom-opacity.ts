@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ensure } from '#base/assert.ts';
 import type { ImageInput, Preprocessing } from '#contracts/model-manifest.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
-import { type ChestFilm, renderChest } from '../../test/phantom/chest.ts';
+import { type ChestFilm, renderChest } from '../../phantom/chest.ts';
 import { exposeDifferently, threeChannels } from './augment.ts';
 import { openBackbone, runMap } from './backbone.ts';
 import { cutAt, withSmallWeights } from './backbone-graph.ts';
@@ -280,7 +280,7 @@ publish(
     authors: ['Manara contributors'],
     dataSources: [
       {
-        name: 'Manara chest phantoms (test/phantom)',
+        name: 'Manara chest phantoms (phantom)',
         licence: 'MIT',
         citation: 'Rendered by this repository; no patient is involved.',
       },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assert, ensure } from '#base/assert.ts';
 import { openImage } from '#dicom/open.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
-import { renderChest } from '../../test/phantom/chest.ts';
+import { renderChest } from '../../phantom/chest.ts';
 import type { Plane } from './augment.ts';
 import { preprocessing, size } from './chest-films.ts';
 import { filmTensor } from './images.ts';

@@ -1,6 +1,8 @@
 /** One's own account: password, second factor, sessions, language (docs/spec/access.md, P7 to P10). */
+
+import type { Instant } from '#base/instant.ts';
+import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import type { Instant, Language } from '#domain/site/twinning.ts';
 import { type Acting, channels, type Kernel, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import type { AuthAnswer } from './auth.ts';
 import { withdrawPasswordLinks } from './link-store.ts';

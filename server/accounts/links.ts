@@ -1,9 +1,10 @@
 /** Links that let one person in once, made and withdrawn: invitations to a site, and new passwords (docs/spec/access.md, P11 to P14). */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Instant } from '#base/instant.ts';
+import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
 import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
-import type { Instant, Language } from '#domain/site/twinning.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { demoDomain } from '../store/kind.ts';
 import { insertLink, type LinkRow, linksOfSite, withdrawOne, withdrawPasswordLinks } from './link-store.ts';

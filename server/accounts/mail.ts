@@ -1,6 +1,6 @@
 /** Mail, where SMTP is configured: the link of an invitation, in the language of whom it is for. */
 import { createTransport } from 'nodemailer';
-import type { Language } from '#domain/site/twinning.ts';
+import type { Language } from '#base/language.ts';
 
 export interface Mail {
   /** False where the mail server did not take it: the link is given by hand then. */

@@ -1,8 +1,8 @@
 /** People in the store: who they are, how they prove it, whether they are still here. */
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Language } from '#base/language.ts';
 import type { UserId } from '#domain/site/site.ts';
-import type { Language } from '#domain/site/twinning.ts';
 import type { Store } from '../store/database.ts';
 import { account, membership, site, twoFactor, user } from '../store/schema-people.ts';
 

@@ -1,8 +1,8 @@
 /** The first start of an empty store: whoever holds the console's code makes the administrator (docs/spec/access.md, P15). */
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { UserId } from '#domain/site/site.ts';
-import type { Language } from '#domain/site/twinning.ts';
 import type { Asker, Kernel, Refusal } from '../kernel/gateway.ts';
 import type { Accounts } from './parts.ts';
 import { hashPassword, isCommonPassword } from './passwords.ts';

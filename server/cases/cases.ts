@@ -1,12 +1,12 @@
 /** Cases: begun, listed, opened and changed. Every rule is the domain's; here it meets the store, the log and the people who watch. */
 import { createHash } from 'node:crypto';
+import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId, Referral } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { type CaseInSight, twinningsOf } from './sight.ts';
 import { caseOf, findCases, insertCase, insertChange, updateCase } from './store.ts';

@@ -1,7 +1,8 @@
 /** What watchers are told of cases, each by what they may see at that moment. */
+
+import type { Instant } from '#base/instant.ts';
 import { type Sight, sightOf } from '#domain/case/access.ts';
 import type { Case } from '#domain/case/case.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { ChangeSource, FeedEvent } from '../kernel/changes.ts';
 import type { Kernel } from '../kernel/gateway.ts';

@@ -1,9 +1,11 @@
 /** Who sees which case, asked of the store; the rules themselves are the domain's (docs/spec/case.md, C14 to C17). */
+
+import type { Instant } from '#base/instant.ts';
 import { caseIdSchema } from '#contracts/gateway/words.ts';
 import { type Sight, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId } from '#domain/case/case.ts';
 import { type Actor, sitesWith } from '#domain/site/site.ts';
-import type { Instant, Twinning } from '#domain/site/twinning.ts';
+import type { Twinning } from '#domain/site/twinning.ts';
 import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
 import type { Loader } from '../kernel/routes.ts';
 import { twinningsOfReaders } from '../kernel/store.ts';

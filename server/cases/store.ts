@@ -1,9 +1,10 @@
 /** Cases in the store: their rows, their changes, the names that stand on them. */
 import { and, arrayContained, asc, desc, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
+import type { Instant } from '#base/instant.ts';
 import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
-import { type Instant, inForce, type Twinning } from '#domain/site/twinning.ts';
+import { inForce, type Twinning } from '#domain/site/twinning.ts';
 import type { Store } from '../store/database.ts';
 import { caseChange, caseTable } from '../store/schema-cases.ts';
 import { site, user } from '../store/schema-people.ts';

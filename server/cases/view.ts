@@ -1,9 +1,10 @@
 /** A case as one caller sees it: no more of the patient than the agreement allows, and what they may do to it. */
+
+import type { Instant } from '#base/instant.ts';
 import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
 import { type Case, caseStates } from '#domain/case/case.ts';
 import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
 import type { CaseInSight } from './sight.ts';
 import { namesOf } from './store.ts';

@@ -1,10 +1,10 @@
 /** Fills an empty demo store through the same services that people use, so that its log and its rules are real ones. */
 import { createHash, randomUUID } from 'node:crypto';
 import { ensure } from '#base/assert.ts';
+import type { Instant } from '#base/instant.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/transitions.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { putRoles } from '../accounts/member-store.ts';
 import { hasPeople } from '../accounts/person-store.ts';

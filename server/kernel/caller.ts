@@ -1,9 +1,9 @@
 /** Who asks: the cookie's token, the person behind it, and their name in the log. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Language } from '#base/language.ts';
 import type { Caller as CallerKind } from '#contracts/gateway/access.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
 import { type Actor, holds, type Membership, type SiteId, type SiteKind } from '#domain/site/site.ts';
-import type { Language } from '#domain/site/twinning.ts';
 
 export interface CallerMembership extends Membership {
   readonly siteName: string;

@@ -1,7 +1,8 @@
 /** What the kernel asks of the store: the person of a session, whose log they oversee, and the agreements of readers. */
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import type { Instant } from '#base/instant.ts';
 import type { SiteId } from '#domain/site/site.ts';
-import type { Instant, Twinning } from '#domain/site/twinning.ts';
+import type { Twinning } from '#domain/site/twinning.ts';
 import type { Store } from '../store/database.ts';
 import { membership, session, site, twinning, user } from '../store/schema-people.ts';
 import type { Caller, CallerMembership, SessionLimits } from './caller.ts';

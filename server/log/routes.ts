@@ -1,8 +1,8 @@
 /** The audit log. */
 import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/audit.ts';
-import { auditCsv } from '#domain/audit/csv.ts';
-import { patientHistoryBundle } from '#domain/audit/fhir.ts';
+import { auditCsv } from '#exchange/csv/audit-records.ts';
+import { patientHistoryBundle } from '#exchange/fhir/audit-events.ts';
 import type { Kernel } from '../kernel/gateway.ts';
 import { answered, handle, type Route } from '../kernel/routes.ts';
 import * as audit from './search.ts';

@@ -1,9 +1,9 @@
 /** The audit records, read: searched, one patient's, the chain page by page. */
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
+import type { Instant } from '#base/instant.ts';
 import type { AuditEventName, AuditOutcome, AuditRecord } from '#domain/audit/record.ts';
 import type { CaseId } from '#domain/case/case.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import { patientKeyOf } from '../store/audit-chain.ts';
 import type { Store } from '../store/database.ts';
 import { auditHead, auditRecord, auditTail } from '../store/schema-cases.ts';

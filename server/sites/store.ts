@@ -1,7 +1,7 @@
 /** Sites in the store. */
 import { and, asc, eq, inArray, ne, or } from 'drizzle-orm';
+import type { Language } from '#base/language.ts';
 import type { SiteId, SiteKind } from '#domain/site/site.ts';
-import type { Language } from '#domain/site/twinning.ts';
 import type { Store } from '../store/database.ts';
 import { site, twinning } from '../store/schema-people.ts';
 

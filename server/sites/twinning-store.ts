@@ -1,8 +1,10 @@
 /** Twinning agreements in the store, with the names of their sites. */
 import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Instant } from '#base/instant.ts';
+import type { Language } from '#base/language.ts';
 import type { SiteId } from '#domain/site/site.ts';
-import type { IdentityPolicy, Instant, Language, Twinning, TwinningId } from '#domain/site/twinning.ts';
+import type { IdentityPolicy, Twinning, TwinningId } from '#domain/site/twinning.ts';
 import { twinningOf } from '../kernel/store.ts';
 import type { Store } from '../store/database.ts';
 import { site, twinning } from '../store/schema-people.ts';

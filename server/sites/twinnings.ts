@@ -1,8 +1,9 @@
 /** Twinning agreements (docs/spec/access.md, S7 to S10). */
 import { randomUUID } from 'node:crypto';
+import type { Instant } from '#base/instant.ts';
 import { err, ok } from '#base/result.ts';
 import { type SiteId, sitesWith } from '#domain/site/site.ts';
-import type { Instant, Twinning, TwinningId } from '#domain/site/twinning.ts';
+import type { Twinning, TwinningId } from '#domain/site/twinning.ts';
 import { type Acting, channels, type Kernel, type SignedInAsker } from '../kernel/gateway.ts';
 import {
   allTwinnings,

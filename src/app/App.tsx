@@ -2,9 +2,11 @@
 import type { i18n } from 'i18next';
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import { directionOf, isLanguage, type Language } from '#i18n/languages.ts';
+import { isLanguage, type Language } from '#base/language.ts';
+import { directionOf } from '#i18n/languages.ts';
 import { TextProvider } from '#i18n/react.tsx';
-import { changeLanguage, loadGatewayTexts } from '#i18n/setup.ts';
+import { changeLanguage } from '#i18n/setup.ts';
+import { addresses } from '#session/addresses.ts';
 import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { AppServices } from './create-app.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -17,27 +19,25 @@ interface AppProps {
   readonly texts: i18n;
 }
 
-const readingPath = '/read';
-
 export function App({ services, texts }: AppProps): ReactNode {
   const { workstation, account } = services;
   const session = useSyncExternalStore(workstation.session.subscribe, workstation.session.getSnapshot);
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useState<ThemeChoice>(openingTheme);
   const [language, setLanguage] = useState(texts.language);
-  const reading = session !== undefined && location === readingPath;
+  const reading = session !== undefined && location === addresses.reading;
 
   // The study leads, the address follows; leaving the address (Back) closes the study.
   useEffect(() => {
-    if (session) navigate(readingPath);
-    else if (window.location.pathname === readingPath) navigate('/', { replace: true });
+    if (session) navigate(addresses.reading);
+    else if (window.location.pathname === addresses.reading) navigate(addresses.opening, { replace: true });
   }, [session, navigate]);
   useEffect(() => {
     const onPop = (): void => {
-      const inReading = window.location.pathname === readingPath;
+      const inReading = window.location.pathname === addresses.reading;
       if (!inReading) workstation.closeStudy();
       // Forward to a study that was closed: there is nothing to read, and Back must not lead here again.
-      else if (!workstation.session.getSnapshot()) navigate('/', { replace: true });
+      else if (!workstation.session.getSnapshot()) navigate(addresses.opening, { replace: true });
     };
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
@@ -50,7 +50,6 @@ export function App({ services, texts }: AppProps): ReactNode {
     },
     [texts],
   );
-  const loadTexts = useCallback(() => loadGatewayTexts(texts), [texts]);
   const person = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot).session?.person;
   const own = person?.language;
   // On a computer where nobody chose, the language of the account is the better guess than the browser's.
@@ -75,13 +74,7 @@ export function App({ services, texts }: AppProps): ReactNode {
           {reading ? (
             <Reading key={session.study.key} session={session} />
           ) : (
-            <FrontDesk
-              services={services}
-              theme={theme}
-              onTheme={chooseTheme}
-              onLanguage={chooseLanguage}
-              loadTexts={loadTexts}
-            />
+            <FrontDesk services={services} theme={theme} onTheme={chooseTheme} onLanguage={chooseLanguage} />
           )}
         </ErrorBoundary>
       </RoomProvider>

@@ -2,10 +2,11 @@
 import { IconLanguage, IconSunMoon } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
-import type { SignedIn } from '#contracts/gateway/session.ts';
-import { type Language, languageNames, languages } from '#i18n/languages.ts';
+import { type Language, languages } from '#base/language.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
-import { type Account, hasRole } from '#session/account.ts';
+import { type Account, type Room, roomsOf } from '#session/account.ts';
+import { addresses } from '#session/addresses.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { Lighthouse } from '#ui/Lighthouse.tsx';
 import type { ThemeChoice } from '#ui/RoomProvider.tsx';
@@ -21,53 +22,49 @@ interface DeskHeaderProps {
   readonly onSignOut: () => void;
 }
 
-const pages = [
-  { href: '/cases', text: 'desk.cases', of: (one: SignedIn) => hasRole(one, 'clinician', 'radiologist') },
-  {
-    href: '/sites',
-    text: 'desk.administration',
-    of: (one: SignedIn) => one.gatewayAdministrator || hasRole(one, 'administrator'),
-  },
-  {
-    href: '/audit',
-    text: 'desk.audit',
-    of: (one: SignedIn) => one.gatewayAdministrator || hasRole(one, 'administrator', 'authority'),
-  },
-] as const;
+const roomTexts = {
+  [addresses.cases]: 'desk.cases',
+  [addresses.sites]: 'desk.administration',
+  [addresses.audit]: 'desk.audit',
+} as const satisfies Record<Room, string>;
 
 export function DeskHeader(props: DeskHeaderProps): ReactNode {
   const { account, location, theme, onTheme, onLanguage, onSignOut } = props;
   const { t, language } = useTexts();
   const { session } = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
   const person = session?.person ?? undefined;
-  const inLab = location === '/lab';
+  const inLab = location === addresses.lab;
   const link = (href: string, text: string): ReactNode => (
     <Link
       key={href}
       href={href}
       className={classes.link}
-      {...((href === '/' ? location === href : location.startsWith(href)) && { 'aria-current': 'page' })}
+      {...((href === addresses.opening ? location === href : location.startsWith(href)) && {
+        'aria-current': 'page',
+      })}
     >
       {text}
     </Link>
   );
   return (
     <header className={classes.header}>
-      <Link href="/" className={classes.brand} aria-label={t('app.name')}>
+      <Link href={addresses.opening} className={classes.brand} aria-label={t('app.name')}>
         <Lighthouse />
         <strong>{t('app.name')}</strong>
         {!person && <span className={classes.tagline}>{t('app.tagline')}</span>}
       </Link>
       {person && (
         <nav className={classes.pages} aria-label={t('desk.navigation')}>
-          {pages.filter(({ of }) => of(person)).map(({ href, text }) => link(href, t(text)))}
-          {link('/', t('desk.open'))}
-          {link('/lab', t('lab.title'))}
+          {roomsOf(person).map((room) => link(room, t(roomTexts[room])))}
+          {link(addresses.opening, t('desk.open'))}
+          {link(addresses.lab, t('desk.lab'))}
         </nav>
       )}
       <span className={classes.choices}>
-        {!person && location !== '/' && link('/', t(inLab ? 'lab.desk' : 'desk.open'))}
-        {!person && !inLab && link('/lab', t('lab.title'))}
+        {!person &&
+          location !== addresses.opening &&
+          link(addresses.opening, t(inLab ? 'desk.frontDesk' : 'desk.open'))}
+        {!person && !inLab && link(addresses.lab, t('desk.lab'))}
         <Choice
           label={t('app.language')}
           icon={<IconLanguage size={18} aria-hidden />}
@@ -90,8 +87,8 @@ export function DeskHeader(props: DeskHeaderProps): ReactNode {
         {session &&
           !person &&
           !session.setupNeeded &&
-          location !== '/sign-in' &&
-          link('/sign-in', t('desk.signIn'))}
+          location !== addresses.signIn &&
+          link(addresses.signIn, t('desk.signIn'))}
       </span>
     </header>
   );

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
 import classes from './ErrorBoundary.module.css';
 
 interface State {
@@ -25,7 +26,7 @@ function Apology(): ReactNode {
   return (
     <main className={classes.apology} role="alert">
       <p>{t('app.crashed')}</p>
-      <Button onClick={() => location.assign('/')}>{t('app.reload')}</Button>
+      <Button onClick={() => location.assign(addresses.opening)}>{t('app.reload')}</Button>
     </main>
   );
 }

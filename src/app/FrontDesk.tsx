@@ -1,58 +1,33 @@
 /** The front desk: its header and, below it, the page of the address. */
 import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
-import type { Language } from '#i18n/languages.ts';
+import { Link, useLocation } from 'wouter';
+import type { Language } from '#base/language.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
 import type { ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { DrawPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import type { AppServices } from './create-app.ts';
 import { DeskHeader } from './DeskHeader.tsx';
 import classes from './FrontDesk.module.css';
-import { Opening } from './Opening.tsx';
+import { pageAt } from './pages.tsx';
 
 interface FrontDeskProps {
   readonly services: AppServices;
   readonly theme: ThemeChoice;
   readonly onTheme: (choice: ThemeChoice) => void;
   readonly onLanguage: (language: Language) => void;
-  /** Brings the texts of the gateway's pages. */
-  readonly loadTexts: () => Promise<void>;
 }
 
-const labPath = '/lab';
-/** First parts of the addresses that the gateway's pages live under. */
-const gatewayRooms: ReadonlySet<string> = new Set([
-  'sign-in',
-  'setup',
-  'join',
-  'account',
-  'cases',
-  'sites',
-  'audit',
-]);
-
-const LabPage = lazy(async () => ({ default: (await import('./LabPage.tsx')).LabPage }));
+const GatewayPages = lazy(async () => ({ default: (await import('./GatewayPages.tsx')).GatewayPages }));
 const loadPreview = async (): Promise<DrawPreview> =>
   (await import('#viewer/preview/preview.ts')).drawPreview;
 
-let gatewayPages: ReturnType<typeof lazyGatewayPages> | undefined;
-/** The page and its texts come together, so that no key is ever seen. */
-const lazyGatewayPages = (loadTexts: () => Promise<void>) =>
-  lazy(async () => {
-    const [{ GatewayPages }] = await Promise.all([import('./GatewayPages.tsx'), loadTexts()]);
-    return { default: GatewayPages };
-  });
-
-export function FrontDesk(props: FrontDeskProps): ReactNode {
-  const { services, theme, onTheme, onLanguage, loadTexts } = props;
+export function FrontDesk({ services, theme, onTheme, onLanguage }: FrontDeskProps): ReactNode {
   const { t } = useTexts();
   const [location, navigate] = useLocation();
-  const search = useSearch();
-  gatewayPages ??= lazyGatewayPages(loadTexts);
-  const GatewayPages = gatewayPages;
-  const atGateway = gatewayRooms.has(location.split('/')[1] ?? '');
+  const { page, params } = pageAt(location);
   const signOut = (): void => {
-    navigate('/');
+    navigate(addresses.opening);
     void services.account.signOut();
   };
   // A new page begins at its top, as a page that was loaded does.
@@ -60,6 +35,7 @@ export function FrontDesk(props: FrontDeskProps): ReactNode {
   useEffect(() => {
     window.scrollTo(0, 0);
   }, [location]);
+  const shown = { services, params, loadPreview };
   return (
     <div className={classes.desk}>
       <DeskHeader
@@ -70,26 +46,20 @@ export function FrontDesk(props: FrontDeskProps): ReactNode {
         onLanguage={onLanguage}
         onSignOut={signOut}
       />
-      {location === labPath || atGateway ? (
-        <Suspense
-          fallback={
-            <p role="status" className={classes.loading}>
-              {t('app.loading')}
-            </p>
-          }
-        >
-          {atGateway ? (
-            <GatewayPages services={services} path={location} search={search} onLanguage={onLanguage} />
-          ) : (
-            <LabPage services={services} loadPreview={loadPreview} />
-          )}
-        </Suspense>
-      ) : (
-        <>
-          <SetUpInvitation services={services} />
-          <Opening services={services} loadPreview={loadPreview} />
-        </>
-      )}
+      {location === addresses.opening && <SetUpInvitation services={services} />}
+      <Suspense
+        fallback={
+          <p role="status" className={classes.loading}>
+            {t('app.loading')}
+          </p>
+        }
+      >
+        {page.for === 'everybody' ? (
+          <page.Show {...shown} />
+        ) : (
+          <GatewayPages page={page} shown={shown} onLanguage={onLanguage} />
+        )}
+      </Suspense>
     </div>
   );
 }
@@ -106,7 +76,7 @@ function SetUpInvitation({ services }: { readonly services: AppServices }): Reac
         <h2 id="set-up-title">{t('desk.setUpTitle')}</h2>
         <p>{t('desk.setUpHint')}</p>
       </div>
-      <Link href="/setup" className={classes.setUpLink}>
+      <Link href={addresses.setUp} className={classes.setUpLink}>
         {t('desk.setUp')}
       </Link>
     </aside>

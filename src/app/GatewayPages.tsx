@@ -1,4 +1,4 @@
-/** The pages that need the gateway: who may see them, what they share, and the live feed below all of them. */
+/** What the gateway's pages share: who may see them, their questions, and the live feed below all of them. */
 import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/InlineInput.css';
 import '@mantine/core/styles/ActionIcon.css';
@@ -6,45 +6,21 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Switch.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Language } from '#base/language.ts';
 import { createStore } from '#base/store.ts';
+import { ClientContext, type ClientServices, PersonContext, Refused } from '#client/gateway.tsx';
+import { useLiveCases } from '#client/use-live-cases.ts';
 import type { SignedIn } from '#contracts/gateway/session.ts';
-import { DeskContext, type DeskServices, PersonContext, Refused } from '#desk/gateway.tsx';
-import { Waiting } from '#desk/Notices.tsx';
-import { ToastProvider } from '#desk/Toasts.tsx';
-import { useLiveCases } from '#desk/use-live-cases.ts';
-import type { Language } from '#i18n/languages.ts';
-import { filesOfList } from '#platform/files/dropped-files.ts';
 import { saveFile } from '#platform/files/save-file.ts';
 import type { FeedState } from '#session/gateway.ts';
-import type { AppServices } from './create-app.ts';
-
-const SignInPage = lazy(async () => ({
-  default: (await import('#features/sign-in/SignInPage.tsx')).SignInPage,
-}));
-const SetUpPage = lazy(async () => ({
-  default: (await import('#features/sign-in/SetUpPage.tsx')).SetUpPage,
-}));
-const JoinPage = lazy(async () => ({ default: (await import('#features/sign-in/JoinPage.tsx')).JoinPage }));
-const AccountPage = lazy(async () => ({
-  default: (await import('#features/account/AccountPage.tsx')).AccountPage,
-}));
-const CaseListPage = lazy(async () => ({
-  default: (await import('#features/worklist/CaseListPage.tsx')).CaseListPage,
-}));
-const NewCasePage = lazy(async () => ({
-  default: (await import('#features/case/NewCasePage.tsx')).NewCasePage,
-}));
-const CasePage = lazy(async () => ({ default: (await import('#features/case/CasePage.tsx')).CasePage }));
-const AdministrationPage = lazy(async () => ({
-  default: (await import('#features/administration/AdministrationPage.tsx')).AdministrationPage,
-}));
-const AuditPage = lazy(async () => ({ default: (await import('#features/audit/AuditPage.tsx')).AuditPage }));
+import { Waiting } from '#ui/Notices.tsx';
+import { ToastProvider } from '#ui/Toasts.tsx';
+import { Account, type Page, type PageProps, SignIn } from './pages.tsx';
 
 interface GatewayPagesProps {
-  readonly services: AppServices;
-  readonly path: string;
-  readonly search: string;
+  readonly page: Page;
+  readonly shown: PageProps;
   readonly onLanguage: (language: Language) => void;
 }
 
@@ -64,11 +40,11 @@ const createQueries = (): QueryClient =>
     },
   });
 
-export function GatewayPages({ services, path, search, onLanguage }: GatewayPagesProps): ReactNode {
-  const { gateway, account } = services;
+export function GatewayPages({ page, shown, onLanguage }: GatewayPagesProps): ReactNode {
+  const { gateway, account } = shown.services;
   const state = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
   const [feed] = useState(() => createStore<FeedState>('opening'));
-  const desk = useMemo<DeskServices>(
+  const client = useMemo<ClientServices>(
     () => ({ gateway, account, save: saveFile, chooseLanguage: onLanguage, feed }),
     [gateway, account, onLanguage, feed],
   );
@@ -77,36 +53,30 @@ export function GatewayPages({ services, path, search, onLanguage }: GatewayPage
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew for each person
   const queries = useMemo(createQueries, [held?.userId]);
   return (
-    <DeskContext value={desk}>
+    <ClientContext value={client}>
       <QueryClientProvider client={queries}>
         <ToastProvider>
           <Suspense fallback={<Waiting />}>
-            <Pages services={services} path={path} search={search} held={held} />
+            <Gate page={page} shown={shown} held={held} />
           </Suspense>
         </ToastProvider>
       </QueryClientProvider>
-    </DeskContext>
+    </ClientContext>
   );
 }
 
-interface PagesProps extends Omit<GatewayPagesProps, 'onLanguage'> {
+interface GateProps extends Omit<GatewayPagesProps, 'onLanguage'> {
   readonly held: SignedIn | undefined;
 }
 
-function Pages({ services, path, search, held }: PagesProps): ReactNode {
-  const { account } = services;
-  const { phase, session, interrupted } = useSyncExternalStore(
-    account.state.subscribe,
-    account.state.getSnapshot,
-  );
-  if (path === '/setup') return <SetUpPage />;
-  if (path === '/join') return <JoinPage />;
+/** Lets through whoever the page is for; to the others the door is shown. */
+function Gate({ page, shown, held }: GateProps): ReactNode {
+  const { state } = shown.services.account;
+  const { phase, session, interrupted } = useSyncExternalStore(state.subscribe, state.getSnapshot);
+  if (page.for === 'strangers') return <page.Show {...shown} />;
   if (phase === 'asking') return <Waiting />;
-  if (path === '/sign-in') {
-    const step = new URLSearchParams(search).get('step') === 'second-factor' ? 'second-factor' : 'password';
-    return <SignInPage key={step} leads step={step} />;
-  }
-  if (!held) return <SignInPage because="needed" />;
+  if (page.for === 'guests') return <page.Show {...shown} />;
+  if (!held) return <SignIn because="needed" />;
   const mustEnrol = session?.secondFactorRequired === true && !held.secondFactor;
   return (
     <PersonContext value={held} key={held.userId}>
@@ -115,10 +85,10 @@ function Pages({ services, path, search, held }: PagesProps): ReactNode {
         {session?.person && !mustEnrol && <LiveCases />}
         {/* The feed begins while the page is fetched. */}
         <Suspense fallback={<Waiting />}>
-          {mustEnrol ? <AccountPage mustEnrol /> : <PersonPage services={services} path={path} />}
+          {mustEnrol ? <Account mustEnrol /> : <page.Show {...shown} />}
         </Suspense>
       </div>
-      {interrupted && <SignInPage because="ended" email={interrupted.email} />}
+      {interrupted && <SignIn because="ended" email={interrupted.email} />}
     </PersonContext>
   );
 }
@@ -126,34 +96,4 @@ function Pages({ services, path, search, held }: PagesProps): ReactNode {
 function LiveCases(): ReactNode {
   useLiveCases();
   return null;
-}
-
-function PersonPage({
-  services,
-  path,
-}: {
-  readonly services: AppServices;
-  readonly path: string;
-}): ReactNode {
-  const { workstation } = services;
-  const [, room = '', part = ''] = path.split('/');
-  const shelf = useMemo(
-    () => ({
-      state: workstation.intake.state,
-      open: (files: FileList) => void workstation.open(filesOfList(files)),
-    }),
-    [workstation],
-  );
-  switch (room) {
-    case 'account':
-      return <AccountPage mustEnrol={false} />;
-    case 'sites':
-      return <AdministrationPage part={part} />;
-    case 'audit':
-      return <AuditPage />;
-    default:
-      if (part === '') return <CaseListPage />;
-      if (part === 'new') return <NewCasePage shelf={shelf} />;
-      return <CasePage key={part} caseId={part} shelf={shelf} />;
-  }
 }

@@ -1,6 +1,6 @@
 /** The opening screen, and what is fetched while somebody looks at it. */
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
-import { OpeningScreen } from '#features/referral/OpeningScreen.tsx';
+import { OpeningScreen } from '#features/opening/OpeningScreen.tsx';
 import { filesOfDrop, filesOfList } from '#platform/files/dropped-files.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import type { AppServices } from './create-app.ts';

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { Link } from 'wouter';
 import type { SignedIn } from '#contracts/gateway/session.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
 import classes from './PersonMenu.module.css';
 
 interface PersonMenuProps {
@@ -58,7 +59,7 @@ export function PersonMenu({ person, onSignOut }: PersonMenuProps): ReactNode {
             </strong>
             <bdi dir="ltr">{person.email}</bdi>
           </p>
-          <Link href="/account" onClick={() => setOpen(false)}>
+          <Link href={addresses.account} onClick={() => setOpen(false)}>
             {t('desk.account')}
           </Link>
           <button

@@ -1,7 +1,8 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { SaveTriage } from '#features/triage/save-triage.ts';
-import { useTexts } from '#i18n/react.tsx';
+import type { TextGroup } from '#i18n/catalogue.ts';
+import { useTexts, withTexts } from '#i18n/react.tsx';
 import { openFile } from '#platform/files/open-file.ts';
 import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer } from '#viewer/port.ts';
@@ -11,16 +12,24 @@ const loadRoom = () => import('#features/reading/ReadingRoom.tsx');
 const loadPanel = () => import('#features/triage/TriagePanel.tsx');
 const loadViewer = () => import('#viewer/cornerstone/viewer.ts');
 
+export const readingTexts = [
+  'reading',
+  'opening',
+  'triage',
+  'models',
+] as const satisfies readonly TextGroup[];
+
 /** Fetches all that the reading room is made of, at once: it is asked for when a study has arrived. */
 export function preloadReading(): void {
   // What fails is asked for once more by whoever needs it, and told there.
   for (const load of [loadViewer, loadRoom, loadPanel]) load().catch(() => {});
 }
 
-const ReadingRoom = lazy(async () => {
-  preloadReading();
-  return { default: (await loadRoom()).ReadingRoom };
-});
+const ReadingRoom = withTexts(
+  readingTexts,
+  lazy(async () => ({ default: (await loadRoom()).ReadingRoom })),
+  async () => preloadReading(),
+);
 
 const TriagePanel = lazy(async () => ({ default: (await loadPanel()).TriagePanel }));
 

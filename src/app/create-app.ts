@@ -1,5 +1,6 @@
 /** The composition root: ports meet their implementations here and nowhere else. */
 
+import { filesOfList } from '#platform/files/dropped-files.ts';
 import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createLazyGatewayClient } from '#platform/gateway/lazy-client.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
@@ -19,6 +20,11 @@ export interface AppServices {
   readonly experiments: Experiments;
   readonly gateway: GatewayPort;
   readonly account: Account;
+  /** What intake holds, for pages that let a person choose of it. */
+  readonly shelf: {
+    readonly state: Workstation['intake']['state'];
+    readonly open: (files: FileList) => void;
+  };
   /** Starts what the first drop will need. */
   readonly warm: () => void;
   /** Made when first visited: it asks for the models. */
@@ -54,7 +60,11 @@ export function createApp(): AppServices {
     demo: createDemoPort(),
     mayExperiment,
   });
-  return { workstation, experiments, gateway, account, warm: dicom.warm, openLab };
+  const shelf: AppServices['shelf'] = {
+    state: workstation.intake.state,
+    open: (files) => void workstation.open(filesOfList(files)),
+  };
+  return { workstation, experiments, gateway, account, shelf, warm: dicom.warm, openLab };
 }
 
 function lazily<T>(create: () => T): () => T {

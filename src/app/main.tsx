@@ -14,11 +14,13 @@ import { ensure } from '#base/assert.ts';
 import { setUpI18n } from '#i18n/setup.ts';
 import { App } from './App.tsx';
 import { createApp } from './create-app.ts';
+import { pageAt } from './pages.tsx';
 import { openingLanguage } from './preferences.ts';
 
 // A file dropped beside the drop area would make the browser leave the page, and the open study with it.
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 
 const root = createRoot(ensure(document.getElementById('root'), 'no #root in index.html'));
-const texts = await setUpI18n(openingLanguage());
+const { page } = pageAt(location.pathname);
+const texts = await setUpI18n(openingLanguage(), ['app', ...page.texts]);
 root.render(<App services={createApp()} texts={texts} />);

@@ -1,5 +1,5 @@
 /** What was chosen on this computer: language, theme and experiments, kept in local storage when it is allowed. */
-import { isLanguage, type Language } from '#i18n/languages.ts';
+import { isLanguage, type Language } from '#base/language.ts';
 import { pseudoLanguage } from '#i18n/setup.ts';
 import type { ThemeChoice } from '#ui/RoomProvider.tsx';
 

@@ -1,11 +1,12 @@
 /** A triage result as DICOM files on the reader's computer: the structured report, and a heat map of each finding that has one. */
+
+import type { Language } from '#base/language.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import { writeHeatMap } from '#dicom/write/heat-map.ts';
 import { writeTriageSr } from '#dicom/write/triage-sr.ts';
 import { newUid } from '#dicom/write/uid.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { TriageResult } from '#domain/triage/result.ts';
-import type { Language } from '#i18n/languages.ts';
 import { saveFile } from '#platform/files/save-file.ts';
 
 const manufacturer = 'Manara';

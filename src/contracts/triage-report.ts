@@ -1,15 +1,13 @@
 /** A triage result as it comes back out of a DICOM structured report (docs/spec/triage-sr.md). */
+import type { Language } from '#base/language.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { AbstainReason, ExperimentalGroup, PixelRegion, TriageMaker } from '#domain/triage/result.ts';
 import type { Code, SrError } from './structured-report.ts';
 
-/** Languages that we write reports in. */
-export type ReportLanguage = 'ar' | 'en' | 'fr' | 'ru';
-
 export interface TriageReport {
   /** The report itself: its UIDs, patient and study. */
   readonly instance: Instance;
-  readonly language: ReportLanguage;
+  readonly language: Language;
   /** When the result was documented. */
   readonly documentedAt: Date;
   readonly source: {

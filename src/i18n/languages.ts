@@ -1,6 +1,5 @@
-/** The four languages, how each is named by its speakers, and which way it runs. */
-export const languages = ['ar', 'fr', 'ru', 'en'] as const;
-export type Language = (typeof languages)[number];
+/** How each language is named by its speakers, which way it runs, and how it counts. */
+import type { Language } from '#base/language.ts';
 
 export const languageNames: Readonly<Record<Language, string>> = {
   ar: 'العربية',
@@ -11,10 +10,6 @@ export const languageNames: Readonly<Record<Language, string>> = {
 
 export function directionOf(language: Language): 'rtl' | 'ltr' {
   return language === 'ar' ? 'rtl' : 'ltr';
-}
-
-export function isLanguage(value: string | null | undefined): value is Language {
-  return (languages as readonly (string | null | undefined)[]).includes(value);
 }
 
 /** Where a language is read by people who count differently, their browser's region decides (ar-EG, ar-DZ). */

@@ -1,33 +1,26 @@
-/** i18next with one language loaded at a time, typed keys, and nothing fetched from elsewhere. */
+/** i18next with the texts of the pages that were visited, one language at a time, and nothing fetched from elsewhere. */
 import i18next, { type FormatterModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Catalogue, GatewayCatalogue } from './catalogue.ts';
+import { isLanguage, type Language } from '#base/language.ts';
+import type { TextGroup } from './catalogue.ts';
 import { formatOf } from './format.ts';
-import { formattingLocale, isLanguage, type Language } from './languages.ts';
+import { formattingLocale } from './languages.ts';
 import { pseudoCatalogue } from './pseudo.ts';
 
 /** Private-use tag of the pseudo-language. */
 export const pseudoLanguage = 'en-x-pseudo';
 
-const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: async () => (await import('./locales/en.ts')).en,
-  fr: async () => (await import('./locales/fr.ts')).fr,
-  ru: async () => (await import('./locales/ru.ts')).ru,
-  ar: async () => (await import('./locales/ar.ts')).ar,
-};
+interface Kept {
+  /** Groups that were ever asked for: a change of language brings them too. */
+  readonly wanted: Set<TextGroup>;
+  /** By language and groups; undefined once they are there. */
+  readonly arrivals: Map<string, Promise<void> | undefined>;
+}
 
-const gatewayCatalogues: Readonly<Record<Language, () => Promise<GatewayCatalogue>>> = {
-  en: async () => (await import('./locales/gateway/en.ts')).gatewayEn,
-  fr: async () => (await import('./locales/gateway/fr.ts')).gatewayFr,
-  ru: async () => (await import('./locales/gateway/ru.ts')).gatewayRu,
-  ar: async () => (await import('./locales/gateway/ar.ts')).gatewayAr,
-};
+const kept = new WeakMap<i18n, Kept>();
 
-/** Instances whose page has been among the gateway's pages: their other languages need those texts too. */
-const withGateway = new WeakSet<i18n>();
-
-/** Starts with `language` (or the pseudo-language) and resolves when its texts are there. */
-export async function setUpI18n(language: string): Promise<i18n> {
+/** Starts with `language` (or the pseudo-language) and resolves when the texts of these groups are there. */
+export async function setUpI18n(language: string, groups: readonly TextGroup[]): Promise<i18n> {
   const instance = i18next.createInstance();
   await instance
     .use(initReactI18next)
@@ -35,32 +28,58 @@ export async function setUpI18n(language: string): Promise<i18n> {
     .init({
       lng: language,
       fallbackLng: false,
-      resources: { [language]: { translation: await load(language) } },
+      resources: {},
       // React escapes; numbers are written with the digits of the reader's locale, whatever the text.
       interpolation: { escapeValue: false, alwaysFormat: true },
       returnNull: false,
     });
+  await loadTexts(instance, groups);
   return instance;
 }
 
 /** Switches, loading the texts first, so that nobody ever sees a key. */
 export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
-  if (!instance.hasResourceBundle(language, 'translation')) {
-    instance.addResourceBundle(language, 'translation', await load(language));
-  }
-  if (withGateway.has(instance)) await addGatewayTexts(instance, language);
+  await arriving(instance, language, [...keptOf(instance).wanted]);
   await instance.changeLanguage(language);
 }
 
-/** The texts of the gateway's pages, which the opening screen does without. */
-export async function loadGatewayTexts(instance: i18n): Promise<void> {
-  withGateway.add(instance);
-  await addGatewayTexts(instance, instance.language);
+/** Undefined where the texts of these groups are there; else the promise that they will be, the same until it is kept. */
+export function loadTexts(instance: i18n, groups: readonly TextGroup[]): Promise<void> | undefined {
+  for (const group of groups) keptOf(instance).wanted.add(group);
+  return arriving(instance, instance.language, groups);
 }
 
-async function addGatewayTexts(instance: i18n, language: string): Promise<void> {
-  if (instance.getResource(language, 'translation', 'refusal') !== undefined) return;
-  instance.addResourceBundle(language, 'translation', await loadGateway(language), true);
+function keptOf(instance: i18n): Kept {
+  const known = kept.get(instance) ?? { wanted: new Set(), arrivals: new Map() };
+  kept.set(instance, known);
+  return known;
+}
+
+function arriving(instance: i18n, language: string, groups: readonly TextGroup[]): Promise<void> | undefined {
+  const { arrivals } = keptOf(instance);
+  const key = `${language}: ${groups.join(' ')}`;
+  if (arrivals.has(key)) return arrivals.get(key);
+  const [group, ...others] = groups;
+  if (group === undefined) return undefined;
+  const parts = others.length > 0 ? groups.map((one) => arriving(instance, language, [one])) : [];
+  if (others.length > 0 && parts.every((part) => part === undefined)) return undefined;
+  const promise = (others.length > 0 ? Promise.all(parts) : add(instance, language, group)).then(
+    () => void arrivals.set(key, undefined),
+    (failure: unknown) => {
+      arrivals.delete(key);
+      throw failure;
+    },
+  );
+  arrivals.set(key, promise);
+  return promise;
+}
+
+async function add(instance: i18n, language: string, group: TextGroup): Promise<void> {
+  const { texts } = (await import(`./texts/${group}/${isLanguage(language) ? language : 'en'}.ts`)) as {
+    readonly texts: object;
+  };
+  const shown = language === pseudoLanguage ? pseudoCatalogue(texts) : texts;
+  instance.addResourceBundle(language, 'translation', shown, true);
 }
 
 const localeDigits: FormatterModule = {
@@ -74,13 +93,3 @@ const localeDigits: FormatterModule = {
     return formatOf(formattingLocale(known, navigator.languages)).number(value);
   },
 };
-
-async function load(language: string): Promise<Catalogue> {
-  if (language === pseudoLanguage) return pseudoCatalogue(await catalogues.en());
-  return catalogues[isLanguage(language) ? language : 'en']();
-}
-
-async function loadGateway(language: string): Promise<GatewayCatalogue> {
-  if (language === pseudoLanguage) return pseudoCatalogue(await gatewayCatalogues.en());
-  return gatewayCatalogues[isLanguage(language) ? language : 'en']();
-}

@@ -4,6 +4,7 @@ import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import type { readSession, SignedIn } from '#contracts/gateway/session.ts';
 import type { Role } from '#domain/site/site.ts';
+import { addresses } from './addresses.ts';
 import type { GatewayError } from './gateway.ts';
 
 export type GatewaySession = Answer<typeof readSession>;
@@ -79,9 +80,26 @@ export function hasRole(person: SignedIn, ...roles: readonly Role[]): boolean {
   return person.memberships.some(({ role }) => roles.includes(role));
 }
 
+/** The rooms that a person's roles open, the first of them the one that they came for. */
+const rooms = [
+  { at: addresses.cases, of: (one: SignedIn) => hasRole(one, 'clinician', 'radiologist') },
+  {
+    at: addresses.sites,
+    of: (one: SignedIn) => one.gatewayAdministrator || hasRole(one, 'administrator'),
+  },
+  {
+    at: addresses.audit,
+    of: (one: SignedIn) => one.gatewayAdministrator || hasRole(one, 'administrator', 'authority'),
+  },
+] as const;
+
+export type Room = (typeof rooms)[number]['at'];
+
+export function roomsOf(person: SignedIn): readonly Room[] {
+  return rooms.filter(({ of }) => of(person)).map(({ at }) => at);
+}
+
 /** Where a person goes who has just signed in: to what they came for. */
 export function homeOf(person: SignedIn): string {
-  if (hasRole(person, 'clinician', 'radiologist')) return '/cases';
-  if (person.gatewayAdministrator || hasRole(person, 'administrator')) return '/sites';
-  return hasRole(person, 'authority') ? '/audit' : '/account';
+  return roomsOf(person)[0] ?? addresses.account;
 }

@@ -2,6 +2,7 @@
 import { createStore, type ReadonlyStore, type Store } from '#base/store.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { InferenceApi, JobPriority, ModelSummary } from '#contracts/inference-api.ts';
+import { priorsOf } from '#domain/study/priors.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
@@ -170,14 +171,4 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
       if (first) openStudy(first);
     },
   };
-}
-
-/** Of the same patient, by identifier and name both, and earlier; a study without a date or an identifier has none. */
-function priorsOf(study: Study, all: readonly Study[]): readonly Study[] {
-  const { patient, date } = study;
-  if (patient.id === '' || !date) return [];
-  return all
-    .filter((other) => other.key !== study.key && other.date !== undefined && other.date < date)
-    .filter(({ patient: { id, name } }) => id === patient.id && name.alphabetic === patient.name.alphabetic)
-    .toSorted((a, b) => (a.date ?? '').localeCompare(b.date ?? '') * -1);
 }

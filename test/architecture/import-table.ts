@@ -20,18 +20,23 @@ export interface Room {
   readonly packages?: readonly string[];
   /** Node's own modules; the browser has none. */
   readonly node?: true;
+  /** Run by hand and never served: its packages may stand among the devDependencies. */
+  readonly offline?: true;
 }
 
 const react = 'react';
 const mantine = ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'];
 
 /** What a subject of the server may reach beside itself. */
-const inKernel = ['server/kernel', 'server/store', 'contracts', 'domain', 'base'];
+const inKernel = ['server/kernel', 'server/store', 'contracts', 'exchange', 'domain', 'base'];
 
 export const rooms: readonly Room[] = [
   { name: 'base', at: 'src/base/', may: [] },
   { name: 'domain', at: 'src/domain/', may: ['base'] },
   { name: 'contracts', at: 'src/contracts/', may: ['domain', 'base'], packages: ['zod'] },
+
+  // Domain ↔ other people's formats; DICOM objects stay in dicom/write.
+  { name: 'exchange', at: 'src/exchange/', may: ['domain', 'base'] },
 
   { name: 'dicom', at: 'src/dicom/', may: ['dicom', 'contracts', 'domain', 'base'] },
   {
@@ -127,26 +132,41 @@ export const rooms: readonly Room[] = [
     packages: ['comlink'],
   },
 
+  // Caches and files of this browser; the worker that keeps weights uses them where it runs.
+  {
+    name: 'platform/storage',
+    at: 'src/platform/storage/',
+    may: ['type inference', 'contracts', 'domain', 'base'],
+  },
+
   {
     name: 'i18n',
     at: 'src/i18n/',
     may: ['type contracts', 'base'],
     packages: ['i18next', 'react-i18next', react],
   },
-  { name: 'ui', at: 'src/ui/', may: ['i18n', 'base'], packages: [react, ...mantine] },
-  // What the pages that speak with the gateway share: the port by context, refusals as sentences, common controls.
+  { name: 'ui', at: 'src/ui/', may: ['i18n', 'base'], packages: [react, ...mantine, 'wouter'] },
+  // Controls that know medicine and no gateway.
   {
-    name: 'desk',
-    at: 'src/desk/',
+    name: 'clinical',
+    at: 'src/clinical/',
+    may: ['ui', 'i18n', 'contracts', 'domain', 'base'],
+    packages: [react, ...mantine],
+  },
+  // The one query layer over the gateway: asks, acts, live changes, refusals.
+  {
+    name: 'client',
+    at: 'src/client/',
     may: ['session', 'ui', 'i18n', 'contracts', 'domain', 'base'],
-    packages: [react, ...mantine, '@tanstack/react-query', 'wouter'],
+    packages: [react, '@tanstack/react-query'],
   },
   // Each folder below is a room of its own: a feature never imports another.
   {
     name: 'features/*',
     at: 'src/features/',
     may: [
-      'desk',
+      'client',
+      'clinical',
       'session',
       'viewer/port',
       'viewer/layout',
@@ -160,12 +180,32 @@ export const rooms: readonly Room[] = [
     ],
     packages: [react, ...mantine, '@tanstack/react-query', 'uqr'],
   },
+  // What needs no gateway must not know that there is one.
+  ...(['opening', 'reading', 'triage', 'lab'] as const).map((name) => ({
+    name: `features/${name}`,
+    at: `src/features/${name}/`,
+    may: [
+      'clinical',
+      'session',
+      'viewer/port',
+      'viewer/layout',
+      'viewer/thumbnail',
+      'upload',
+      'ui',
+      'i18n',
+      'contracts',
+      'domain',
+      'base',
+    ],
+    packages: [react, ...mantine],
+  })),
   {
     name: 'app',
     at: 'src/app/',
     may: [
       'features',
-      'desk',
+      'client',
+      'clinical',
       'ui',
       'i18n',
       'session',
@@ -194,14 +234,14 @@ export const rooms: readonly Room[] = [
   {
     name: 'workers',
     at: 'workers/',
-    may: ['inference', 'dicom', 'models', 'contracts', 'domain', 'base'],
+    may: ['platform/storage', 'inference', 'dicom', 'models', 'contracts', 'domain', 'base'],
     packages: ['comlink'],
   },
   // The composition root, with the demo and the command lines beside it: it alone knows every subject.
   {
     name: 'server',
     at: 'server/',
-    may: ['server', 'contracts', 'dicom', 'domain', 'base'],
+    may: ['server', 'contracts', 'exchange', 'dicom', 'domain', 'base'],
     packages: ['zod'],
     node: true,
   },
@@ -253,7 +293,29 @@ export const rooms: readonly Room[] = [
     packages: ['pg'],
     node: true,
   },
-  { name: 'models', at: 'models/', may: [] },
+  // Studies made from code: the demo, tests and training use them.
+  {
+    name: 'phantom',
+    at: 'phantom/',
+    may: ['dicom', 'contracts', 'domain', 'base'],
+    packages: ['fflate'],
+    node: true,
+  },
+  // Weights with their manifests, and the commands that check, measure and describe a model.
+  {
+    name: 'models',
+    at: 'models/',
+    may: ['inference', 'dicom', 'i18n', 'contracts', 'domain', 'base'],
+    node: true,
+  },
+  {
+    name: 'models/training',
+    at: 'models/training/',
+    may: ['models', 'phantom', 'inference', 'dicom', 'contracts', 'domain', 'base'],
+    packages: ['onnxruntime-node', 'jpeg-js', 'pngjs'],
+    node: true,
+    offline: true,
+  },
 ];
 
 export interface Debt {

@@ -1,13 +1,7 @@
 /** Every language says everything that English says, with its own plural forms and the same placeholders. */
 import { describe, expect, it } from 'vitest';
-import { ar } from '../../src/i18n/locales/ar.ts';
-import { en } from '../../src/i18n/locales/en.ts';
-import { fr } from '../../src/i18n/locales/fr.ts';
-import { gatewayAr } from '../../src/i18n/locales/gateway/ar.ts';
-import { gatewayEn } from '../../src/i18n/locales/gateway/en.ts';
-import { gatewayFr } from '../../src/i18n/locales/gateway/fr.ts';
-import { gatewayRu } from '../../src/i18n/locales/gateway/ru.ts';
-import { ru } from '../../src/i18n/locales/ru.ts';
+import { catalogueOf, textGroups, wholeCatalogue } from '../drivers/texts.ts';
+import { scanTextKeys } from './text-keys.ts';
 
 const texts = (catalogue: object, prefix = ''): ReadonlyMap<string, string> =>
   new Map(
@@ -22,13 +16,8 @@ const form = (key: string): string | undefined => plural.exec(key)?.[2];
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{\{\s*([^},\s]+)/g)].map(([, name]) => name ?? '').sort();
 
-/** The pages that speak with the gateway have texts of their own, which arrive beside the others. */
-const whole = {
-  en: { ...en, ...gatewayEn },
-  fr: { ...fr, ...gatewayFr },
-  ru: { ...ru, ...gatewayRu },
-  ar: { ...ar, ...gatewayAr },
-};
+const [en, fr, ru, ar] = await Promise.all(['en', 'fr', 'ru', 'ar'].map(wholeCatalogue));
+const whole = { en, fr, ru, ar } as Readonly<Record<'en' | 'fr' | 'ru' | 'ar', object>>;
 const english = texts(whole.en);
 const languages = whole;
 
@@ -40,8 +29,49 @@ function formsOfOneNumber(language: string): ReadonlySet<string> {
   return new Set([...numbers].filter(([, count]) => count === 1).map(([name]) => name));
 }
 
-it('has no group of texts in both parts: one would hide the other', () => {
-  expect(Object.keys(en).filter((group) => group in gatewayEn)).toEqual([]);
+/** Which folder of texts holds a first part of keys: `cases` lies in `worklist`. */
+const holders = new Map<string, string[]>();
+for (const group of textGroups) {
+  for (const first of Object.keys(await catalogueOf(group, 'en'))) {
+    holders.set(first, [...(holders.get(first) ?? []), group]);
+  }
+}
+
+it('has every first part of a key in one folder: one would hide the other', () => {
+  expect([...holders].filter(([, folders]) => folders.length > 1)).toEqual([]);
+});
+
+describe('a room', () => {
+  /** Beside `app`, which every page has. A page that shows a room must bring what the room speaks with. */
+  const speaks: Readonly<Record<string, readonly string[]>> = {
+    'src/app/': [],
+    'src/ui/': [],
+    'src/clinical/': ['clinical', 'triage'],
+    'src/client/': ['gateway'],
+    'src/features/opening/': ['opening', 'triage'],
+    'src/features/reading/': ['reading', 'opening'],
+    'src/features/triage/': ['triage', 'models'],
+    'src/features/lab/': ['lab', 'models', 'triage', 'opening'],
+    'src/features/sign-in/': ['sign-in', 'clinical', 'account'],
+    'src/features/account/': ['account', 'clinical'],
+    'src/features/worklist/': ['worklist'],
+    'src/features/case/': ['case', 'worklist', 'opening', 'clinical', 'gateway'],
+    'src/features/administration/': ['administration', 'clinical', 'gateway'],
+    'src/features/audit/': ['audit', 'case', 'clinical', 'gateway'],
+  };
+  const used = scanTextKeys(Object.keys(speaks), new Set(holders.keys()));
+
+  it.each(Object.entries(speaks))('%s speaks with its own texts and those named here', (room, folders) => {
+    const firsts = used.get(room) ?? new Map<string, string>();
+    const silent = folders.filter(
+      (folder) => ![...firsts.keys()].some((first) => holders.get(first)?.[0] === folder),
+    );
+    expect(silent).toEqual([]);
+    const foreign = [...firsts].filter(
+      ([first]) => !['app', ...folders].includes(holders.get(first)?.[0] ?? ''),
+    );
+    expect(foreign.map(([first, file]) => `${file}: ${first}`)).toEqual([]);
+  });
 });
 
 describe.each(Object.entries(languages))('the catalogue of %s', (language, catalogue) => {

@@ -15,7 +15,7 @@ import type { OpenImage, SourceFrame, SourceImage } from '#inference/ports.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { dataFolder, listImages, readFilm } from '../../models/training/images.ts';
 import { createRandom } from '../../models/training/random.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 
 const modelId = 'chest-xray-pneumonia-child';
 

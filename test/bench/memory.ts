@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 import { benchBrowser } from '../support/bench-browser.ts';
 import { buildBenchPage } from '../support/bench-page.ts';
 

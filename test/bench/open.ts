@@ -12,9 +12,9 @@ import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { openImage } from '#dicom/open.ts';
 import { imageBudget } from '#viewer/layout/image-budget.ts';
-import { writeCt } from '../phantom/ct.ts';
-import { numbered } from '../phantom/demo.ts';
-import { CS, DS, decimal, IS, LO, PN, UI, US, writePart10 } from '../phantom/part10.ts';
+import { writeCt } from '../../phantom/ct.ts';
+import { numbered } from '../../phantom/demo.ts';
+import { CS, DS, decimal, IS, LO, PN, UI, US, writePart10 } from '../../phantom/part10.ts';
 import {
   type BenchBrowser,
   benchBrowser,

@@ -15,7 +15,7 @@ import { shippedModels } from '#inference/models.ts';
 import { primaryInput } from '#inference/preprocess/inputs.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 import { benchBrowser } from '../support/bench-browser.ts';
 import { buildBenchPage } from '../support/bench-page.ts';
 import type { ParityAnswer } from './parity/main.ts';

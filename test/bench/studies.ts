@@ -3,9 +3,9 @@
  * other. What grows between the tenth and the last is a leak.
  */
 import type { Page } from '@playwright/test';
-import { en } from '#i18n/locales/en.ts';
-import { writeCt } from '../phantom/ct.ts';
-import { numbered } from '../phantom/demo.ts';
+import { texts } from '#i18n/texts/reading/en.ts';
+import { writeCt } from '../../phantom/ct.ts';
+import { numbered } from '../../phantom/demo.ts';
 import { benchBrowser, measuredMegabytes, residentMegabytes } from '../support/bench-browser.ts';
 
 const slices = 60;
@@ -54,6 +54,6 @@ async function readOnce(page: Page, files: Parameters<Page['setInputFiles']>[1])
     .waitFor({ timeout: 60_000 });
   await page.keyboard.press('End');
   await page.locator(`[data-testid=viewport-0][data-image="${slices - 1}"]`).waitFor();
-  await page.getByRole('button', { name: en.reading.back }).click();
+  await page.getByRole('button', { name: texts.reading.back }).click();
   await page.locator('[data-testid=study-card]').first().waitFor();
 }

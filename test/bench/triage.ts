@@ -13,7 +13,7 @@ import type { TriageResult } from '#domain/triage/result.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
 import type { GraphHost, Runtime } from '#inference/runtime/port.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 import { benchBrowser, median } from '../support/bench-browser.ts';
 
 const modelId = 'chest-xray-pneumonia-child';

@@ -1,7 +1,7 @@
 /** What a film of known stored values must look like, square by square. */
 import { expect } from '@playwright/test';
 import { greyCurve, type Voi } from '#domain/study/voi.ts';
-import type { ChestDx } from '../phantom/chest-dx.ts';
+import type { ChestDx } from '../../phantom/chest-dx.ts';
 import type { ViewportDriver } from './viewport.ts';
 
 /** Squares from dark to bright: lung, shoulder, diaphragm, belly; large enough for the noise of the film to even out. */

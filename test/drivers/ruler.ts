@@ -1,6 +1,6 @@
 /** A box of known size in the reading room, and the ruler laid where the picture shows its edges. */
 import { expect } from '@playwright/test';
-import type { CtStackOptions } from '../phantom/ct.ts';
+import type { CtStackOptions } from '../../phantom/ct.ts';
 import type { Picture } from './picture.ts';
 import { ct, numbered } from './studies.ts';
 import type { ViewportDriver } from './viewport.ts';

@@ -1,12 +1,12 @@
 /** Synthetic studies as files, made once a run however many tests open them. */
 
-import { type ChestDx, type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
-import { type CtOptions, type CtPhantom, writeCt } from '../phantom/ct.ts';
-import { type MrOptions, type MrPhantom, writeMr } from '../phantom/mr.ts';
-import { CS, DA, type DataSet, DS, IS, LO, PN, UI, US, writePart10 } from '../phantom/part10.ts';
-import { createRng } from '../phantom/rng.ts';
-import { phantomUid } from '../phantom/uid.ts';
-import { type UsOptions, type UsPhantom, writeUs } from '../phantom/us.ts';
+import { type ChestDx, type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
+import { type CtOptions, type CtPhantom, writeCt } from '../../phantom/ct.ts';
+import { type MrOptions, type MrPhantom, writeMr } from '../../phantom/mr.ts';
+import { CS, DA, type DataSet, DS, IS, LO, PN, UI, US, writePart10 } from '../../phantom/part10.ts';
+import { createRng } from '../../phantom/rng.ts';
+import { phantomUid } from '../../phantom/uid.ts';
+import { type UsOptions, type UsPhantom, writeUs } from '../../phantom/us.ts';
 
 export interface StudyFile {
   /** May hold slashes where a folder is meant. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Tool } from '#viewer/port.ts';
-import type { DemoStudyId } from '../phantom/demo.ts';
+import type { DemoStudyId } from '../../phantom/demo.ts';
 import { Picture } from './picture.ts';
 import type { StudyFile } from './studies.ts';
 import { type TestLanguage, textsOf } from './texts.ts';

@@ -1,8 +1,8 @@
 /** Documents of a study: reports as text, PDFs in the browser's own viewer, a sentence for what cannot be shown. */
 import { expect, type Locator, test } from '@playwright/test';
+import { writeEncapsulatedPdf, writeReport } from '../../phantom/documents.ts';
 import { chest, named } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import { writeEncapsulatedPdf, writeReport } from '../phantom/documents.ts';
 
 const study = { seed: 51, script: 'cyrillic' } as const;
 const marked = 'No focus. <img src=x onerror="document.title=`ran`">';

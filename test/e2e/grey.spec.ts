@@ -1,10 +1,10 @@
 /** Grey as it was sent: lookup tables and VOI functions of the file, by their brightness on the screen. */
 import { expect, test } from '@playwright/test';
 import type { Voi } from '#domain/study/voi.ts';
+import type { PhantomGrey, PhantomTable } from '../../phantom/grey.ts';
 import { expectShownBy } from '../drivers/brightness.ts';
 import { chest, named, numbered, plainImage } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import type { PhantomGrey, PhantomTable } from '../phantom/grey.ts';
 
 const most = 4095;
 /** Neither is near a line: the first lifts the dark half, the second has a black step in the middle of the range. */

@@ -1,8 +1,8 @@
 /** What hangs where when a study opens: by our rules, by a person's own, and beside what was earlier. */
 import { expect, test } from '@playwright/test';
+import { patientName } from '../../phantom/patient.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import { patientName } from '../phantom/patient.ts';
 
 const earlier = { of: 31, date: '20230105' };
 const frame = { columns: 128, rows: 128 };

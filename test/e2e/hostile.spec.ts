@@ -1,10 +1,10 @@
 /** Files made to break us, through the page's own door: it stays awake, runs nothing of them, and opens the next film. */
 import { basename } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { writeEncapsulatedPdf, writeReport } from '../../phantom/documents.ts';
 import { chest, named, type StudyFile } from '../drivers/studies.ts';
 import { watchPage } from '../drivers/watch.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import { writeEncapsulatedPdf, writeReport } from '../phantom/documents.ts';
 import {
   deflateBomb,
   forgedSizes,

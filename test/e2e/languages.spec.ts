@@ -1,9 +1,9 @@
 /** Four languages and both directions, live; and a pseudo-language that shows every text which escaped the catalogues. */
 import { expect, type Page, test } from '@playwright/test';
+import { type PhantomPatient, patientName } from '../../phantom/patient.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import { type TestLanguage, textsOf } from '../drivers/texts.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import { type PhantomPatient, patientName } from '../phantom/patient.ts';
 
 const spoken = ['ar', 'fr', 'ru', 'en'] as const;
 

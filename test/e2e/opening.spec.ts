@@ -2,9 +2,9 @@
 import { expect, test } from '@playwright/test';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
+import { type PhantomPatient, patientName } from '../../phantom/patient.ts';
 import { chest, ct, named, numbered, plainImage, type StudyFile } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import { type PhantomPatient, patientName } from '../phantom/patient.ts';
 import { zip } from '../support/zip.ts';
 
 const smallCt = { seed: 41, slices: 6, size: 64, noiseHu: 0 } as const;

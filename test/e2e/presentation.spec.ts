@@ -1,16 +1,16 @@
 /** Stored presentations: the picture as somebody left it, and back to what was sent. */
 import { expect, type Locator, test } from '@playwright/test';
-import { chest, ct, named, numbered } from '../drivers/studies.ts';
-import type { Letters, ViewportDriver } from '../drivers/viewport.ts';
-import { Workstation } from '../drivers/workstation.ts';
-import { overlayElements } from '../phantom/grey.ts';
-import { CS, IS, SQ, US } from '../phantom/part10.ts';
+import { overlayElements } from '../../phantom/grey.ts';
+import { CS, IS, SQ, US } from '../../phantom/part10.ts';
 import {
   chestReference,
   ctReference,
   type PresentationOptions,
   writePresentation,
-} from '../phantom/presentation.ts';
+} from '../../phantom/presentation.ts';
+import { chest, ct, named, numbered } from '../drivers/studies.ts';
+import type { Letters, ViewportDriver } from '../drivers/viewport.ts';
+import { Workstation } from '../drivers/workstation.ts';
 
 const seed = 45;
 

@@ -1,9 +1,9 @@
 /** Display shutters: what the file hides is hidden, follows the picture, and can be lifted. */
 import { expect, test } from '@playwright/test';
+import type { PhantomShutter } from '../../phantom/shutter.ts';
 import { chest, named } from '../drivers/studies.ts';
 import type { ViewportDriver } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import type { PhantomShutter } from '../phantom/shutter.ts';
 
 /** Left and right edge apart, so that a flip shows; the circle cuts the corners of what is left. */
 const shutter: PhantomShutter = {

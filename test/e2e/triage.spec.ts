@@ -1,9 +1,9 @@
 /** Triage in the browser, on phantoms whose truth is known: what it says, where it looked, when it refuses. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { chest, named, plainImage } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
+import { readTriageReport } from '../support/sr-triage.ts';
 
 const commissioning = 'phantom-opacity';
 const pneumonia = 'chest-xray-pneumonia-child';

@@ -1,10 +1,10 @@
 /** The reading room's image: windows, measurements, turning, scrolling, layouts. The number and the picture, each time. */
 import { expect, test } from '@playwright/test';
+import type { CtMaterial } from '../../phantom/ct-render.ts';
 import type { Picture } from '../drivers/picture.ts';
 import { chest, ct, mr, named, numbered, us } from '../drivers/studies.ts';
 import type { Letters } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import type { CtMaterial } from '../phantom/ct-render.ts';
 
 /** Without noise every insert holds exactly its HU. */
 const ctOptions = { seed: 21, slices: 5, size: 256, noiseHu: 0, script: 'latin' } as const;

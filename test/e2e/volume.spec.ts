@@ -1,11 +1,11 @@
 /** A stack read as a volume: planes, crosshair, slabs, space. The number and the picture, each time. */
 import { expect, test } from '@playwright/test';
+import type { CtOptions, CtStackOptions } from '../../phantom/ct.ts';
+import type { CtMaterial, CtTruth } from '../../phantom/ct-render.ts';
 import type { Picture } from '../drivers/picture.ts';
 import { ct, numbered } from '../drivers/studies.ts';
 import { type PatientPoint, type PlaneDriver, VolumeDriver } from '../drivers/volume.ts';
 import { Workstation } from '../drivers/workstation.ts';
-import type { CtOptions, CtStackOptions } from '../phantom/ct.ts';
-import type { CtMaterial, CtTruth } from '../phantom/ct-render.ts';
 
 /** In the air before the chest: 150 mm wide, 21.9 mm deep, 180 mm high. */
 const box = { hu: 1500, columns: [40, 87], rows: [4, 10], slices: [5, 34] } as const;

@@ -3,8 +3,8 @@ import { readDocument } from '#dicom/document.ts';
 import { openImage } from '#dicom/open.ts';
 import { readStructuredReport } from '#dicom/parse/sr.ts';
 import { srLines } from '#dicom/parse/sr-lines.ts';
-import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { createDicomService } from '#dicom/service.ts';
+import { readTriageReport } from '../support/sr-triage.ts';
 
 /** Throws where a door of the product throws or breaks its word; the result says which way the file went. */
 export async function exercise(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

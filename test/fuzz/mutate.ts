@@ -1,5 +1,5 @@
 /** Good bytes → spoiled bytes: the same seed and number always give the same mutant. */
-import { createRng } from '../phantom/rng.ts';
+import { createRng } from '../../phantom/rng.ts';
 import { concat, latin1 } from '../unit/dicom/part10-bytes.ts';
 import type { Seed } from './seeds.ts';
 

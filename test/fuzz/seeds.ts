@@ -4,11 +4,11 @@ import { encode as encodePng } from 'fast-png';
 import { zipSync } from 'fflate';
 import jpegJs from 'jpeg-js';
 import { writeTriageSr } from '#dicom/write/triage-sr.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
-import { writeCt } from '../phantom/ct.ts';
-import { writeMr } from '../phantom/mr.ts';
-import { chestReference, writePresentation } from '../phantom/presentation.ts';
-import { writeUs } from '../phantom/us.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
+import { writeCt } from '../../phantom/ct.ts';
+import { writeMr } from '../../phantom/mr.ts';
+import { chestReference, writePresentation } from '../../phantom/presentation.ts';
+import { writeUs } from '../../phantom/us.ts';
 import { jpegTwelve } from '../unit/dicom/jpeg-twelve-bytes.ts';
 import {
   concat,

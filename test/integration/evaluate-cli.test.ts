@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 import { tinyModel } from '../support/onnx-bytes.ts';
 import { tinyFinding, tinyManifest } from '../support/tiny-model.ts';
 

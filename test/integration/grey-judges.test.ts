@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImage } from '#dicom/open.ts';
 import { applyModalityLut } from '#dicom/pixel/modality.ts';
 import { greyCurve, openingVoi } from '#domain/study/voi.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
-import type { PhantomGrey } from '../phantom/grey.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
+import type { PhantomGrey } from '../../phantom/grey.ts';
 import { bytesOf, noData } from '../unit/dicom/shared-data.ts';
 
 const python = '/usr/bin/python3';

@@ -7,7 +7,7 @@ import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { type Graph, readGraph, type Tensor, writeGraph } from '../../models/training/onnx-graph.ts';
 import { createRandom, type Random } from '../../models/training/random.ts';
-import { renderChest } from '../phantom/chest.ts';
+import { renderChest } from '../../phantom/chest.ts';
 
 const folder = new URL('../../models/chest-xray-pneumonia-child/', import.meta.url);
 const manifest = modelManifestSchema.parse(JSON.parse(readFileSync(new URL('model.json', folder), 'utf8')));

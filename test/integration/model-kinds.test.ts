@@ -17,7 +17,7 @@ import { primaryInput } from '#inference/preprocess/inputs.ts';
 import { prepareInput } from '#inference/preprocess/prepare.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { outputShapes } from '#inference/tensor-shapes.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 import { floats, intsAttribute, message, node, tinyModel, value } from '../support/onnx-bytes.ts';
 import { tinyFinding, tinyInput, tinyManifest } from '../support/tiny-model.ts';
 

@@ -10,7 +10,7 @@ import { createInferenceCore, type InferenceDeps } from '#inference/core.ts';
 import { maxManifestBytes } from '#inference/model-files.ts';
 import { shippedModels } from '#inference/models.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
 import { type MemoryModels, memoryModels } from '../support/memory-models.ts';
 import { floats, message, tinyModel } from '../support/onnx-bytes.ts';
 import { tinyManifest } from '../support/tiny-model.ts';

@@ -17,8 +17,8 @@ import type { OpenImage } from '#inference/ports.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { auc } from '../../models/training/evaluate.ts';
 import { dataFolder, listImages, readFilm } from '../../models/training/images.ts';
-import { type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
-import { makeDemoStudy } from '../phantom/demo.ts';
+import { type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
+import { makeDemoStudy } from '../../phantom/demo.ts';
 
 const fromDisk: FetchBytes = async (url) => new Uint8Array(await readFile(url));
 const models = shippedModels(fromDisk);

@@ -5,15 +5,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
-import { writeCt } from '../phantom/ct.ts';
-import { renderCt } from '../phantom/ct-render.ts';
-import { writeEncapsulatedPdf, writeReport } from '../phantom/documents.ts';
-import { writeMr } from '../phantom/mr.ts';
-import { renderMr } from '../phantom/mr-render.ts';
-import { type PhantomPatient, patientName } from '../phantom/patient.ts';
-import { writeUs } from '../phantom/us.ts';
-import { renderUs } from '../phantom/us-render.ts';
+import { type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
+import { writeCt } from '../../phantom/ct.ts';
+import { renderCt } from '../../phantom/ct-render.ts';
+import { writeEncapsulatedPdf, writeReport } from '../../phantom/documents.ts';
+import { writeMr } from '../../phantom/mr.ts';
+import { renderMr } from '../../phantom/mr-render.ts';
+import { type PhantomPatient, patientName } from '../../phantom/patient.ts';
+import { writeUs } from '../../phantom/us.ts';
+import { renderUs } from '../../phantom/us-render.ts';
 
 interface Sample {
   readonly bytes: Uint8Array;

@@ -11,8 +11,8 @@ import { stateVoi } from '#domain/study/presentation-grey.ts';
 import { presentationOf } from '#domain/study/presentation-state.ts';
 import { greyCurve } from '#domain/study/voi.ts';
 import { unturned } from '#viewer/layout/presented-place.ts';
-import { type ChestDxOptions, writeChestDx } from '../phantom/chest-dx.ts';
-import { chestReference, type PresentationOptions, writePresentation } from '../phantom/presentation.ts';
+import { type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
+import { chestReference, type PresentationOptions, writePresentation } from '../../phantom/presentation.ts';
 
 interface Case {
   readonly film?: Partial<ChestDxOptions>;

@@ -9,10 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ensure } from '#base/assert.ts';
+import type { Language } from '#base/language.ts';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
-import type { ReportLanguage } from '#contracts/triage-report.ts';
 import { openImage } from '#dicom/open.ts';
-import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { heatMapFull, writeHeatMap } from '#dicom/write/heat-map.ts';
 import type { DocumentedModel } from '#dicom/write/triage-document.ts';
 import { writeTriageSr } from '#dicom/write/triage-sr.ts';
@@ -22,8 +21,9 @@ import type { Concept } from '#domain/finding/concept.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import type { Assessment, TriageFinding, TriageResult } from '#domain/triage/result.ts';
-import { writeChestDx } from '../phantom/chest-dx.ts';
-import type { Script } from '../phantom/patient.ts';
+import { writeChestDx } from '../../phantom/chest-dx.ts';
+import type { Script } from '../../phantom/patient.ts';
+import { readTriageReport } from '../support/sr-triage.ts';
 import { everyReason, map, nodule, present, written } from '../unit/dicom/sr-arbitrary.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,7 +55,7 @@ function shipped(id: string): Shipped {
 interface Sample {
   readonly title: string;
   readonly kind: 'report' | 'map';
-  readonly language: ReportLanguage;
+  readonly language: Language;
   readonly source: Instance;
   readonly model: DocumentedModel;
   readonly result: TriageResult;
@@ -98,7 +98,7 @@ const answers: Readonly<Record<string, Answer>> = {
   'refused for all': [abstained, { concept: nodule, ...abstained }],
 };
 
-const writings: readonly (readonly [ReportLanguage, Script, string])[] = [
+const writings: readonly (readonly [Language, Script, string])[] = [
   ['ar', 'arabic', 'chest-xray-pneumonia-child'],
   ['ar', 'arabic-utf8', 'phantom-opacity'],
   ['ru', 'cyrillic', 'chest-xray-pneumonia-child'],

@@ -1,7 +1,7 @@
 /** A CT phantom opened in the reading room, for benches that begin there. */
 import type { Page } from '@playwright/test';
+import { writeCt } from '../../phantom/ct.ts';
 import { numbered } from '../drivers/studies.ts';
-import { writeCt } from '../phantom/ct.ts';
 import type { BenchBrowser } from './bench-browser.ts';
 
 export interface BenchReading {

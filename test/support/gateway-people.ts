@@ -1,8 +1,8 @@
 /** People of every role at three sites, made directly in the store, and sessions without the work of signing in. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { ensure } from '#base/assert.ts';
+import type { Instant } from '#base/instant.ts';
 import { type Role, roles, type SiteId, type UserId } from '#domain/site/site.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import { addPerson } from '../../server/accounts/set-up.ts';
 import type { Kernel } from '../../server/kernel/gateway.ts';
 import { membership, session, site, twinning } from '../../server/store/schema-people.ts';

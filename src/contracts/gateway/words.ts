@@ -1,7 +1,10 @@
 /** The small words of the gateway's contracts: identifiers, moments, roles. */
+
+import type { Instant } from '#base/instant.ts';
+import { languages } from '#base/language.ts';
 import type { CaseId } from '#domain/case/case.ts';
 import { roles, type SiteId, siteKinds, type UserId } from '#domain/site/site.ts';
-import { type Instant, languages, type TwinningId } from '#domain/site/twinning.ts';
+import type { TwinningId } from '#domain/site/twinning.ts';
 import { z } from '../zod.ts';
 
 /** Our own identifiers: UUID, so that none can be guessed or counted. */

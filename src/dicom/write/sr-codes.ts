@@ -1,6 +1,7 @@
 /** The concepts of a triage report, each with the table of PS3.16 (2025b) that asks for it. Writer and reader share them. */
+
+import type { Language } from '#base/language.ts';
 import type { Code } from '#contracts/structured-report.ts';
-import type { ReportLanguage } from '#contracts/triage-report.ts';
 import type { AbstainReason } from '#domain/triage/result.ts';
 
 /** Our own coding scheme: PS3.16 §8 keeps designators that begin with 99 for private ones. */
@@ -89,7 +90,7 @@ export const modalities: Readonly<Record<string, Code>> = {
 };
 
 /** CID 5000. */
-export const languageCodes: Readonly<Record<ReportLanguage, Code>> = {
+export const languageCodes: Readonly<Record<Language, Code>> = {
   ar: { value: 'ar', scheme: 'RFC5646', meaning: 'Arabic' },
   en: { value: 'en', scheme: 'RFC5646', meaning: 'English' },
   fr: { value: 'fr', scheme: 'RFC5646', meaning: 'French' },

@@ -1,7 +1,7 @@
 /** What every DICOM object made of a triage result begins with, and what must hold before one is written. */
 import { assert } from '#base/assert.ts';
+import type { Language } from '#base/language.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
-import type { ReportLanguage } from '#contracts/triage-report.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { TriageResult } from '#domain/triage/result.ts';
 import { fits } from './value-rules.ts';
@@ -19,7 +19,7 @@ export interface TriageDocument {
   /** Who made the model: the authors in its manifest. */
   readonly manufacturer: string;
   readonly now: Date;
-  readonly language: ReportLanguage;
+  readonly language: Language;
 }
 
 /** One image object, and the series that it is alone in. */

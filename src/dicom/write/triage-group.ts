@@ -1,6 +1,6 @@
 /** One finding of a triage result as a Measurement Group: TID 1410, or 1501 where no part of the image is outlined. */
 import { assert } from '#base/assert.ts';
-import type { ReportLanguage } from '#contracts/triage-report.ts';
+import type { Language } from '#base/language.ts';
 import type { AbstainReason, PixelRegion, TriageFinding } from '#domain/triage/result.ts';
 import { concepts, type FactName, facts, factsOfRule, ruleCodes, units } from './sr-codes.ts';
 import {
@@ -69,7 +69,7 @@ function corners({ x, y, width, height }: PixelRegion): readonly (readonly [numb
 }
 
 /** The answer itself. An abstention carries its reasons, and no number that could be taken for a score. */
-function said(finding: TriageFinding, language: ReportLanguage): readonly Item[] {
+function said(finding: TriageFinding, language: Language): readonly Item[] {
   const { concept, decision } = finding;
   if (decision === 'abstain') {
     const reasons = finding.reasons.map((reason) => reasonItem(reason, language));
@@ -81,7 +81,7 @@ function said(finding: TriageFinding, language: ReportLanguage): readonly Item[]
   ];
 }
 
-function reasonItem(reason: AbstainReason, language: ReportLanguage): Item {
+function reasonItem(reason: AbstainReason, language: Language): Item {
   return coded(
     concepts.abstainReason,
     ruleCodes[reason.rule],

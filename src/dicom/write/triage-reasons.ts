@@ -1,6 +1,7 @@
 /** Why a model said nothing, as sentences of a triage report (`triage-texts.ts`). */
+
+import type { Language } from '#base/language.ts';
 import { lookup } from '#base/lookup.ts';
-import type { ReportLanguage } from '#contracts/triage-report.ts';
 import type { AbstainReason } from '#domain/triage/result.ts';
 
 const list = (values: readonly string[]): string => values.join(', ');
@@ -16,7 +17,7 @@ const needed = {
   en: named({ age: 'the age of the patient', sex: 'the sex of the patient', view: 'the view' }),
   fr: named({ age: 'l’âge du patient', sex: 'le sexe du patient', view: 'l’incidence' }),
   ru: named({ age: 'возраст пациента', sex: 'пол пациента', view: 'проекция' }),
-} as const satisfies Readonly<Record<ReportLanguage, unknown>>;
+} as const satisfies Readonly<Record<Language, unknown>>;
 
 function english(reason: AbstainReason): string {
   switch (reason.rule) {
@@ -206,7 +207,7 @@ function arabic(reason: AbstainReason): string {
   }
 }
 
-export const reasonTexts: Readonly<Record<ReportLanguage, (reason: AbstainReason) => string>> = {
+export const reasonTexts: Readonly<Record<Language, (reason: AbstainReason) => string>> = {
   ar: arabic,
   en: english,
   fr: french,

@@ -2,7 +2,7 @@
  * The free text of a triage report, in the languages it may be written in. A document keeps its wording for as long as
  * an archive keeps the document, so these sentences stand apart from those of the screen.
  */
-import type { ReportLanguage } from '#contracts/triage-report.ts';
+import type { Language } from '#base/language.ts';
 import type { AbstainReason, ExperimentalGroup, PixelRegion } from '#domain/triage/result.ts';
 import { reasonTexts } from './triage-reasons.ts';
 
@@ -23,7 +23,7 @@ const span = ({ x, y, width, height }: PixelRegion) => ({
   rows: `${y}–${y + height}`,
 });
 
-export const triageTexts: Readonly<Record<ReportLanguage, TriageTexts>> = {
+export const triageTexts: Readonly<Record<Language, TriageTexts>> = {
   en: {
     series: 'AI triage, not for diagnostic use',
     heatMapSeries: 'AI heat map, not for diagnostic use',

@@ -1,7 +1,8 @@
 /** One audit record: who did what to what, when, from where, and how it ended (docs/spec/audit.md; PS3.15 A.5). */
+
+import type { Instant } from '#base/instant.ts';
 import type { CaseId } from '../case/case.ts';
 import type { Role, SiteId, UserId } from '../site/site.ts';
-import type { Instant } from '../site/twinning.ts';
 
 /**
  * What happened, with the FHIR action (C create, R read, U update, D delete, E execute) and the PS3.15 event

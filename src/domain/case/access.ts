@@ -1,6 +1,8 @@
 /** Who sees a case, and how much of it (docs/spec/case.md, C14 to C19). */
+
+import type { Instant } from '#base/instant.ts';
 import { type Actor, holds, type SiteId } from '../site/site.ts';
-import { covers, type Instant, type Twinning } from '../site/twinning.ts';
+import { covers, type Twinning } from '../site/twinning.ts';
 import type { Case, CasePatient } from './case.ts';
 
 /** How an actor stands to a case. A clinician who also reads for the site is its referrer first. */

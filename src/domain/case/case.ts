@@ -1,7 +1,8 @@
 /** The case: one request for an opinion, from draft to acknowledged report (docs/spec/case.md). */
 import type { Brand } from '#base/brand.ts';
+import type { Instant } from '#base/instant.ts';
+import type { Language } from '#base/language.ts';
 import type { SiteId, UserId } from '../site/site.ts';
-import type { Instant, Language } from '../site/twinning.ts';
 import type { StudyInstanceUid } from '../study/uid.ts';
 
 export type CaseId = Brand<string, 'CaseId'>;

@@ -1,7 +1,8 @@
 /** What may happen to a case, as data: from which states, by whom, and to which state (docs/spec/case.md, C1 to C13). */
+
+import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { type Actor, holds, type SiteId } from '../site/site.ts';
-import type { Instant } from '../site/twinning.ts';
 import type { Case, CaseState, Exchange, Referral } from './case.ts';
 
 export type CaseCommand =

@@ -1,14 +1,12 @@
 /** Twinning: an agreement that lets one site read for another (docs/spec/case.md, C14 to C17). */
 import type { Brand } from '#base/brand.ts';
+import type { Instant } from '#base/instant.ts';
+import type { Language } from '#base/language.ts';
 import type { SiteId } from './site.ts';
 
-export type TwinningId = Brand<string, 'TwinningId'>;
-/** A point in time: ISO 8601 in UTC with milliseconds (`2026-03-01T08:00:00.000Z`), so that text order is time order. */
-export type Instant = Brand<string, 'Instant'>;
+export type { Instant, Language };
 
-export const languages = ['ar', 'fr', 'ru', 'en'] as const;
-/** BCP 47. */
-export type Language = (typeof languages)[number];
+export type TwinningId = Brand<string, 'TwinningId'>;
 
 /** Under `pseudonymous` no reader gets the patient's name, number or date of birth. */
 export type IdentityPolicy = 'named' | 'pseudonymous';

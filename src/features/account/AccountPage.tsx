@@ -1,12 +1,13 @@
 /** One's own account: who one is here, language, password, second factor, and where one is signed in. */
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isLanguage, languages } from '#base/language.ts';
+import { useAct, useClient, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { chooseLanguage } from '#contracts/gateway/session.ts';
-import { useAct, useDesk, usePerson } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { Card, Page } from '#desk/Page.tsx';
-import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Card, Page } from '#ui/Page.tsx';
 import classes from './Account.module.css';
 import { PasswordCard } from './PasswordCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
@@ -58,7 +59,7 @@ function WhoCard(): ReactNode {
 
 function LanguageCard(): ReactNode {
   const { t, language } = useTexts();
-  const desk = useDesk();
+  const desk = useClient();
   const { act, error } = useAct(chooseLanguage);
   const choose = (next: string): void => {
     if (!isLanguage(next)) return;

@@ -1,16 +1,16 @@
 /** What touches the second factor asks for the password first: an unlocked computer alone must not be enough. */
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import type { Answer } from '#contracts/gateway/route.ts';
 import type {
   beginSecondFactor,
   removeSecondFactor,
   renewRecoveryCodes,
 } from '#contracts/gateway/session.ts';
-import { FormButtons } from '#desk/FormButtons.tsx';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { PasswordField } from '#desk/PasswordField.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { FormButtons } from '#ui/FormButtons.tsx';
+import { PasswordField } from '#ui/PasswordField.tsx';
 import classes from './Account.module.css';
 
 type ByPassword = typeof beginSecondFactor | typeof removeSecondFactor | typeof renewRecoveryCodes;

@@ -1,12 +1,12 @@
 /** The authenticator learns the secret, the codes are kept, and a first code proves that both worked. */
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAct } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { confirmSecondFactor } from '#contracts/gateway/session.ts';
-import { CopyText } from '#desk/CopyText.tsx';
-import { FormButtons } from '#desk/FormButtons.tsx';
-import { useAct } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { CopyText } from '#ui/CopyText.tsx';
+import { FormButtons } from '#ui/FormButtons.tsx';
 import classes from './Account.module.css';
 import { QrCode } from './QrCode.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';

@@ -1,13 +1,13 @@
 /** Changing one's own password. */
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { changePassword, listSessions } from '#contracts/gateway/session.ts';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { PasswordField, shortestPassword } from '#desk/PasswordField.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
+import { PasswordField, shortestPassword } from '#ui/PasswordField.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Account.module.css';
 
 export function PasswordCard(): ReactNode {

@@ -2,16 +2,16 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { CopyButton } from '#desk/CopyText.tsx';
-import { useDesk } from '#desk/gateway.tsx';
+import { useClient } from '#client/gateway.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { CopyButton } from '#ui/CopyText.tsx';
 import classes from './Account.module.css';
 
 const fileName = 'manara-recovery-codes.txt';
 
 export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }): ReactNode {
   const { t } = useTexts();
-  const { save } = useDesk();
+  const { save } = useClient();
   const text = `${codes.join('\n')}\n`;
   return (
     <section className={classes.recovery} aria-labelledby="recovery-title">

@@ -1,12 +1,12 @@
 /** The second factor: turned on with an authenticator, turned off, its recovery codes made anew. */
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useClient, usePerson } from '#client/gateway.tsx';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { beginSecondFactor, removeSecondFactor, renewRecoveryCodes } from '#contracts/gateway/session.ts';
-import { useDesk, usePerson } from '#desk/gateway.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Account.module.css';
 import { AskPassword } from './AskPassword.tsx';
 import { EnrolAuthenticator } from './EnrolAuthenticator.tsx';
@@ -20,7 +20,7 @@ type Step =
 export function SecondFactorCard(): ReactNode {
   const { t } = useTexts();
   const say = useSay();
-  const { account } = useDesk();
+  const { account } = useClient();
   const { secondFactor } = usePerson();
   const [step, setStep] = useState<Step>({ name: 'idle' });
   const idle = (): void => setStep({ name: 'idle' });

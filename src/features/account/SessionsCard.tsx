@@ -2,12 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconDeviceDesktop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useAct, useAsk } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { listSessions, revokeOtherSessions, revokeSession } from '#contracts/gateway/session.ts';
-import { useAct, useAsk } from '#desk/gateway.tsx';
-import { Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Waiting } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Account.module.css';
 import { browserName } from './browser-name.ts';
 

@@ -1,9 +1,11 @@
 /** Administration: sites with their people, everybody, and the twinnings between sites; each under an address of its own. */
+
 import type { ReactNode } from 'react';
-import { usePerson } from '#desk/gateway.tsx';
-import { Link } from '#desk/Link.tsx';
-import { Page } from '#desk/Page.tsx';
+import { usePerson } from '#client/gateway.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import { Link } from '#ui/Link.tsx';
+import { Page } from '#ui/Page.tsx';
 import classes from './Administration.module.css';
 import { EverybodyPart } from './EverybodyPart.tsx';
 import { SitePart } from './SitePart.tsx';
@@ -22,15 +24,15 @@ export function AdministrationPage({ part }: AdministrationPageProps): ReactNode
   return (
     <Page title={t('admin.title')} width="wide">
       <nav className={classes.tabs} aria-label={t('admin.title')}>
-        <Link to="/sites" className={classes.tab} current={inSites}>
+        <Link to={addresses.sites} className={classes.tab} current={inSites}>
           {t('admin.sites')}
         </Link>
         {gatewayAdministrator && (
-          <Link to="/sites/people" className={classes.tab} current={part === 'people'}>
+          <Link to={addresses.people} className={classes.tab} current={part === 'people'}>
             {t('admin.everybody')}
           </Link>
         )}
-        <Link to="/sites/twinnings" className={classes.tab} current={part === 'twinnings'}>
+        <Link to={addresses.twinnings} className={classes.tab} current={part === 'twinnings'}>
           {t('admin.twinnings')}
         </Link>
       </nav>

@@ -1,6 +1,9 @@
 /** Everybody with an account, for the administrator of the gateway: accounts closed and opened, links for new passwords. */
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { isolated } from '#base/isolate.ts';
+import { useAct, useAsk, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import {
   listEverybody,
   makePasswordLink,
@@ -8,12 +11,10 @@ import {
   setGatewayAdministrator,
 } from '#contracts/gateway/directory.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
-import { useAct, useAsk, usePerson } from '#desk/gateway.tsx';
-import { isolated } from '#desk/isolate.ts';
-import { Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Waiting } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Administration.module.css';
 import { LinkBox } from './LinkBox.tsx';
 import { SecondFactorMark } from './PeopleCard.tsx';

@@ -1,17 +1,19 @@
 /** Who is invited to a site; a new invitation is a link that is shown once. */
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { isLanguage, languages } from '#base/language.ts';
+import { useAct, useAsk } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { invite, listInvitations, type SiteView, withdrawInvitation } from '#contracts/gateway/directory.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
-import { ConfirmButton } from '#desk/ConfirmButton.tsx';
-import { useAct, useAsk } from '#desk/gateway.tsx';
-import { Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { EmailField, NameField } from '#desk/PersonFields.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { type Role, rolesAt } from '#domain/site/site.ts';
-import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { ConfirmButton } from '#ui/ConfirmButton.tsx';
+import { Waiting } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { EmailField, NameField } from '#ui/PersonFields.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Administration.module.css';
 import { LinkBox } from './LinkBox.tsx';
 import { PersonWords } from './PersonWords.tsx';

@@ -1,8 +1,8 @@
 /** A link that is shown once: whose it is, what it is worth, and the way to the clipboard. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { CopyText } from '#desk/CopyText.tsx';
-import { isolated } from '#desk/isolate.ts';
+import { isolated } from '#base/isolate.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { CopyText } from '#ui/CopyText.tsx';
 import classes from './Administration.module.css';
 
 interface LinkBoxProps {

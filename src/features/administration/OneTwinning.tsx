@@ -1,20 +1,20 @@
 /** One agreement: who reads for whom, what of, how long, and what that means for the patient's name. */
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { isolated } from '#base/isolate.ts';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
+import { modalityName } from '#clinical/modality.ts';
 import {
   changeTwinning,
   endTwinning,
   listTwinnings,
   type TwinningView,
 } from '#contracts/gateway/directory.ts';
-import { ConfirmButton } from '#desk/ConfirmButton.tsx';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { isolated } from '#desk/isolate.ts';
-import { modalityName } from '#desk/modality.ts';
-import { Refusal } from '#desk/Notices.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { ConfirmButton } from '#ui/ConfirmButton.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Administration.module.css';
 import { TwinningForm } from './TwinningForm.tsx';
 import { endsWithDay, isOver, isPlanned, lastDayOf, termsOf } from './twinning-terms.ts';

@@ -1,15 +1,16 @@
 /** The people of a site with their roles: a role is given and taken with one press, and the press can be taken back. */
 import { IconShieldCheck, IconShieldOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isolated } from '#base/isolate.ts';
+import { useAct, useAsk, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { changeRoles, listPeople, type PersonView, type SiteView } from '#contracts/gateway/directory.ts';
-import { useAct, useAsk, usePerson } from '#desk/gateway.tsx';
-import { isolated } from '#desk/isolate.ts';
-import { Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
-import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
 import { mustStayAdministrator, type Role, rolesAt } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Waiting } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
+import { ToggleChips, toggled } from '#ui/ToggleChips.tsx';
 import classes from './Administration.module.css';
 import { PersonWords } from './PersonWords.tsx';
 

@@ -1,13 +1,14 @@
 /** What a site is: its name, kind, country, and the languages in which its people write. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
-import { FormButtons } from '#desk/FormButtons.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
+import { type Language, languages } from '#base/language.ts';
+import { Refusal } from '#client/Refusal.tsx';
 import { type SiteKind, siteKinds } from '#domain/site/site.ts';
-import { type Language, languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { GatewayError } from '#session/gateway.ts';
+import { FormButtons } from '#ui/FormButtons.tsx';
+import { ToggleChips, toggled } from '#ui/ToggleChips.tsx';
 import classes from './Administration.module.css';
 import { countriesIn } from './countries.ts';
 

@@ -1,7 +1,7 @@
 /** What a site is, in one quiet line: its kind, country and languages. */
 import type { ReactNode } from 'react';
+import { isolated } from '#base/isolate.ts';
 import type { SiteView } from '#contracts/gateway/directory.ts';
-import { isolated } from '#desk/isolate.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import classes from './Administration.module.css';

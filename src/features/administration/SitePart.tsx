@@ -1,13 +1,14 @@
 /** One site: what it is, who works there in which roles, and who is invited. */
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { changeSite, listSites, type SiteView } from '#contracts/gateway/directory.ts';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { maySetCountry } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Empty, Waiting } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import { InvitationsCard } from './InvitationsCard.tsx';
 import { PeopleCard } from './PeopleCard.tsx';
 import { SiteForm } from './SiteForm.tsx';

@@ -1,14 +1,17 @@
 /** The sites that one administers; the administrator of the gateway founds others. */
+
 import { Button } from '@mantine/core';
 import { IconBuildingHospital, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { createSite, listSites } from '#contracts/gateway/directory.ts';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { Link, useGo } from '#desk/Link.tsx';
-import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import { Link, useGo } from '#ui/Link.tsx';
+import { Empty, Waiting } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Administration.module.css';
 import { emptySite, SiteForm } from './SiteForm.tsx';
 import { SiteLine } from './SiteLine.tsx';
@@ -31,7 +34,7 @@ export function SitesPart(): ReactNode {
             <li key={site.id} className={classes.site}>
               <IconBuildingHospital size={24} stroke={1.5} aria-hidden className={classes.icon} />
               <div className={classes.words}>
-                <Link to={`/sites/${site.id}`} className={classes.siteName}>
+                <Link to={addresses.siteOf(site.id)} className={classes.siteName}>
                   <bdi>{site.name}</bdi>
                 </Link>
                 <SiteLine site={site} />
@@ -77,7 +80,7 @@ function FoundSite({ onClose }: { readonly onClose: () => void }): ReactNode {
           const made = await act({ body: facts });
           if (!made.ok) return;
           say(t('admin.founded'));
-          go(`/sites/${made.value.id}`);
+          go(addresses.siteOf(made.value.id));
         }}
       />
     </Card>

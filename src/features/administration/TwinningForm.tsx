@@ -1,15 +1,16 @@
 /** The terms of a twinning: who for whom, which images and languages, how long, and what a reader knows of the patient. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { languages } from '#base/language.ts';
+import { Refusal } from '#client/Refusal.tsx';
+import { commonModalities, modalityName } from '#clinical/modality.ts';
 import type { SiteView, TwinningView } from '#contracts/gateway/directory.ts';
-import { FormButtons } from '#desk/FormButtons.tsx';
-import { commonModalities, modalityName } from '#desk/modality.ts';
-import { Refusal } from '#desk/Notices.tsx';
-import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
-import { languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { GatewayError } from '#session/gateway.ts';
+import { FormButtons } from '#ui/FormButtons.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import { ToggleChips, toggled } from '#ui/ToggleChips.tsx';
 import classes from './Administration.module.css';
 import { instantsOf, type Terms } from './twinning-terms.ts';
 

@@ -1,6 +1,7 @@
 /** The terms of an agreement as they are typed: days where the agreement has instants, and their way back. */
+
+import type { Language } from '#base/language.ts';
 import type { TwinningView } from '#contracts/gateway/directory.ts';
-import type { Language } from '#domain/site/twinning.ts';
 
 export interface Terms {
   readonly modalities: readonly string[];

@@ -1,6 +1,7 @@
 /** The sites that a person administers: their own, or all of them for the administrator of the gateway. */
+
+import { type Asked, useAsk, usePerson } from '#client/gateway.tsx';
 import { listSites, type SiteView } from '#contracts/gateway/directory.ts';
-import { type Asked, useAsk, usePerson } from '#desk/gateway.tsx';
 
 export function useAdministeredSites(): Asked<readonly SiteView[]> {
   const { gatewayAdministrator, memberships } = usePerson();

@@ -1,14 +1,13 @@
 /** The audit log for those who oversee: searched, a patient's history taken as a file, and the head to be noted elsewhere. */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useAskPages, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { searchAudit } from '#contracts/gateway/audit.ts';
-import type { Answer } from '#contracts/gateway/route.ts';
-import { errorOf, keyOf, orThrow, useDesk, usePerson } from '#desk/gateway.tsx';
-import { MoreButton } from '#desk/MoreButton.tsx';
-import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
-import { Page } from '#desk/Page.tsx';
 import { useTexts } from '#i18n/react.tsx';
 import { hasRole } from '#session/account.ts';
+import { MoreButton } from '#ui/MoreButton.tsx';
+import { Empty, Waiting } from '#ui/Notices.tsx';
+import { Page } from '#ui/Page.tsx';
 import classes from './Audit.module.css';
 import { AuditSearch } from './AuditSearch.tsx';
 import { AuditTable } from './AuditTable.tsx';
@@ -20,41 +19,37 @@ const pageSize = 100;
 
 export function AuditPage(): ReactNode {
   const { t } = useTexts();
-  const { gateway } = useDesk();
   const person = usePerson();
   /** What is shown; a search is itself recorded, so nothing is asked for while somebody types. */
   const [wish, setWish] = useState<Wish>(emptyWish);
-  const query = useInfiniteQuery<Answer<typeof searchAudit>, Error>({
-    queryKey: keyOf(searchAudit, wish),
-    queryFn: async ({ pageParam }) => {
-      const before = pageParam as number | undefined;
-      const body = { ...wishBody(wish), limit: pageSize, ...(before !== undefined && { before }) };
-      return orThrow(await gateway.call(searchAudit, { body }));
-    },
-    initialPageParam: undefined,
-    getNextPageParam: ({ records, more }) => (more ? records.at(-1)?.seq : undefined),
-    gcTime: 0,
+  const found = useAskPages(searchAudit, {
+    key: wish,
+    asking: (before) => ({
+      body: { ...wishBody(wish), limit: pageSize, ...(before !== undefined && { before: Number(before) }) },
+    }),
+    next: ({ records, more }) => (more ? records.at(-1)?.seq : undefined),
+    forgetful: true,
   });
-  const records = query.data?.pages.flatMap((page) => page.records);
+  const records = found.data?.flatMap((page) => page.records);
   const search = (next: Wish): void => {
-    if (next === wish) void query.refetch();
+    if (next === wish) found.retry();
     else setWish(next);
   };
   return (
     <Page title={t('audit.title')} width="wide">
       <p className={classes.meaning}>{t('audit.meaning')}</p>
-      <AuditSearch wish={wish} busy={query.isFetching} onSearch={search} />
+      <AuditSearch wish={wish} busy={found.busy} onSearch={search} />
       <div className={classes.pair}>
         {hasRole(person, 'administrator', 'authority') && <PatientHistory />}
         <ChainHead />
       </div>
-      <Refusal error={errorOf(query.error)} onRetry={() => void query.refetch()} />
-      {query.isPending && <Waiting />}
+      <Refusal error={found.error} onRetry={found.retry} />
+      {found.loading && <Waiting />}
       {records?.length === 0 && <Empty title={t('audit.none')} hint={t('audit.noneHint')} />}
       {records && records.length > 0 && (
         <>
           <AuditTable records={records} onOnly={(part) => search({ ...wish, ...part })} />
-          <MoreButton query={query} />
+          <MoreButton more={found.more} />
         </>
       )}
     </Page>

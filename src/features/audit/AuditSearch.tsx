@@ -2,11 +2,11 @@
 import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { useAsk } from '#client/gateway.tsx';
 import { listSites } from '#contracts/gateway/directory.ts';
-import { useAsk } from '#desk/gateway.tsx';
-import { Card } from '#desk/Page.tsx';
 import { type AuditEventName, type AuditOutcome, auditEvents, auditOutcomes } from '#domain/audit/record.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
 import classes from './Audit.module.css';
 import { emptyWish, isCaseId, type Wish } from './wish.ts';
 

@@ -1,9 +1,9 @@
 /** Records as sentences: when, who, what happened, about which case and patient, from where, and how it ended. */
 import type { ReactNode } from 'react';
+import { isolated } from '#base/isolate.ts';
 import type { AuditRecordView } from '#contracts/gateway/audit.ts';
-import { DataTable } from '#desk/DataTable.tsx';
-import { isolated } from '#desk/isolate.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { DataTable } from '#ui/DataTable.tsx';
 import classes from './Audit.module.css';
 import { detailWords } from './detail-words.ts';
 import type { Wish } from './wish.ts';

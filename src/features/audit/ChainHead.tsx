@@ -1,10 +1,11 @@
 /** The newest place of the chain: whoever notes it elsewhere can prove later that nothing before it was changed. */
 import type { ReactNode } from 'react';
+import { useAsk } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { readAuditHead } from '#contracts/gateway/audit.ts';
-import { CopyText } from '#desk/CopyText.tsx';
-import { useAsk } from '#desk/gateway.tsx';
-import { Refusal, Waiting } from '#desk/Notices.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { CopyText } from '#ui/CopyText.tsx';
+import { Waiting } from '#ui/Notices.tsx';
 import classes from './Audit.module.css';
 
 export function ChainHead(): ReactNode {

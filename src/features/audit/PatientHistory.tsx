@@ -2,13 +2,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { useAsk, useClient } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { exportPatientHistory } from '#contracts/gateway/audit.ts';
 import { listSites } from '#contracts/gateway/directory.ts';
-import { useAsk, useDesk } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
 import type { GatewayError } from '#session/gateway.ts';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Audit.module.css';
 
 const files = {
@@ -19,7 +19,7 @@ type Format = keyof typeof files;
 
 export function PatientHistory(): ReactNode {
   const { t } = useTexts();
-  const { gateway, save } = useDesk();
+  const { gateway, save } = useClient();
   const say = useSay();
   const sites = useAsk(listSites, {});
   const [chosen, setChosen] = useState('');

@@ -1,7 +1,7 @@
 /** The short code of a record in words: a command, a role, a refusal; what we have no word for stays as it was written. */
 import { lookup } from '#base/lookup.ts';
+import { refusalCodes } from '#client/refusal.ts';
 import type { AuditRecordView } from '#contracts/gateway/audit.ts';
-import { refusalCodes } from '#desk/refusal.ts';
 import { transitions } from '#domain/case/transitions.ts';
 import { roles } from '#domain/site/site.ts';
 import type { Texts } from '#i18n/react.tsx';

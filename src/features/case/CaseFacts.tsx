@@ -1,13 +1,13 @@
 /** Who the patient is and where the case comes from, in one line; what is asked, below. */
 import type { ReactNode } from 'react';
+import { isolated } from '#base/isolate.ts';
+import { modalityName } from '#clinical/modality.ts';
+import { patientFacts } from '#clinical/Patient.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
-import { isolated } from '#desk/isolate.ts';
-import { modalityName } from '#desk/modality.ts';
-import { Card } from '#desk/Page.tsx';
-import { patientFacts } from '#desk/Patient.tsx';
-import { useNow } from '#desk/use-now.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useNow } from '#ui/use-now.ts';
 import classes from './Case.module.css';
 
 export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {

@@ -1,16 +1,19 @@
 /** One case: what is asked and of whom, how far it has come, and what the person before it can do now. */
+
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useAsk } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
+import { useFeedKnown } from '#client/use-live-cases.ts';
+import { PatientName } from '#clinical/Patient.tsx';
+import { StateChip } from '#clinical/StateChip.tsx';
+import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import { type CaseView, readCase } from '#contracts/gateway/cases.ts';
-import { useAsk } from '#desk/gateway.tsx';
-import { Link } from '#desk/Link.tsx';
-import { Empty, Refusal, Waiting } from '#desk/Notices.tsx';
-import { Page } from '#desk/Page.tsx';
-import { PatientName } from '#desk/Patient.tsx';
-import { StateChip } from '#desk/StateChip.tsx';
-import { useSay } from '#desk/Toasts.tsx';
-import { UrgencyMark } from '#desk/UrgencyMark.tsx';
-import { useFeedKnown } from '#desk/use-live-cases.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import { Link } from '#ui/Link.tsx';
+import { Empty, Waiting } from '#ui/Notices.tsx';
+import { Page } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Case.module.css';
 import { CaseFacts, Referral } from './CaseFacts.tsx';
 import { CommandPanel } from './CommandPanel.tsx';
@@ -34,7 +37,7 @@ export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
     { enabled, forgetful: true },
   );
   const up = (
-    <Link to="/cases" className={classes.up}>
+    <Link to={addresses.cases} className={classes.up}>
       {t('case.all')}
     </Link>
   );

@@ -1,8 +1,8 @@
 /** Claiming: for the one site of the reader, or for the one that they choose (C16). */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isolated } from '#base/isolate.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
-import { isolated } from '#desk/isolate.ts';
 import { useTexts } from '#i18n/react.tsx';
 
 interface ClaimButtonsProps {

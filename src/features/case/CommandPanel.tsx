@@ -1,12 +1,12 @@
 /** What the person can do to the case now, the likeliest first; the gateway says what is allowed. */
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { Refusal } from '#client/Refusal.tsx';
 import type { CaseView, CommandInput } from '#contracts/gateway/cases.ts';
-import { ConfirmButton } from '#desk/ConfirmButton.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { Card } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { ConfirmButton } from '#ui/ConfirmButton.tsx';
+import { Card } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
 import classes from './Case.module.css';
 import { ClaimButtons } from './ClaimButtons.tsx';
 import type { Commanding } from './use-command.ts';

@@ -1,12 +1,13 @@
 /** Mending a referral; what somebody else changes meanwhile is told, and never taken over or overwritten in silence. */
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Refusal } from '#client/Refusal.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
-import { Notice, Refusal } from '#desk/Notices.tsx';
-import { useSay } from '#desk/Toasts.tsx';
-import { useUnsavedGuard } from '#desk/use-unsaved-guard.ts';
 import { missingIn } from '#domain/case/transitions.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Notice } from '#ui/Notices.tsx';
+import { useSay } from '#ui/Toasts.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import classes from './Case.module.css';
 import { Referral } from './CaseFacts.tsx';
 import { draftOf, referralOf, sameDraft } from './draft.ts';

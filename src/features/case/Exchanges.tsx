@@ -1,8 +1,8 @@
 /** Questions of readers and what the clinicians answered: nothing of it is ever rewritten (C10). */
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contracts/gateway/cases.ts';
-import { Card } from '#desk/Page.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
 import classes from './Case.module.css';
 
 export function Exchanges({ view }: { readonly view: CaseView }): ReactNode {

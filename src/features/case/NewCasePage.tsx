@@ -1,16 +1,19 @@
 /** A new referral: saved as a draft, or saved and sent. A try that got no answer may be made again and makes one case. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAct, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { type CaseView, changeCase, createCase, listCases } from '#contracts/gateway/cases.ts';
-import { useAct, usePerson } from '#desk/gateway.tsx';
-import { Link, useGo } from '#desk/Link.tsx';
-import { Empty, Refusal } from '#desk/Notices.tsx';
-import { Page } from '#desk/Page.tsx';
-import { useSay } from '#desk/Toasts.tsx';
-import { useUnsavedGuard } from '#desk/use-unsaved-guard.ts';
 import { missingIn } from '#domain/case/transitions.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import { Link, useGo } from '#ui/Link.tsx';
+import { Empty } from '#ui/Notices.tsx';
+import { Page } from '#ui/Page.tsx';
+import { useSay } from '#ui/Toasts.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import classes from './Case.module.css';
 import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
 import { missingOf } from './missing.ts';
@@ -26,7 +29,7 @@ export function NewCasePage({ shelf }: { readonly shelf: StudyShelf }): ReactNod
     <Page
       title={t('referral.title')}
       above={
-        <Link to="/cases" className={classes.up}>
+        <Link to={addresses.cases} className={classes.up}>
           {t('case.all')}
         </Link>
       }
@@ -76,7 +79,7 @@ function NewCase({ shelf, sites, first }: NewCaseProps): ReactNode {
     const view = await save();
     if (!view) return;
     say(t('referral.draftSaved'));
-    go(`/cases/${view.id}`, { replace: true });
+    go(addresses.caseOf(view.id), { replace: true });
   };
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -91,7 +94,7 @@ function NewCase({ shelf, sites, first }: NewCaseProps): ReactNode {
       if (!sent.ok && sent.error.code === 'offline') return;
       if (sent.ok) say(t('case.did.send'));
     }
-    go(`/cases/${view.id}`, { replace: true });
+    go(addresses.caseOf(view.id), { replace: true });
   };
   const error = making.error ?? changing.error;
   const busy = making.busy || changing.busy;

@@ -1,14 +1,15 @@
 /** What is asked, about whom, on which images: the same form for a new referral and for one that is mended. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { commonModalities, modalityName } from '#desk/modality.ts';
-import { Card } from '#desk/Page.tsx';
-import { ToggleChips, toggled } from '#desk/ToggleChips.tsx';
-import { UrgencyMark } from '#desk/UrgencyMark.tsx';
+import { isLanguage, languages } from '#base/language.ts';
+import { commonModalities, modalityName } from '#clinical/modality.ts';
+import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import { urgencies } from '#domain/case/case.ts';
-import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import { ToggleChips, toggled } from '#ui/ToggleChips.tsx';
 import classes from './Case.module.css';
 import type { ReferralDraft, Sex } from './draft.ts';
 import { StudyChoice, type StudyShelf } from './StudyChoice.tsx';

@@ -1,9 +1,9 @@
 /** The way of a case from draft to acknowledged, with what is behind it, and where it stands. */
 import type { ReactNode } from 'react';
 import type { CaseView } from '#contracts/gateway/cases.ts';
-import { Card } from '#desk/Page.tsx';
 import { type CaseState, caseStates } from '#domain/case/case.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Card } from '#ui/Page.tsx';
 import classes from './Case.module.css';
 
 const way = caseStates.filter((state) => state !== 'cancelled' && state !== 'returned');

@@ -2,8 +2,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CommandInput } from '#contracts/gateway/cases.ts';
-import { useUnsavedGuard } from '#desk/use-unsaved-guard.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import classes from './Case.module.css';
 
 export type Worded = 'return' | 'answer' | 'cancel';

@@ -1,8 +1,9 @@
 /** A referral as it is typed: every field a text, nothing missing yet. */
+
+import type { Language } from '#base/language.ts';
 import { present } from '#base/present.ts';
 import type { CaseView, ReferralInput } from '#contracts/gateway/cases.ts';
 import type { Urgency } from '#domain/case/case.ts';
-import type { Language } from '#domain/site/twinning.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import type { Study } from '#domain/study/study.ts';
 

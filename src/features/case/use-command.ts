@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Result } from '#base/result.ts';
+import { keyOf, useAct } from '#client/gateway.tsx';
 import {
   type CaseView,
   type CommandInput,
@@ -9,7 +10,6 @@ import {
   listCases,
   readCase,
 } from '#contracts/gateway/cases.ts';
-import { keyOf, useDesk } from '#desk/gateway.tsx';
 import type { GatewayError } from '#session/gateway.ts';
 
 export interface Commanding {
@@ -22,29 +22,24 @@ export interface Commanding {
 
 /** `onOwn` hears the version that this page itself made, so that it does not tell its person of somebody else. */
 export function useCommand(view: CaseView, onOwn: (version: number) => void): Commanding {
-  const { gateway } = useDesk();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState<CommandInput['kind']>();
-  const [error, setError] = useState<GatewayError>();
+  const { act, busy, error, clear } = useAct(changeCase, [listCases]);
+  const [kind, setKind] = useState<CommandInput['kind']>();
   const asking = { params: { caseId: view.id } };
   return {
-    busy,
+    busy: busy ? kind : undefined,
     error,
-    clear: () => setError(undefined),
+    clear,
     give: async (command, version = view.version) => {
-      setBusy(command.kind);
-      setError(undefined);
+      setKind(command.kind);
       // The live feed may be faster than the answer; either way the next version is our own.
       onOwn(version + 1);
-      const result = await gateway.call(changeCase, { ...asking, body: { version, command } });
-      setBusy(undefined);
+      const result = await act({ ...asking, body: { version, command } });
       if (result.ok) {
         queries.setQueryData(keyOf(readCase, asking), result.value);
-        void queries.invalidateQueries({ queryKey: keyOf(listCases) });
         return result;
       }
       onOwn(view.version);
-      setError(result.error);
       if (result.error.code !== 'offline') {
         await queries.invalidateQueries({ queryKey: keyOf(readCase, asking) });
       }

@@ -1,11 +1,11 @@
 /** Two models on the same images: both curves, and whether the difference is more than chance. */
 import { type ReactNode, useMemo } from 'react';
+import { findingName, modelName } from '#clinical/model-names.ts';
 import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
 import { rocCurve } from '#domain/evaluation/curves.ts';
 import { delongTest, pairedScores } from '#domain/evaluation/delong.ts';
 import { type EvaluatedImage, scored } from '#domain/evaluation/report.ts';
 import type { Format } from '#i18n/format.ts';
-import { findingName, modelName } from '#i18n/model-names.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import { Plot } from './Plot.tsx';
 import classes from './ResultCard.module.css';

@@ -1,8 +1,8 @@
 /** Which of a model's findings the labels speak of; a model of one finding asks nothing. */
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { findingName, modelName } from '#clinical/model-names.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
-import { findingName, modelName } from '#i18n/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { isolate } from './fault-sentence.ts';
 

@@ -1,7 +1,7 @@
 /** Which models, how far, how fast; start, pause, resume. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { modelName } from '#i18n/model-names.ts';
+import { modelName } from '#clinical/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { Lab, LabState } from '#session/lab.ts';
 import { ProgressLine } from '#ui/ProgressLine.tsx';

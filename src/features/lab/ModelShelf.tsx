@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { IconFolderPlus, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { findingName, modelName } from '#clinical/model-names.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import { modelSteps } from '#contracts/model-fault.ts';
-import { findingName, modelName } from '#i18n/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { Experiments } from '#session/experiments.ts';
 import type { OwnModels, OwnModelsState } from '#session/own-models.ts';

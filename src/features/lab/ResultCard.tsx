@@ -1,6 +1,7 @@
 /** One model's figures: curves, a threshold to move, calibration, subgroups, and the misses to look at. */
 import { Slider } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { findingName, modelName } from '#clinical/model-names.ts';
 import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
 import { precisionRecallCurve, rocCurve } from '#domain/evaluation/curves.ts';
 import {
@@ -11,7 +12,6 @@ import {
   specificity,
 } from '#domain/evaluation/decisions.ts';
 import { type EvaluatedImage, type EvaluationReport, scored } from '#domain/evaluation/report.ts';
-import { findingName, modelName } from '#i18n/model-names.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { LabImage } from '#session/lab-images.ts';
 import type { FrameSource } from '#viewer/port.ts';

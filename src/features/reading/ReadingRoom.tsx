@@ -11,29 +11,29 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { isolated } from '#base/isolate.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
-import { DocumentPanel, type OpenPdf } from './DocumentPanel.tsx';
-import { isolateLine } from './isolate.ts';
-import { measurementLines } from './measurement-lines.ts';
+import { DocumentPanel, type OpenPdf } from './documents/DocumentPanel.tsx';
+import { readStored } from './documents/stored-presentations.ts';
+import { ShortcutList } from './keys/ShortcutList.tsx';
+import { useReadingKeys } from './keys/use-reading-keys.ts';
+import { measurementLines } from './measure/measurement-lines.ts';
+import { useTextQuestion } from './measure/TextQuestion.tsx';
 import { ownHanging } from './own-hanging.ts';
+import { StatusLine } from './panes/StatusLine.tsx';
+import { ViewportGrid } from './panes/ViewportGrid.tsx';
 import classes from './ReadingRoom.module.css';
 import { createReadingModel } from './reading-model.ts';
 import type { KeptReading, ReadingModel } from './reading-state.ts';
 import { SecondRoom } from './SecondRoom.tsx';
 import { SeriesRail } from './SeriesRail.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
 import { SidePanel } from './SidePanel.tsx';
-import { StatusLine } from './StatusLine.tsx';
-import { readStored } from './stored-presentations.ts';
-import { useTextQuestion } from './TextQuestion.tsx';
 import { ToolStrip } from './ToolStrip.tsx';
-import { useReadingKeys } from './use-reading-keys.ts';
-import { ViewportGrid } from './ViewportGrid.tsx';
 
 export interface ReadingRoomProps {
   readonly session: StudySession;
@@ -82,7 +82,7 @@ function useViewer(
 ): Viewer | undefined {
   const texts = useTexts();
   const lines = useRef<(values: MeasurementValues) => readonly string[]>(() => []);
-  lines.current = (values) => measurementLines(values, texts).map(isolateLine);
+  lines.current = (values) => measurementLines(values, texts).map(isolated);
   const [viewer, setViewer] = useState<Viewer>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a loss asks for another viewer
   useEffect(() => {

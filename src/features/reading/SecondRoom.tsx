@@ -6,11 +6,11 @@ import type { Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import type { Viewer } from '#viewer/port.ts';
-import { PaneGrid } from './PaneGrid.tsx';
+import { useReadingKeys } from './keys/use-reading-keys.ts';
+import { PaneGrid } from './panes/PaneGrid.tsx';
 import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './SecondRoom.module.css';
 import { firstOfSecond, forwardDrags, type SecondWindow, secondLayouts } from './second-window.ts';
-import { useReadingKeys } from './use-reading-keys.ts';
 
 interface SecondRoomProps {
   readonly study: Study;

@@ -5,7 +5,7 @@ import { useTexts } from '#i18n/react.tsx';
 import { openingImage } from '#viewer/layout/grid.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { type LoadPreview, Thumbnail } from '#viewer/thumbnail/Thumbnail.tsx';
-import { DocumentList } from './DocumentList.tsx';
+import { DocumentList } from './documents/DocumentList.tsx';
 import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './SeriesRail.module.css';
 import { stackAt } from './second-window.ts';

@@ -3,7 +3,7 @@ import { Tabs } from '@mantine/core';
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
-import { MeasurementList } from './MeasurementList.tsx';
+import { MeasurementList } from './measure/MeasurementList.tsx';
 import type { ReadingModel } from './reading-state.ts';
 import classes from './SidePanel.module.css';
 

@@ -32,17 +32,17 @@ import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
 import type { LayoutId } from '#viewer/layout/grid.ts';
 import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
-import { commands } from './commands.ts';
-import { MoreMeasures, measuring } from './MoreMeasures.tsx';
-import { PresetChoice } from './PresetChoice.tsx';
+import { commands } from './keys/commands.ts';
+import type { CommandId } from './keys/shipped-shortcuts.ts';
+import { useShortcuts } from './keys/shortcuts.ts';
+import { MoreMeasures, measuring } from './measure/MoreMeasures.tsx';
+import { PresetChoice } from './panes/PresetChoice.tsx';
+import { useViewportState } from './panes/use-viewport-state.ts';
 import type { ReadingModel, ReadingState } from './reading-state.ts';
 import { Group, type Icon, StripButton } from './StripButton.tsx';
 import { firstOfSecond } from './second-window.ts';
-import type { CommandId } from './shipped-shortcuts.ts';
-import { useShortcuts } from './shortcuts.ts';
 import classes from './ToolStrip.module.css';
-import { useViewportState } from './use-viewport-state.ts';
-import { VolumeButtons } from './VolumeButtons.tsx';
+import { VolumeButtons } from './volume/VolumeButtons.tsx';
 
 const looking: readonly (readonly [Tool, Icon])[] = [
   ['window', IconAdjustmentsHorizontal],

@@ -4,14 +4,14 @@ import type { PresentationState } from '#domain/study/presentation-state.ts';
 import { documentsOf, type Stack, type Study } from '#domain/study/study.ts';
 import { isVolumeLayout, type LayoutId, viewportCount } from '#viewer/layout/grid.ts';
 import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
-import { createLinkedViewports } from './linked-viewports.ts';
+import { noneStored } from './documents/stored-presentations.ts';
 import { hangAs, openingOf, viewWorthKeeping } from './opening.ts';
 import type { OwnHanging } from './own-hanging.ts';
+import { createLinkedViewports } from './panes/linked-viewports.ts';
 import { type KeptReading, put, type ReadingModel, type ReadingState } from './reading-state.ts';
 import { firstOfSecond, isSecondLayout, rehung, stackAt } from './second-window.ts';
 import { secondWindowOf } from './second-window-control.ts';
-import { noneStored } from './stored-presentations.ts';
-import { createVolumeLayout } from './volume-layout.ts';
+import { createVolumeLayout } from './volume/volume-layout.ts';
 
 export interface ReadingOptions {
   readonly study: Study;

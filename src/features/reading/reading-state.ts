@@ -7,8 +7,8 @@ import type { VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
 import type { LayoutId } from '#viewer/layout/grid.ts';
 import type { Rendering, Tool, Viewport } from '#viewer/port.ts';
+import type { StoredFinder } from './documents/stored-presentations.ts';
 import type { SecondLayout, SecondWindow } from './second-window.ts';
-import type { StoredFinder } from './stored-presentations.ts';
 
 export interface ReadingState {
   readonly layout: LayoutId;

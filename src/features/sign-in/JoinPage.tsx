@@ -1,14 +1,15 @@
 /** What a link opens: joining a site, or choosing a new password. */
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { isolated } from '#base/isolate.ts';
+import { useAct, useAsk } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { acceptInvitation, lookAtInvitation } from '#contracts/gateway/directory.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
-import { useAct, useAsk } from '#desk/gateway.tsx';
-import { isolated } from '#desk/isolate.ts';
-import { Notice, Refusal, Waiting } from '#desk/Notices.tsx';
-import { Card, Page } from '#desk/Page.tsx';
-import { PasswordField, shortestPassword } from '#desk/PasswordField.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { Notice, Waiting } from '#ui/Notices.tsx';
+import { Card, Page } from '#ui/Page.tsx';
+import { PasswordField, shortestPassword } from '#ui/PasswordField.tsx';
 import classes from './SignIn.module.css';
 import { useFirstSignIn } from './use-first-sign-in.ts';
 import { useSecret } from './use-secret.ts';

@@ -1,12 +1,12 @@
 /** Address and password; or the way to the identity provider where one is set up. */
 import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useAct, useClient } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { signIn, signInWithProvider } from '#contracts/gateway/session.ts';
-import { useAct, useDesk } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
-import { PasswordField } from '#desk/PasswordField.tsx';
-import { EmailField } from '#desk/PersonFields.tsx';
 import { useTexts } from '#i18n/react.tsx';
+import { PasswordField } from '#ui/PasswordField.tsx';
+import { EmailField } from '#ui/PersonFields.tsx';
 import classes from './SignIn.module.css';
 
 interface PasswordStepProps {
@@ -16,7 +16,7 @@ interface PasswordStepProps {
 
 export function PasswordStep({ email: known, onNext }: PasswordStepProps): ReactNode {
   const { t } = useTexts();
-  const { account } = useDesk();
+  const { account } = useClient();
   const { session } = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');

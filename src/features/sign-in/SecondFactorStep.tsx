@@ -1,9 +1,10 @@
 /** The second factor: the six digits of an authenticator, or one of the recovery codes. */
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useAct } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { giveSecondFactor } from '#contracts/gateway/session.ts';
-import { useAct } from '#desk/gateway.tsx';
-import { Refusal } from '#desk/Notices.tsx';
+
 import { useTexts } from '#i18n/react.tsx';
 import classes from './SignIn.module.css';
 

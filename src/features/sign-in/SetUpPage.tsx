@@ -1,21 +1,23 @@
 /** The first administrator of an empty gateway, by the code that its console printed. */
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { isLanguage, languages } from '#base/language.ts';
+import { useAct, useClient } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
 import { setUp } from '#contracts/gateway/session.ts';
-import { useAct, useDesk } from '#desk/gateway.tsx';
-import { Notice, Refusal } from '#desk/Notices.tsx';
-import { Card, Page } from '#desk/Page.tsx';
-import { PasswordField, shortestPassword } from '#desk/PasswordField.tsx';
-import { EmailField, NameField } from '#desk/PersonFields.tsx';
-import { isLanguage, languageNames, languages } from '#i18n/languages.ts';
+import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { Notice } from '#ui/Notices.tsx';
+import { Card, Page } from '#ui/Page.tsx';
+import { PasswordField, shortestPassword } from '#ui/PasswordField.tsx';
+import { EmailField, NameField } from '#ui/PersonFields.tsx';
 import classes from './SignIn.module.css';
 import { useFirstSignIn } from './use-first-sign-in.ts';
 import { useSecret } from './use-secret.ts';
 
 export function SetUpPage(): ReactNode {
   const { t } = useTexts();
-  const { account } = useDesk();
+  const { account } = useClient();
   const { session } = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
   return (
     <Page title={t('setUp.title')} width="narrow">

@@ -1,11 +1,11 @@
 /** The door: address and password, then the second factor where one is asked for, or the identity provider. */
 import { type ReactNode, useState } from 'react';
-import { useDesk } from '#desk/gateway.tsx';
-import { useGo } from '#desk/Link.tsx';
-import { Notice } from '#desk/Notices.tsx';
-import { Card, Page } from '#desk/Page.tsx';
+import { useClient } from '#client/gateway.tsx';
 import { useTexts } from '#i18n/react.tsx';
 import { homeOf } from '#session/account.ts';
+import { useGo } from '#ui/Link.tsx';
+import { Notice } from '#ui/Notices.tsx';
+import { Card, Page } from '#ui/Page.tsx';
 import { PasswordStep } from './PasswordStep.tsx';
 import { SecondFactorStep } from './SecondFactorStep.tsx';
 
@@ -26,7 +26,7 @@ export function SignInPage({
   step: first = 'password',
 }: SignInPageProps): ReactNode {
   const { t } = useTexts();
-  const { account } = useDesk();
+  const { account } = useClient();
   const go = useGo();
   const [step, setStep] = useState(first);
   /** As the gateway leads back from an identity provider that said no. */

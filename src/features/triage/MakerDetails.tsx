@@ -1,8 +1,8 @@
 /** Who says so: model, version, weights, backend and time, in quiet text. */
 import type { ReactNode } from 'react';
+import { modelName } from '#clinical/model-names.ts';
 import type { ModelSummary } from '#contracts/inference-api.ts';
 import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
-import { modelName } from '#i18n/model-names.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import classes from './MakerDetails.module.css';
 

@@ -1,5 +1,6 @@
 /** What one model said of one image: what it found first, what it left open, then what it did not see. */
 import type { ReactNode } from 'react';
+import { findingName } from '#clinical/model-names.ts';
 import type { FindingSummary } from '#contracts/inference-api.ts';
 import {
   type AbstainReason,
@@ -7,7 +8,6 @@ import {
   type TriageFinding,
   type TriageResult,
 } from '#domain/triage/result.ts';
-import { findingName } from '#i18n/model-names.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { TriageRun } from '#session/triage-runs.ts';

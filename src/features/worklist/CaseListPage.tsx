@@ -1,18 +1,19 @@
 /** The cases of a person, most urgent and longest waiting first, as the gateway orders them; changes come in by themselves. */
+
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useAskPages, useClient, usePerson } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
+import { useFeedKnown } from '#client/use-live-cases.ts';
 import { listCases } from '#contracts/gateway/cases.ts';
-import type { Answer } from '#contracts/gateway/route.ts';
-import { errorOf, keyOf, orThrow, useDesk, usePerson } from '#desk/gateway.tsx';
-import { useGo } from '#desk/Link.tsx';
-import { MoreButton } from '#desk/MoreButton.tsx';
-import { Empty, Notice, Refusal, Waiting } from '#desk/Notices.tsx';
-import { Page } from '#desk/Page.tsx';
-import { useFeedKnown } from '#desk/use-live-cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { hasRole } from '#session/account.ts';
+import { addresses } from '#session/addresses.ts';
+import { useGo } from '#ui/Link.tsx';
+import { MoreButton } from '#ui/MoreButton.tsx';
+import { Empty, Notice, Waiting } from '#ui/Notices.tsx';
+import { Page } from '#ui/Page.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import classes from './CaseList.module.css';
 import { CaseTable } from './CaseTable.tsx';
@@ -21,24 +22,19 @@ type Show = 'open' | 'done';
 
 export function CaseListPage(): ReactNode {
   const { t } = useTexts();
-  const { gateway, feed } = useDesk();
+  const { feed } = useClient();
   const person = usePerson();
   const go = useGo();
   const [show, setShow] = useState<Show>('open');
   const feedState = useSyncExternalStore(feed.subscribe, feed.getSnapshot);
   const feedKnown = useFeedKnown();
-  const query = useInfiniteQuery<Answer<typeof listCases>, Error>({
-    queryKey: keyOf(listCases, show),
-    queryFn: async ({ pageParam }) => {
-      const after = pageParam as string | undefined;
-      return orThrow(await gateway.call(listCases, { query: { show, limit: 50, ...(after && { after }) } }));
-    },
+  const list = useAskPages(listCases, {
+    key: show,
+    asking: (after) => ({ query: { show, limit: 50, ...(after !== undefined && { after: String(after) }) } }),
+    next: ({ next }) => next ?? undefined,
     enabled: feedKnown,
-    initialPageParam: undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
   });
-  const cases = query.data?.pages.flatMap((page) => page.cases);
-  const error = errorOf(query.error);
+  const cases = list.data?.flatMap((page) => page.cases);
   const clinician = hasRole(person, 'clinician');
   const live = feedState === 'live';
   return (
@@ -47,7 +43,11 @@ export function CaseListPage(): ReactNode {
       width="wide"
       beside={
         clinician && (
-          <Button size="md" leftSection={<IconPlus size={18} aria-hidden />} onClick={() => go('/cases/new')}>
+          <Button
+            size="md"
+            leftSection={<IconPlus size={18} aria-hidden />}
+            onClick={() => go(addresses.newCase)}
+          >
             {t('cases.new')}
           </Button>
         )
@@ -67,14 +67,14 @@ export function CaseListPage(): ReactNode {
           {t(live ? 'cases.live' : 'cases.notLive')}
         </span>
       </div>
-      {error && cases && <Notice>{t('cases.old')}</Notice>}
-      <Refusal error={error} onRetry={() => void query.refetch()} />
-      {query.isPending && <Waiting />}
+      {list.error && cases && <Notice>{t('cases.old')}</Notice>}
+      <Refusal error={list.error} onRetry={list.retry} />
+      {list.loading && <Waiting />}
       {cases?.length === 0 && <NoCases show={show} clinician={clinician} />}
       {cases && cases.length > 0 && (
         <>
           <CaseTable cases={cases} />
-          <MoreButton query={query} />
+          <MoreButton more={list.more} />
         </>
       )}
     </Page>

@@ -1,14 +1,16 @@
 /** Cases as a dense table; where there is no room for columns each row becomes a card, and stays a row to a screen reader. */
+
 import type { ReactNode } from 'react';
+import { usePerson } from '#client/gateway.tsx';
+import { PatientName, patientFacts } from '#clinical/Patient.tsx';
+import { StateChip } from '#clinical/StateChip.tsx';
+import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
-import { DataTable } from '#desk/DataTable.tsx';
-import { usePerson } from '#desk/gateway.tsx';
-import { Link } from '#desk/Link.tsx';
-import { PatientName, patientFacts } from '#desk/Patient.tsx';
-import { StateChip } from '#desk/StateChip.tsx';
-import { UrgencyMark } from '#desk/UrgencyMark.tsx';
-import { useNow } from '#desk/use-now.ts';
 import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import { DataTable } from '#ui/DataTable.tsx';
+import { Link } from '#ui/Link.tsx';
+import { useNow } from '#ui/use-now.ts';
 import classes from './CaseList.module.css';
 
 const columns = ['urgency', 'waiting', 'patient', 'site', 'modality', 'question', 'state', 'holder'] as const;
@@ -60,7 +62,7 @@ function CaseRow({ one, now }: { readonly one: CaseView; readonly now: number })
         )}
       </td>
       <td role="cell" className={classes.patient}>
-        <Link to={`/cases/${one.id}`} className={classes.link}>
+        <Link to={addresses.caseOf(one.id)} className={classes.link}>
           <PatientName patient={one.patient} />
         </Link>
         {facts !== '' && <span className={classes.quiet}>{facts}</span>}

@@ -2,7 +2,7 @@
 import { type Types, utilities } from '@cornerstonejs/core';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { ScreenAxes } from '../layout/orientation.ts';
-import type { FrameToCanvas } from './paint-layer.ts';
+import type { FrameToCanvas } from './layers/paint-layer.ts';
 
 /** Canvas point (CSS pixels) of a frame point; (0, 0) is the outer corner of the first pixel. */
 export function frameToCanvas(

@@ -4,8 +4,8 @@ import { readDocument } from '#dicom/document.ts';
 import { toInstance } from '#dicom/parse/instance.ts';
 import { readPart10 } from '#dicom/parse/part10.ts';
 import { documentKind, isDocument, sopClassName } from '#domain/study/document.ts';
-import { writeChestDx } from '../../phantom/chest-dx.ts';
-import { smallPdf, writeEncapsulatedPdf, writeReport } from '../../phantom/documents.ts';
+import { writeChestDx } from '../../../phantom/chest-dx.ts';
+import { smallPdf, writeEncapsulatedPdf, writeReport } from '../../../phantom/documents.ts';
 
 const letters = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 

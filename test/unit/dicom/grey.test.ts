@@ -5,8 +5,8 @@ import { displayFrame } from '#dicom/pixel/display.ts';
 import type { DisplayFrame } from '#domain/study/frame.ts';
 import { type ImagePixels, pixelsOfFrame } from '#domain/study/instance.ts';
 import { lookUp } from '#domain/study/lookup-table.ts';
-import { greyElements, type PhantomGrey } from '../../phantom/grey.ts';
-import { CS, type DataSet, DS, IS, SQ, UI, US, writePart10 } from '../../phantom/part10.ts';
+import { greyElements, type PhantomGrey } from '../../../phantom/grey.ts';
+import { CS, type DataSet, DS, IS, SQ, UI, US, writePart10 } from '../../../phantom/part10.ts';
 
 interface Film {
   readonly values: readonly number[];

@@ -3,8 +3,8 @@ import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openHeader, openImage } from '#dicom/open.ts';
 import { inflateBounded } from '#dicom/parse/inflate.ts';
+import { encodePixels } from '../../../phantom/compress.ts';
 import { guardedWorker } from '../../../server/open/guarded-worker.ts';
-import { encodePixels } from '../../phantom/compress.ts';
 import { deflateBomb, nested, polyglot, preambles } from '../../support/hostile-files.ts';
 import {
   concat,

@@ -1,4 +1,4 @@
-/** Part 10 files built byte by byte, wrong ones too: the writer of test/phantom is too strict for that. */
+/** Part 10 files built byte by byte, wrong ones too: the writer of phantom is too strict for that. */
 
 type Value = string | Uint8Array | readonly number[];
 export type Elements = Readonly<Record<string, readonly [vr: string, value: Value]>>;

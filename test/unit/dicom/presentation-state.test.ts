@@ -7,10 +7,14 @@ import { stateVoi } from '#domain/study/presentation-grey.ts';
 import { type PresentationState, presentationOf } from '#domain/study/presentation-state.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { greyCurve } from '#domain/study/voi.ts';
-import { writeChestDx } from '../../phantom/chest-dx.ts';
-import { overlayElements } from '../../phantom/grey.ts';
-import { CS, type DataSet, type Element, FL, IS, SL, SQ, ST, UI, US } from '../../phantom/part10.ts';
-import { chestReference, type PresentationOptions, writePresentation } from '../../phantom/presentation.ts';
+import { writeChestDx } from '../../../phantom/chest-dx.ts';
+import { overlayElements } from '../../../phantom/grey.ts';
+import { CS, type DataSet, type Element, FL, IS, SL, SQ, ST, UI, US } from '../../../phantom/part10.ts';
+import {
+  chestReference,
+  type PresentationOptions,
+  writePresentation,
+} from '../../../phantom/presentation.ts';
 
 const seed = 71;
 const film = await writeChestDx({ seed, rows: 64 });

@@ -3,8 +3,8 @@ import type { DecodeRequest } from '#contracts/dicom-api.ts';
 import { openImage } from '#dicom/open.ts';
 import { createDicomService } from '#dicom/service.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
-import { writeChestDx } from '../../phantom/chest-dx.ts';
-import { CS, DS, IS, SQ, UI, US, writePart10 } from '../../phantom/part10.ts';
+import { writeChestDx } from '../../../phantom/chest-dx.ts';
+import { CS, DS, IS, SQ, UI, US, writePart10 } from '../../../phantom/part10.ts';
 
 /** A grey image of 100 × 100 with the values given row after row, and no window in its header. */
 function image(values: Uint16Array, photometric = 'MONOCHROME2'): DecodeRequest {

@@ -4,8 +4,8 @@ import { openImage } from '#dicom/open.ts';
 import { cielabRgb } from '#domain/study/cielab.ts';
 import { type ImagePixels, pixelsOfFrame } from '#domain/study/instance.ts';
 import { shutterOutline } from '#domain/study/shutter.ts';
-import { CS, type DataSet, IS, SQ, UI, US, writePart10 } from '../../phantom/part10.ts';
-import { type PhantomShutter, shutterElements } from '../../phantom/shutter.ts';
+import { CS, type DataSet, IS, SQ, UI, US, writePart10 } from '../../../phantom/part10.ts';
+import { type PhantomShutter, shutterElements } from '../../../phantom/shutter.ts';
 
 const [rows, columns] = [100, 200];
 

@@ -1,8 +1,8 @@
 /** Triage results as models give them, and the images they are about, from every script and with facts missing. */
 import fc from 'fast-check';
 import { ensure } from '#base/assert.ts';
+import type { Language } from '#base/language.ts';
 import type { Result } from '#base/result.ts';
-import type { ReportLanguage } from '#contracts/triage-report.ts';
 import type { HeatMapOptions } from '#dicom/write/heat-map.ts';
 import type { DocumentedModel, TriageDocument } from '#dicom/write/triage-document.ts';
 import type { TriageSrOptions } from '#dicom/write/triage-sr.ts';
@@ -18,7 +18,7 @@ import type {
 } from '#domain/triage/result.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
 
-export const languages = ['ar', 'en', 'fr', 'ru'] as const satisfies readonly ReportLanguage[];
+export const languages = ['ar', 'en', 'fr', 'ru'] as const satisfies readonly Language[];
 
 export const film = (facts: Partial<Instance> = {}): Instance =>
   instance('1.2.840.99.7', {

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { SrLine, StructuredReport } from '#contracts/structured-report.ts';
 import { readStructuredReport } from '#dicom/parse/sr.ts';
 import { srLines } from '#dicom/parse/sr-lines.ts';
-import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { CS, type DataSet, DS, FL, IS, LO, PN, SH, SQ, TM, UI, UL, UT } from '#dicom/write/element.ts';
 import { writeHeatMap } from '#dicom/write/heat-map.ts';
 import { type Implementation, type TextEncoding, writePart10 } from '#dicom/write/part10.ts';
-import { encodeText } from '../../phantom/character-set.ts';
+import { encodeText } from '../../../phantom/character-set.ts';
+import { readTriageReport } from '../../support/sr-triage.ts';
 import { bytesOf, noData } from './shared-data.ts';
 import { mapOf, written } from './sr-arbitrary.ts';
 

@@ -7,7 +7,6 @@ import { openImage } from '#dicom/open.ts';
 import { readPart10 } from '#dicom/parse/part10.ts';
 import { readStructuredReport } from '#dicom/parse/sr.ts';
 import { srLines } from '#dicom/parse/sr-lines.ts';
-import { readTriageReport } from '#dicom/parse/sr-triage.ts';
 import { elementReader } from '#dicom/parse/values.ts';
 import { heatMapFull, writeHeatMap } from '#dicom/write/heat-map.ts';
 import { type TriageSrOptions, writeTriageSr } from '#dicom/write/triage-sr.ts';
@@ -15,6 +14,7 @@ import { triageTexts } from '#dicom/write/triage-texts.ts';
 import { uidOfSha256 } from '#dicom/write/uid.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { Assessment, TriageResult } from '#domain/triage/result.ts';
+import { readTriageReport } from '../../support/sr-triage.ts';
 import { pixels } from '../domain/study-arbitrary.ts';
 import {
   anyDocument,

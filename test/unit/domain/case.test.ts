@@ -1,13 +1,14 @@
 /** docs/spec/case.md: the rules of the case, by any sequence of commands of any people. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Instant } from '#base/instant.ts';
 import { mayClaimFor, sightOf, visiblePatient } from '#domain/case/access.ts';
 import type { Case, CaseId, Referral } from '#domain/case/case.ts';
 import { caseStates } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase, missingIn, transitions } from '#domain/case/transitions.ts';
 import type { Actor, Role, SiteId, UserId } from '#domain/site/site.ts';
 import { roles } from '#domain/site/site.ts';
-import type { Instant, Twinning, TwinningId } from '#domain/site/twinning.ts';
+import type { Twinning, TwinningId } from '#domain/site/twinning.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 
 const home = 'clinic' as SiteId;

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { TriageFinding, TriageResult } from '#domain/triage/result.ts';
+import { briefOf } from '#features/opening/brief.ts';
 import type { Texts } from '#i18n/react.tsx';
 import type { TriageRun } from '#session/triage-runs.ts';
-import { briefOf } from '../../../src/features/referral/brief.ts';
 import { film, model, resultFor } from '../session/triage-fakes.ts';
 
 const texts = {

@@ -1,6 +1,6 @@
 /** Numbers as they stand beside a shape: docs/spec/reading.md. */
 import { describe, expect, it } from 'vitest';
-import { measurementLines } from '#features/reading/measurement-lines.ts';
+import { measurementLines } from '#features/reading/measure/measurement-lines.ts';
 import { formatOf } from '#i18n/format.ts';
 import type { Texts } from '#i18n/react.tsx';
 

@@ -7,7 +7,7 @@ import {
   type ShortcutId,
   shortcutIds,
   shortcutOf,
-} from '../../../src/features/reading/shortcuts.ts';
+} from '#features/reading/keys/shortcuts.ts';
 
 function memory(start?: string) {
   let kept = start ?? null;

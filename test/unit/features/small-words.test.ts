@@ -4,7 +4,7 @@ import type { AuditRecordView } from '#contracts/gateway/audit.ts';
 import { browserName } from '#features/account/browser-name.ts';
 import { detailWords } from '#features/audit/detail-words.ts';
 import { formatOf } from '#i18n/format.ts';
-import { loadGatewayTexts, setUpI18n } from '#i18n/setup.ts';
+import { setUpI18n } from '#i18n/setup.ts';
 
 beforeEach(() => void vi.stubGlobal('navigator', { languages: [] }));
 
@@ -27,8 +27,7 @@ describe('a browser', () => {
 
 describe('the detail of a record', () => {
   it('is in words where there are any, and as it was written where not', async () => {
-    const instance = await setUpI18n('en');
-    await loadGatewayTexts(instance);
+    const instance = await setUpI18n('en', ['audit', 'case', 'clinical', 'gateway']);
     const words = (
       event: AuditRecordView['event'],
       detail: string,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isLanguage, languages } from '#base/language.ts';
 import { formatOf } from '#i18n/format.ts';
-import { directionOf, formattingLocale, isLanguage, languageNames, languages } from '#i18n/languages.ts';
+import { directionOf, formattingLocale, languageNames } from '#i18n/languages.ts';
 
 const plain = (text: string): string => text.replace(/[\u00a0\u202f\u200e\u200f\u061c]/g, ' ').trim();
 

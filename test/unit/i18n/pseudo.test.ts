@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '#i18n/locales/en.ts';
 import { pseudoCatalogue } from '#i18n/pseudo.ts';
+import { texts as en } from '#i18n/texts/reading/en.ts';
 
 describe('the pseudo-language', () => {
   it('brackets and accents every text, so that a text outside the catalogue is seen at once', () => {

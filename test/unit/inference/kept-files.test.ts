@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { keptFiles } from '#inference/storage/kept-files.ts';
+import { keptFiles } from '#platform/storage/kept-files.ts';
 
 const weights = new URL('https://manara.example/assets/model-B1xY3k9Z.onnx');
 const older = new URL('https://manara.example/assets/model-A0000000.onnx');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { projectChest, renderChest } from '../../phantom/chest.ts';
-import { writeChestDx } from '../../phantom/chest-dx.ts';
+import { projectChest, renderChest } from '../../../phantom/chest.ts';
+import { writeChestDx } from '../../../phantom/chest-dx.ts';
 
 const small = { seed: 11, rows: 192 } as const;
 

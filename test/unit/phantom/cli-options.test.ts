@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../phantom/cli-options.ts';
+import { readCommandLine } from '../../../phantom/cli-options.ts';
 
 const refusal = (line: string): string => {
   const result = readCommandLine(line.split(' '));

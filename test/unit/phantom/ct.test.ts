@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CtMaterial, ctMaterials, renderCt } from '../../phantom/ct-render.ts';
+import { type CtMaterial, ctMaterials, renderCt } from '../../../phantom/ct-render.ts';
 
 const volume = renderCt({ seed: 5, slices: 4, size: 256, noiseHu: 0 });
 

@@ -1,11 +1,11 @@
 import dicomParser from 'dicom-parser';
 import { describe, expect, it } from 'vitest';
-import { encodeText } from '../../phantom/character-set.ts';
-import { writeChestDx } from '../../phantom/chest-dx.ts';
-import { encodePixels } from '../../phantom/compress.ts';
-import { CS, DS, decimal, type Element, LO, SQ, UI, US, writePart10 } from '../../phantom/part10.ts';
-import { characterSetOf, patientName, type Script, scripts, yearsOf } from '../../phantom/patient.ts';
-import { phantomUid } from '../../phantom/uid.ts';
+import { encodeText } from '../../../phantom/character-set.ts';
+import { writeChestDx } from '../../../phantom/chest-dx.ts';
+import { encodePixels } from '../../../phantom/compress.ts';
+import { CS, DS, decimal, type Element, LO, SQ, UI, US, writePart10 } from '../../../phantom/part10.ts';
+import { characterSetOf, patientName, type Script, scripts, yearsOf } from '../../../phantom/patient.ts';
+import { phantomUid } from '../../../phantom/uid.ts';
 
 const encodings: Readonly<Record<Script, string>> = {
   latin: 'iso-8859-1',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renderMr } from '../../phantom/mr-render.ts';
-import { renderUs } from '../../phantom/us-render.ts';
+import { renderMr } from '../../../phantom/mr-render.ts';
+import { renderUs } from '../../../phantom/us-render.ts';
 
 describe('the ultrasound phantom', () => {
   const { truth, frames } = renderUs({ seed: 2, frames: 5, rows: 240, columns: 320 });

@@ -30,9 +30,9 @@ const imageOf = (modality: string, pixels: object): ImageRef =>
   }) as unknown as ImageRef;
 
 async function bench(image: ImageRef) {
-  const { createImageRegistry } = await import('#viewer/cornerstone/image-registry.ts');
-  const { createMeasuredReader, lengthRule } = await import('#viewer/cornerstone/measured.ts');
-  const { createHandScales } = await import('#viewer/cornerstone/hand-scales.ts');
+  const { createImageRegistry } = await import('#viewer/cornerstone/stack/image-registry.ts');
+  const { createMeasuredReader, lengthRule } = await import('#viewer/cornerstone/measure/measured.ts');
+  const { createHandScales } = await import('#viewer/cornerstone/measure/hand-scales.ts');
   const registry = createImageRegistry();
   const scales = createHandScales(() => {});
   const target = `imageId:${registry.idOf(image)}`;
@@ -138,7 +138,7 @@ describe('Cobb', () => {
 
 describe('[R21] a stored presentation whose grey cannot be shown', () => {
   it('does not turn the film over either', async () => {
-    const { createPresenting } = await import('#viewer/cornerstone/presenting.ts');
+    const { createPresenting } = await import('#viewer/cornerstone/stack/presenting.ts');
     const pixels = {
       photometricInterpretation: 'MONOCHROME1',
       rescaleSlope: 1,

@@ -1,0 +1,47 @@
+/** What was measured, image by image; a click shows it, a cross deletes it (and undo brings it back). */
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { Measurement } from '#domain/finding/measurement.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { Viewer } from '#viewer/port.ts';
+import type { ReadingModel } from '../reading-state.ts';
+import { MeasurementItem } from './MeasurementItem.tsx';
+import classes from './MeasurementList.module.css';
+
+export function MeasurementList({
+  viewer,
+  model,
+}: {
+  readonly viewer: Viewer;
+  readonly model: ReadingModel;
+}): ReactNode {
+  const { t } = useTexts();
+  const list = useSyncExternalStore(viewer.measurements.subscribe, viewer.measurements.getSnapshot);
+  if (list.length === 0) return <p className={classes.empty}>{t('reading.noMeasurements')}</p>;
+  return (
+    <ul className={classes.list} data-testid="measurements">
+      {list.map((measurement) => {
+        const place = placeOf(measurement, model);
+        return (
+          <MeasurementItem
+            key={measurement.id}
+            viewer={viewer}
+            measurement={measurement}
+            imageNumber={place && place.stack.images.length > 1 ? place.index + 1 : undefined}
+            onShow={() => place && model.hang(place.stack, undefined, place.index)}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+function placeOf({ image }: Measurement, model: ReadingModel) {
+  for (const stack of model.stacks) {
+    const index = stack.images.findIndex(
+      ({ instance, frame }) =>
+        instance.sopInstanceUid === image.instance.sopInstanceUid && frame === image.frame,
+    );
+    if (index >= 0) return { stack, index };
+  }
+  return undefined;
+}

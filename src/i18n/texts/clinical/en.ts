@@ -1,0 +1,47 @@
+/** Roles, kinds of sites and images, urgency, states. English. */
+export const texts = {
+  role: {
+    clinician: 'Clinician',
+    radiologist: 'Radiologist',
+    researcher: 'Researcher',
+    administrator: 'Site administrator',
+    authority: 'Health authority',
+    'gateway-administrator': 'Gateway administrator',
+  },
+  siteKind: {
+    hospital: 'Hospital',
+    clinic: 'Clinic',
+    'reading-centre': 'Reading centre',
+    authority: 'Health authority',
+  },
+  urgency: { routine: 'Routine', urgent: 'Urgent', emergency: 'Emergency' },
+  state: {
+    draft: 'Draft',
+    sent: 'Sent',
+    arriving: 'Images arriving',
+    ready: 'Ready to read',
+    claimed: 'Claimed',
+    reading: 'Being read',
+    reported: 'Reported',
+    acknowledged: 'Acknowledged',
+    cancelled: 'Cancelled',
+    returned: 'Question to the clinician',
+  },
+  modality: {
+    CR: 'X-ray (CR)',
+    DX: 'X-ray (DX)',
+    CT: 'CT',
+    MR: 'MR',
+    US: 'Ultrasound',
+    MG: 'Mammography',
+    XA: 'Angiography',
+    NM: 'Nuclear medicine',
+    PT: 'PET',
+  },
+  sex: { M: 'male', F: 'female', O: 'other' },
+  patient: {
+    age_one: '{{count}} year',
+    age_other: '{{count}} years',
+    unnamed: 'No name yet',
+  },
+} as const;

@@ -1,0 +1,50 @@
+/** Why the gateway refused. French. */
+import type { CatalogueOf } from '../../catalogue.ts';
+import type { texts as english } from './en.ts';
+
+export const texts: CatalogueOf<typeof english> = {
+  refusal: {
+    offline: 'La passerelle est injoignable. Votre saisie est conservée ; réessayez dans un instant.',
+    unreadable: 'La passerelle a répondu d’une façon que cette page ne comprend pas. Rechargez la page.',
+    unknown: 'La passerelle a refusé sans dire pourquoi ({{code}}).',
+    'signed-out': 'Personne n’est connecté. Connectez-vous pour continuer.',
+    'wrong-origin': 'La demande venait d’une autre page. Rechargez cette page.',
+    forbidden: 'Votre rôle ne le permet pas.',
+    'not-found': 'Cela n’existe pas, ou ne vous est pas ouvert.',
+    'bad-request': 'La passerelle n’a pas accepté l’envoi. Vérifiez votre saisie.',
+    'too-large': 'C’est plus volumineux que ce que la passerelle accepte.',
+    'too-many-requests': 'Trop de tentatives. Attendez quelques minutes, puis réessayez.',
+    internal: 'Une erreur est survenue dans la passerelle. Rien n’a été modifié ; réessayez.',
+    'method-not-allowed': 'La passerelle ne propose pas cela.',
+    'setup-refused':
+      'Le code est faux, ou un administrateur existe déjà. La console affiche le code à chaque démarrage.',
+    'password-common':
+      'Ce mot de passe figure sur les listes que les attaquants essaient en premier. Choisissez-en un autre.',
+    'sign-in-refused': 'Cela ne correspond pas. Vérifiez votre saisie et réessayez.',
+    'no-identity-provider': 'Aucun fournisseur d’identité n’est configuré ici.',
+    'password-wrong': 'Le mot de passe est faux.',
+    'code-wrong': 'Le code est faux, ou sa demi-minute est passée. Saisissez celui qui s’affiche maintenant.',
+    'name-taken': 'Un autre site porte ce nom.',
+    stale:
+      'Quelqu’un d’autre a fait une modification entre-temps. Votre saisie est conservée : regardez ce qui est nouveau, puis décidez.',
+    'last-administrator': 'Un site garde au moins un administrateur. Nommez-en d’abord un autre.',
+    yourself: 'Vous ne pouvez pas le faire pour votre propre compte.',
+    'second-factor-needed': 'Configurez d’abord un second facteur : cette passerelle le demande à tous.',
+    'link-refused': 'Ce lien a déjà servi, a été retiré ou est trop ancien. Demandez-en un nouveau.',
+    'same-site': 'Un site ne peut pas être jumelé avec lui-même.',
+    'no-such-site': 'L’un des sites n’existe pas.',
+    'role-not-here': 'Ce rôle est réservé aux personnes d’une autorité de santé.',
+    'period-empty': 'L’accord prendrait fin avant de commencer.',
+    'wrong-state': 'Le dossier a avancé, et ce n’est plus possible.',
+    'not-yours': 'Cela revient à la personne qui a pris le dossier.',
+    incomplete: 'Il manque quelque chose : {{missing}}.',
+  },
+  lacking: {
+    patient: 'le nom ou le numéro du patient',
+    question: 'la question',
+    modalities: 'le type d’images',
+    study: 'l’examen',
+    answer: 'la réponse',
+    reason: 'le motif',
+  },
+};

@@ -1,0 +1,78 @@
+/** What a shape on an image measures, in the end: Cornerstone's numbers, a person's scale, uptake, and the pair it makes. */
+import { utilities } from '@cornerstonejs/core';
+import {
+  asUptake,
+  byHand,
+  type HandScale,
+  inUnit,
+  type LengthRule,
+  type MeasurementValues,
+} from '#domain/finding/measurement.ts';
+import { type ImagePixels, pixelsOfFrame } from '#domain/study/instance.ts';
+import type { ImageRef } from '#domain/study/study.ts';
+import type { Vector } from '#domain/study/vector.ts';
+import { touchesGap } from '#domain/study/volume-geometry.ts';
+import type { Tool } from '../../port.ts';
+import type { ImageRegistry } from '../stack/image-registry.ts';
+import type { Volumes } from '../volume/volumes.ts';
+import type { HandScales } from './hand-scales.ts';
+import { readValues } from './measurement-values.ts';
+import { withPair } from './pairs.ts';
+
+export interface Measured {
+  readonly values: MeasurementValues;
+  /** By which a person's word has made them millimetres. */
+  readonly scale?: HandScale;
+}
+
+/** `data` and `targetId` are an annotation's; undefined while there is nothing to say of it. */
+export type ReadMeasured = (data: unknown, targetId: string, tool: Tool | undefined) => Measured | undefined;
+
+/** Cornerstone guesses the unit by the modality; the cursor and every shape say what the file says. */
+function inFileUnit(values: MeasurementValues, pixels: ImagePixels | undefined): MeasurementValues {
+  return asUptake(inUnit(values, pixels?.rescaleType ?? ''), pixels?.suvFactor);
+}
+
+export function createMeasuredReader(
+  registry: ImageRegistry,
+  scales: HandScales,
+  volumes: Volumes,
+): ReadMeasured {
+  return (data, targetId, tool) => {
+    const read = readValues(data, targetId, tool);
+    const paired = read && withPair(read, targetId);
+    const volume = paired && volumes.geometryOf(volumeIdOf(targetId));
+    if (volume) {
+      const points = (data as { handles?: { points?: readonly Vector[] } }).handles?.points ?? [];
+      const known = touchesGap(volume, points) ? withoutStatistics(paired) : paired;
+      return { values: inFileUnit(known, volume.slices[0]?.image.instance.pixels) };
+    }
+    const image = registry.imageOf(targetId.replace(/^imageId:/, ''));
+    if (!paired || !image) return paired && { values: paired };
+    const scale = 'unit' in paired ? scales.of(image).find(({ from }) => from === paired.unit) : undefined;
+    const values = inFileUnit(byHand(paired, scale), image.instance.pixels);
+    return { values, ...(scale && { scale }) };
+  };
+}
+
+/** Cornerstone's name of the volume in an annotation's target. */
+export const volumeIdOf = (targetId: string): string => utilities.getVolumeId(targetId);
+
+/** Of a region across a gap only the size is known. */
+function withoutStatistics(values: MeasurementValues): MeasurementValues {
+  if (values.kind !== 'area') return values;
+  const { values: _, ...size } = values;
+  return size;
+}
+
+/** What the length in `values` rests on; undefined where there is none, or it is in pixels. */
+export function lengthRule(
+  values: MeasurementValues,
+  { instance, frame }: ImageRef,
+  scale: HandScale | undefined,
+): LengthRule | undefined {
+  if (values.kind === 'probe' || !('unit' in values) || values.unit === 'px') return undefined;
+  if (scale) return 'hand';
+  if (values.unit === 'cm') return 'UltrasoundRegion';
+  return instance.pixels && pixelsOfFrame(instance.pixels, frame).spacing?.source;
+}
