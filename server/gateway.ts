@@ -4,22 +4,32 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
+import { createAuth } from './accounts/auth.ts';
+import { sweepHourly } from './accounts/housekeeping.ts';
+import { createMail } from './accounts/mail.ts';
+import type { Accounts } from './accounts/parts.ts';
+import { peopleRoutes } from './accounts/people-routes.ts';
+import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
+import { createThrottle } from './accounts/throttle-store.ts';
 import { answerBackupRequests } from './backup/request.ts';
-import { createAuth } from './people/auth.ts';
-import { createMail } from './people/mail.ts';
-import { createThrottle } from './people/throttle.ts';
-import { createFeed, type Feed } from './services/feed.ts';
-import type { Gateway } from './services/gateway.ts';
-import { sweepHourly } from './services/housekeeping.ts';
-import { type StoreKind, settleStoreKind } from './services/store-kind.ts';
-import { createStrangers } from './services/strangers.ts';
+import { caseChanges } from './cases/changes.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { caseLoader } from './cases/sight.ts';
+import type { GatewayFace } from './http/app.ts';
+import { createFeed, type Feed } from './kernel/changes.ts';
+import { createStrangers } from './kernel/strangers.ts';
+import { logRoutes } from './log/routes.ts';
+import { newestPlace } from './log/search.ts';
 import type { Settings } from './settings.ts';
+import { siteLoader, twinningLoader } from './sites/loaders.ts';
+import { siteRoutes } from './sites/routes.ts';
 import { auditKey, createAuditChain } from './store/audit-chain.ts';
 import { openStore } from './store/database.ts';
 import { foundFile } from './store/durable-file.ts';
+import { type StoreKind, settleStoreKind } from './store/kind.ts';
 
-export interface OpenGateway {
-  readonly gateway: Gateway;
+export interface OpenGateway extends GatewayFace {
+  readonly gateway: Accounts;
   readonly feed: Feed;
   readonly close: () => Promise<void>;
 }
@@ -61,7 +71,7 @@ export async function openGateway({
   const audit = createAuditChain(store, await auditKey(settings.AUDIT_KEY ?? join(keys, 'audit.pem')), now);
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings;
   const provider = issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
-  const gateway: Gateway = {
+  const gateway: Accounts = {
     store,
     audit,
     auth: createAuth({
@@ -88,13 +98,34 @@ export async function openGateway({
     setupCode: createHmac('sha256', secret).update('set-up').digest('base64url').slice(0, 22),
     now,
   };
-  const feed = await createFeed(gateway);
+  const feed = await createFeed(gateway, caseChanges(gateway));
   const stopSweeping = sweepHourly(store, now, gateway.limits.idleMs);
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);
   await audit.record({ event: 'gateway-started', outcome: 'success', agent: {} });
   return ok({
     gateway,
     feed,
+    routes: [
+      ...sessionRoutes(gateway),
+      ...accountRoutes(gateway),
+      ...peopleRoutes(gateway),
+      ...siteRoutes(gateway),
+      ...caseRoutes(gateway, feed),
+      ...logRoutes(gateway),
+    ],
+    loaders: {
+      'of-site': siteLoader(gateway),
+      'of-twinning': twinningLoader(gateway),
+      'of-case': caseLoader(gateway),
+    },
+    measures: [
+      { name: 'manara_feed_watchers', help: 'Open streams of server-sent events', read: feed.watchers },
+      {
+        name: 'manara_audit_records',
+        help: 'Number of the newest audit record',
+        read: async () => (await newestPlace(gateway)).seq,
+      },
+    ],
     close: async () => {
       await feed.close();
       stopSweeping();

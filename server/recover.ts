@@ -1,21 +1,18 @@
 /** `npm run recover -- ADDRESS`: on the server itself, a link for somebody who can no longer get in. Stop the embedded gateway first. */
-import { and, eq, isNull } from 'drizzle-orm';
 import type { UserId } from '#domain/site/site.ts';
+import { makePasswordLink } from './accounts/links.ts';
+import { changePerson, hasAdministrator, personOf } from './accounts/person-store.ts';
 import { openGateway } from './gateway.ts';
-import type { Gateway } from './services/gateway.ts';
-import { makePasswordLink } from './services/links.ts';
+import type { Kernel } from './kernel/gateway.ts';
 import { readSettings } from './settings.ts';
-import { user } from './store/schema-people.ts';
-
-async function hasAdministrator({ store }: Gateway): Promise<boolean> {
-  const open = and(eq(user.gatewayAdministrator, true), isNull(user.disabledAt));
-  return (await store.db.select({ id: user.id }).from(user).where(open).limit(1)).length > 0;
-}
 
 /** Where no administrator is left who could do it. */
-async function makeAdministrator({ store, audit }: Gateway, id: UserId): Promise<void> {
+async function makeAdministrator(
+  { store, audit }: Pick<Kernel, 'store' | 'audit'>,
+  id: UserId,
+): Promise<void> {
   await store.transaction(async () => {
-    await store.db.update(user).set({ gatewayAdministrator: true, disabledAt: null }).where(eq(user.id, id));
+    await changePerson(store, id, { gatewayAdministrator: true, disabledAt: null });
     await audit.append({
       event: 'person-changed',
       outcome: 'success',
@@ -35,12 +32,9 @@ async function recover(email: string): Promise<string> {
   if (!opened.ok) throw new Error(opened.error);
   const { gateway, close } = opened.value;
   try {
-    const [person] = await gateway.store.db
-      .select({ id: user.id, name: user.name })
-      .from(user)
-      .where(eq(user.email, email.toLowerCase()));
+    const person = await personOf(gateway.store, { email: email.toLowerCase() });
     if (!person) throw new Error(`Nobody here has the address ${email}.`);
-    if (!(await hasAdministrator(gateway))) await makeAdministrator(gateway, person.id);
+    if (!(await hasAdministrator(gateway.store))) await makeAdministrator(gateway, person.id);
     const made = await makePasswordLink(
       gateway,
       { userId: person.id, agent: { name: 'console' } },

@@ -6,8 +6,8 @@ import { type OpenGateway, openGateway } from './gateway.ts';
 import { createApp } from './http/app.ts';
 import { type DemoStudiesError, readDemoStudies } from './http/demo-studies.ts';
 import { closeOnSignal, explainListenError, listen } from './http/listen.ts';
-import type { StoreKind } from './services/store-kind.ts';
 import type { Settings } from './settings.ts';
+import type { StoreKind } from './store/kind.ts';
 
 function explainDemoError(error: DemoStudiesError): string {
   switch (error.code) {

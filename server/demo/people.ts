@@ -1,7 +1,9 @@
 /** Who works in the demo: two clinics, a reading centre, a health authority, and a person of each role. All invented. */
+
+import type { Language } from '#base/language.ts';
 import type { Role, SiteKind } from '#domain/site/site.ts';
-import type { IdentityPolicy, Language } from '#domain/site/twinning.ts';
-import { demoDomain } from '../services/store-kind.ts';
+import type { IdentityPolicy } from '#domain/site/twinning.ts';
+import { demoDomain } from '../store/kind.ts';
 
 export const demoPassword = 'lighthouse-keeps-watch';
 

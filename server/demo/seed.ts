@@ -1,21 +1,21 @@
 /** Fills an empty demo store through the same services that people use, so that its log and its rules are real ones. */
 import { createHash, randomUUID } from 'node:crypto';
 import { ensure } from '#base/assert.ts';
+import type { Instant } from '#base/instant.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/transitions.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
-import type { Instant } from '#domain/site/twinning.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
+import { putRoles } from '../accounts/member-store.ts';
+import { hasPeople } from '../accounts/person-store.ts';
+import { addPerson } from '../accounts/set-up.ts';
+import { commandCase, createCase } from '../cases/cases.ts';
+import { caseInSight } from '../cases/sight.ts';
 import type { OpenGateway } from '../gateway.ts';
-import type { Caller } from '../services/caller.ts';
-import { caseInSight } from '../services/case-sight.ts';
-import { commandCase, createCase } from '../services/cases.ts';
-import type { Gateway, SignedInAsker } from '../services/gateway.ts';
-import { addPerson } from '../services/set-up.ts';
-import { hasPeople } from '../services/sign-in.ts';
-import { createSite } from '../services/sites.ts';
-import { createTwinning } from '../services/twinnings.ts';
-import { membership } from '../store/schema-people.ts';
+import type { Caller } from '../kernel/caller.ts';
+import type { Acting, SignedInAsker } from '../kernel/gateway.ts';
+import { createSite } from '../sites/sites.ts';
+import { createTwinning } from '../sites/twinnings.ts';
 import { type DemoCase, demoCases } from './cases.ts';
 import {
   type DemoPerson,
@@ -69,13 +69,13 @@ const uidOf = (id: string): StudyInstanceUid =>
 const readersSteps: readonly string[] = ['claim', 'read', 'report', 'return'];
 
 async function seedCase(
-  gateway: Gateway,
+  gateway: Acting,
   demo: DemoCase,
   askers: ReadonlyMap<DemoPersonKey, SignedInAsker>,
   sites: ReadonlyMap<DemoSiteKey, SiteId>,
 ): Promise<void> {
   let time = Date.now() - demo.minutesAgo * minute;
-  const then: Gateway = { ...gateway, now: () => new Date(time) };
+  const then: Acting = { ...gateway, now: () => new Date(time) };
   const clinician = ensure(askers.get(demo.clinician), demo.clinician);
   const { name, id, birthDate, sex } = demo.patient;
   const made = await createCase(then, clinician, {
@@ -107,7 +107,7 @@ async function seedCase(
 
 /** Does nothing where somebody is there already: what people did in the demo stays. */
 export async function seedDemo({ gateway }: OpenGateway): Promise<void> {
-  if (!gateway.demo || (await hasPeople(gateway))) return;
+  if (!gateway.demo || (await hasPeople(gateway.store))) return;
   await gateway.store.transaction(async () => {
     const sites = new Map<DemoSiteKey, SiteId>();
     const askers = new Map<DemoPersonKey, SignedInAsker>();
@@ -124,9 +124,7 @@ export async function seedDemo({ gateway }: OpenGateway): Promise<void> {
       }
       if ('at' in person) {
         const siteId = ensure(sites.get(person.at), person.at);
-        await gateway.store.db
-          .insert(membership)
-          .values(person.roles.map((role) => ({ userId, siteId, role })));
+        await putRoles(gateway.store, siteId, userId, person.roles);
       }
       askers.set(person.key, speakFor(person, userId, sites));
     }

@@ -10,28 +10,32 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import type { OpenGateway } from '../gateway.ts';
-import { addAuditRoutes } from './api/audit-routes.ts';
-import { addCaseRoutes } from './api/case-routes.ts';
-import { addDirectoryRoutes } from './api/directory-routes.ts';
-import { addSessionRoutes } from './api/session-routes.ts';
+import type { Loaders, Route } from '../kernel/routes.ts';
+import { storeAnswers } from '../kernel/store.ts';
 import { publicFiles, refuseUndeclared } from './declared.ts';
 import type { DemoStudies } from './demo-studies.ts';
 import { addGuards } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { type LogOptions, loggerOptions } from './logger.ts';
 import { addOpenApi } from './openapi.ts';
-import { addMetrics, addReadiness } from './operations.ts';
-import { createRefusalLog } from './refusal-log.ts';
-import { createServe } from './serve-contract.ts';
+import { addMetrics, addReadiness, type Measure } from './operations.ts';
+import { type Serving, serveRoutes } from './serve-contract.ts';
+
+/** People, sites, cases: whatever subjects hand in. */
+export interface GatewayFace {
+  readonly gateway: Serving;
+  readonly routes: readonly Route[];
+  readonly loaders: Loaders;
+  readonly measures: readonly Measure[];
+}
 
 export interface AppOptions extends LogOptions {
   /** The folder that `npm run build` wrote. */
   readonly dist: string;
   /** Present on a demo server only. */
   readonly demo?: DemoStudies;
-  /** People, sites and cases; a server of the app alone has none. */
-  readonly gateway?: OpenGateway;
+  /** A server of the app alone has none. */
+  readonly gateway?: GatewayFace;
   /** Scheme, host and port under which browsers know us; where it is not known, the host that they name. */
   readonly publicOrigin?: string;
   readonly metricsToken?: string;
@@ -157,7 +161,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return reply.code(404).header('Cache-Control', 'no-store').send({ code: 'not-found' });
   });
 
-  addReadiness(app, options.gateway?.gateway);
+  const store = options.gateway?.gateway.store;
+  addReadiness(app, store && (() => storeAnswers(store)));
   addDemoRoutes(app, options.demo);
   if (options.gateway) addGateway(app, options.gateway, options.metricsToken);
   return app;
@@ -165,17 +170,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
 const version = '0.1.0';
 
-function addGateway(
-  app: FastifyInstance,
-  { gateway, feed }: OpenGateway,
-  metricsToken: string | undefined,
-): void {
-  addMetrics(app, { gateway, feed, metricsToken });
-  const serve = createServe(app, gateway, createRefusalLog(gateway));
-  addSessionRoutes(serve, gateway);
-  addDirectoryRoutes(serve, gateway);
-  addCaseRoutes(serve, gateway, feed);
-  addAuditRoutes(serve, gateway);
+function addGateway(app: FastifyInstance, face: GatewayFace, metricsToken: string | undefined): void {
+  if (metricsToken !== undefined) addMetrics(app, face.measures, metricsToken);
+  serveRoutes(app, face.gateway, face);
   addOpenApi(app, version);
 }
 

@@ -1,22 +1,20 @@
 /** What whoever runs the gateway asks of it: is it alive, is it ready, how is it doing. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { newestPlace } from '../services/audit-search.ts';
-import type { Feed } from '../services/feed.ts';
-import type { Gateway } from '../services/gateway.ts';
 
-export interface Operations {
-  readonly gateway: Gateway;
-  readonly feed: Feed;
-  readonly metricsToken: string | undefined;
+/** A number that a subject lets whoever runs the gateway see: never of a person or a case. */
+export interface Measure {
+  readonly name: `manara_${string}`;
+  readonly help: string;
+  readonly read: () => number | Promise<number>;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const anyone = (because: string) => ({ access: { who: 'anyone', because } as const });
 
-export function addReadiness(app: FastifyInstance, gateway: Gateway | undefined): void {
+/** `answers` asks the store; a server of the app alone has none. */
+export function addReadiness(app: FastifyInstance, answers: (() => Promise<boolean>) | undefined): void {
   let stopping = false;
   app.addHook('preClose', async () => {
     stopping = true;
@@ -27,18 +25,13 @@ export function addReadiness(app: FastifyInstance, gateway: Gateway | undefined)
   });
   app.get('/readyz', { config: anyone('It says that the store answers.') }, async (_request, reply) => {
     reply.header('Cache-Control', 'no-store');
-    const answers = await gateway?.store.db.execute(sql`select 1`).then(
-      () => true,
-      () => false,
-    );
-    if (!stopping && answers !== false) return { status: 'ready' };
+    if (!stopping && (await answers?.()) !== false) return { status: 'ready' };
     return reply.code(503).send({ status: stopping ? 'stopping' : 'no-store' });
   });
 }
 
 /** By route and status alone: no address, no person, no case is in a metric. */
-export function addMetrics(app: FastifyInstance, { gateway, feed, metricsToken }: Operations): void {
-  if (metricsToken === undefined) return;
+export function addMetrics(app: FastifyInstance, measures: readonly Measure[], metricsToken: string): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -48,22 +41,16 @@ export function addMetrics(app: FastifyInstance, { gateway, feed, metricsToken }
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   });
-  new Gauge({
-    name: 'manara_feed_watchers',
-    help: 'Open streams of server-sent events',
-    registers: [registry],
-    collect() {
-      this.set(feed.watchers());
-    },
-  });
-  new Gauge({
-    name: 'manara_audit_records',
-    help: 'Number of the newest audit record',
-    registers: [registry],
-    async collect() {
-      this.set((await newestPlace(gateway)).seq);
-    },
-  });
+  for (const { name, help, read } of measures) {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
+  }
   app.addHook('onResponse', async (request, reply) => {
     const { method } = request;
     const route = request.routeOptions.url ?? 'none';

@@ -4,38 +4,27 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Result } from '#base/result.ts';
-import type { Answering, Received, RouteContract } from '#contracts/gateway/route.ts';
-import { agentOf, callerOf, noteSeen, tokenOf } from '../services/caller.ts';
-import type { Asker, Gateway, Refusal, SignedInAsker } from '../services/gateway.ts';
-import { authorise, type Subject } from './authorise.ts';
-import type { RefusalLog } from './refusal-log.ts';
+import type { RouteContract } from '#contracts/gateway/route.ts';
+import { agentOf, tokenOf } from '../kernel/caller.ts';
+import type { Asker, Kernel, Refusal } from '../kernel/gateway.ts';
+import { answered, type EventLine, type Loaders, type Params, type Route } from '../kernel/routes.ts';
+import { callerOf, noteSeen } from '../kernel/store.ts';
+import { authorise } from './authorise.ts';
+import { openLine } from './live.ts';
+import { createRefusalLog } from './refusal-log.ts';
 import { statusOfRefusal } from './refusals.ts';
 
-/** The handler has answered by itself: a stream or a file. */
-export const answered = Symbol('answered');
+type Sessions = Pick<Kernel, 'auth' | 'secret' | 'store' | 'limits' | 'now'>;
+export type Serving = Sessions & Pick<Kernel, 'audit' | 'strangers' | 'secondFactorRequired'>;
 
-export interface Call<R extends RouteContract> extends Received<R> {
-  readonly asker: R['access'] extends { who: 'anyone' } ? Asker : SignedInAsker;
-  readonly subject: Subject<R['access']>;
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly setCookies: (cookies: readonly string[]) => void;
-}
-
-export type Handler<R extends RouteContract> = (
-  call: Call<R>,
-) => Promise<Result<Answering<R> | typeof answered, Refusal>>;
-
-export type Serve = <R extends RouteContract>(contract: R, handler: Handler<R>) => void;
-
-async function askerOf(gateway: Gateway, request: FastifyRequest, quiet: boolean): Promise<Asker> {
+async function askerOf(gateway: Sessions, request: FastifyRequest, quiet: boolean): Promise<Asker> {
   const { auth, secret, store, limits, now } = gateway;
   const cookies = request.headers.cookie;
   const token = tokenOf(cookies, auth.sessionCookie, secret);
   const at = now();
-  const caller = token === undefined ? undefined : await callerOf(store.db, token, at, limits);
+  const caller = token === undefined ? undefined : await callerOf(store, token, at, limits);
   // A stream that dials again by itself is no sign of life of the person.
-  if (caller && !quiet) await noteSeen(store.db, caller, at);
+  if (caller && !quiet) await noteSeen(store, caller, at);
   const address = request.ip;
   return {
     caller,
@@ -77,10 +66,21 @@ const recordedRefusals: ReadonlySet<string> = new Set([
   'yourself',
 ]);
 
-export function createServe(app: FastifyInstance, gateway: Gateway, refusals: RefusalLog): Serve {
-  return (contract, handler) => {
-    const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
-      reply.code(statusOfRefusal[refusal.code] ?? 500).send(refusal);
+const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
+  reply.code(statusOfRefusal[refusal.code] ?? 500).send(refusal);
+
+/** What the handler is given was checked against the contract: its types are forgotten in the list of routes, not wrong. */
+type AnyHandler = (call: object) => Promise<unknown>;
+
+export function serveRoutes(
+  app: FastifyInstance,
+  gateway: Serving,
+  { routes, loaders }: { readonly routes: readonly Route[]; readonly loaders: Loaders },
+): void {
+  const refusals = createRefusalLog(gateway, loaders);
+
+  const serve = ({ contract, handler }: Route): void => {
+    const isStream = contract.kind === 'stream';
     app.route({
       method: contract.method,
       url: contract.path,
@@ -88,9 +88,9 @@ export function createServe(app: FastifyInstance, gateway: Gateway, refusals: Re
       config: { access: contract.access },
       handler: async (request, reply) => {
         reply.header('Cache-Control', 'no-store');
-        const asker = await askerOf(gateway, request, contract.path === '/api/events');
-        const params = request.params as Readonly<Record<string, string>>;
-        const allowed = await authorise(gateway, contract.access, asker, params);
+        const asker = await askerOf(gateway, request, isStream);
+        const params = request.params as Params;
+        const allowed = await authorise(gateway, loaders, contract.access, asker, params);
         if (!allowed.ok) {
           await refusals.note(asker, contract, params, allowed.error);
           return refuse(reply, { code: allowed.error });
@@ -116,8 +116,13 @@ export function createServe(app: FastifyInstance, gateway: Gateway, refusals: Re
             for (const cookie of cookies) reply.header('set-cookie', cookie);
           },
         };
-        // What was checked above is what the contract's types say.
-        const result = await handler(call as never);
+        if (isStream) {
+          reply.hijack();
+          const line: EventLine = openLine(reply.raw, request.headers);
+          await (handler as AnyHandler)({ ...call, line });
+          return reply;
+        }
+        const result = (await (handler as AnyHandler)(call)) as Result<unknown, Refusal>;
         if (!result.ok) {
           if (recordedRefusals.has(result.error.code)) {
             await refusals.note(asker, contract, params, result.error.code);
@@ -130,4 +135,5 @@ export function createServe(app: FastifyInstance, gateway: Gateway, refusals: Re
       },
     });
   };
+  for (const route of routes) serve(route);
 }

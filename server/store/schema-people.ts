@@ -1,7 +1,8 @@
 /** People and sessions, in the shape that better-auth reads and writes, and our own tables of sites beside them. */
 import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Language } from '#base/language.ts';
 import type { Role, SiteId, SiteKind, UserId } from '#domain/site/site.ts';
-import type { IdentityPolicy, Language, TwinningId } from '#domain/site/twinning.ts';
+import type { IdentityPolicy, TwinningId } from '#domain/site/twinning.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const created = () => moment('created_at').notNull().defaultNow();

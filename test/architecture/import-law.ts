@@ -2,10 +2,23 @@
 import type { Edge } from './import-scan.ts';
 import { type Room, rooms } from './import-table.ts';
 
-/** Undefined where no room holds the path. A feature's room is its own folder. */
+/** What the stars of `at` stand for in the path; undefined where the path does not lie there. */
+function starsOf(at: string, path: string): readonly string[] | undefined {
+  const pattern = at.replaceAll(/[.+?^$|()[\]{}\\]/g, '\\$&').replaceAll('*', '([^/]*)');
+  return new RegExp(`^${pattern}${at.endsWith('/') ? '' : '$'}`).exec(path)?.slice(1);
+}
+
+const isFolder = ({ at }: Room): boolean => at.endsWith('/');
+
+/** Undefined where no room holds the path. A feature's room is its own folder; a file's room is nearer than a folder's. */
 export function roomOf(path: string): Room | undefined {
-  const holding = rooms.filter(({ at }) => (at.endsWith('/') ? path.startsWith(at) : path === at));
-  const room = holding.sort((a, b) => b.at.length - a.at.length)[0];
+  const holding = rooms.flatMap((room) => {
+    const stars = starsOf(room.at, path);
+    return stars ? [stars[0] === undefined ? room : { ...room, name: room.name.replace('*', stars[0]) }] : [];
+  });
+  const room = holding.sort(
+    (a, b) => Number(isFolder(a)) - Number(isFolder(b)) || b.at.length - a.at.length,
+  )[0];
   if (room === undefined || !room.name.endsWith('/*')) return room;
   const folder = path.slice(room.at.length).split('/')[0] ?? '';
   return { ...room, name: `${room.name.slice(0, -2)}/${folder}` };

@@ -2,7 +2,10 @@
 
 export interface Room {
   readonly name: string;
-  /** A folder with its slash, or one file. The longest match wins. */
+  /**
+   * A folder with its slash, or one file; a file before a folder, then the longest match wins. A star stands for a name,
+   * and the first of them for the star in `name`.
+   */
   readonly at: string;
   /**
    * Rooms and single files of ours. A room's name covers the rooms below it (`dicom` covers `dicom/parse`); its own
@@ -23,6 +26,9 @@ export interface Room {
 
 const react = 'react';
 const mantine = ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'];
+
+/** What a subject of the server may reach beside itself. */
+const inKernel = ['server/kernel', 'server/store', 'contracts', 'exchange', 'domain', 'base'];
 
 export const rooms: readonly Room[] = [
   { name: 'base', at: 'src/base/', may: [] },
@@ -231,36 +237,44 @@ export const rooms: readonly Room[] = [
     may: ['platform/storage', 'inference', 'dicom', 'models', 'contracts', 'domain', 'base'],
     packages: ['comlink'],
   },
+  // The composition root, with the demo and the command lines beside it: it alone knows every subject.
   {
     name: 'server',
     at: 'server/',
-    may: [
-      'server/people',
-      'server/backup',
-      'server/store',
-      'contracts',
-      'exchange',
-      'dicom',
-      'domain',
-      'base',
-    ],
-    packages: ['fastify', '@fastify/*', 'zod', 'drizzle-orm', 'prom-client'],
+    may: ['server', 'contracts', 'exchange', 'dicom', 'domain', 'base'],
+    packages: ['zod'],
     node: true,
   },
-  // The door of the database: SQL and its two engines stand nowhere else.
+  // Transport only: it names no subject. Routes, and what their paths name, are handed in.
+  {
+    name: 'server/http',
+    at: 'server/http/',
+    may: ['server/kernel', 'contracts', 'base'],
+    packages: ['fastify', '@fastify/*', 'prom-client'],
+    node: true,
+  },
+  // What every subject stands on.
+  { name: 'server/kernel', at: 'server/kernel/', may: inKernel, packages: ['type fastify'], node: true },
+  // One room for each subject: it reaches another one through the kernel alone.
+  {
+    name: 'server/accounts',
+    at: 'server/accounts/',
+    may: ['server/accounts', ...inKernel],
+    packages: ['better-auth', '@node-rs/argon2', '@zxcvbn-ts/*', 'nodemailer'],
+    node: true,
+  },
+  { name: 'server/sites', at: 'server/sites/', may: ['server/sites', ...inKernel], node: true },
+  { name: 'server/cases', at: 'server/cases/', may: ['server/cases', ...inKernel], node: true },
+  { name: 'server/log', at: 'server/log/', may: ['server/log', ...inKernel], node: true },
+  // SQL: in the store room of a subject, one file or several where there is much, and in server/store.
+  { name: 'server/*/store', at: 'server/*/store.ts', may: inKernel, packages: ['drizzle-orm'], node: true },
+  { name: 'server/*/store', at: 'server/*/*-store.ts', may: inKernel, packages: ['drizzle-orm'], node: true },
+  // The door of the database: its two engines stand nowhere else.
   {
     name: 'server/store',
     at: 'server/store/',
     may: ['domain', 'base'],
     packages: ['drizzle-orm', '@electric-sql/pglite', 'pg'],
-    node: true,
-  },
-  // The door of signing in: sessions, passwords, second factors, mail.
-  {
-    name: 'server/people',
-    at: 'server/people/',
-    may: ['server/store', 'contracts', 'domain', 'base'],
-    packages: ['better-auth', '@node-rs/argon2', '@zxcvbn-ts/*', 'nodemailer', 'drizzle-orm'],
     node: true,
   },
   {

@@ -138,6 +138,18 @@ describe('the law', () => {
       ['server/main.ts', '#viewer/port.ts', 'type'],
       ['server/main.ts', '../test/support/tally.ts'],
       ['server/main.ts', 'express'],
+      ['server/main.ts', 'drizzle-orm'],
+      ['server/cases/cases.ts', 'drizzle-orm'],
+      ['server/cases/restore.ts', 'drizzle-orm'],
+      ['server/cases/cases.ts', '../sites/sites.ts'],
+      ['server/cases/store.ts', '../sites/store.ts'],
+      ['server/cases/cases.ts', '../http/app.ts', 'type'],
+      ['server/http/app.ts', '../cases/routes.ts'],
+      ['server/http/app.ts', '../gateway.ts', 'type'],
+      ['server/http/app.ts', '../accounts/person-store.ts'],
+      ['server/kernel/changes.ts', '../cases/store.ts', 'type'],
+      ['server/kernel/routes.ts', 'fastify'],
+      ['server/store/database.ts', '../kernel/gateway.ts', 'type'],
       ['src/helpers/x.ts', '#base/result.ts'],
     ];
     for (const [from, specifier, how] of forbidden) {
@@ -160,10 +172,30 @@ describe('the law', () => {
       ['src/app/main.tsx', '@fontsource-variable/inter'],
       ['workers/inference.worker.ts', '#inference/runtime/ort-web.ts'],
       ['server/main.ts', 'node:fs/promises'],
+      ['server/gateway.ts', './cases/routes.ts'],
+      ['server/cases/cases.ts', './store.ts'],
+      ['server/accounts/people.ts', './member-store.ts'],
+      ['server/accounts/member-store.ts', 'drizzle-orm/pg-core'],
+      ['server/sites/twinning-store.ts', '../kernel/store.ts'],
+      ['server/http/app.ts', '../kernel/store.ts'],
+      ['server/kernel/routes.ts', 'fastify', 'type'],
     ];
     for (const [from, specifier, how] of allowed) {
       expect(judge(from, specifier, how), `${from} → ${specifier}`).toBeUndefined();
     }
+  });
+});
+
+describe('SQL', () => {
+  it('stands in server/store and in the store rooms of subjects alone: nobody else takes the database', () => {
+    // better-auth is given the database by its adapter.
+    const door = 'server/accounts/auth.ts';
+    const isStore = (path: string): boolean => /\/store$/.test(roomOf(path)?.name ?? '');
+    const takers = files.filter(
+      (path) => path.startsWith('server/') && /\.db\b|\{ db\b/.test(readFileSync(path, 'utf8')),
+    );
+    expect(takers.filter((path) => !isStore(path))).toEqual([door]);
+    expect(takers.filter(isStore).length).toBeGreaterThan(8);
   });
 });
 

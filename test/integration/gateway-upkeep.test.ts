@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import * as directory from '#contracts/gateway/directory.ts';
 import * as session from '#contracts/gateway/session.ts';
-import { sweep } from '../../server/services/housekeeping.ts';
+import { sweep } from '../../server/accounts/session-store.ts';
 import {
   rateLimit,
   session as sessionTable,

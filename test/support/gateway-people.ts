@@ -3,8 +3,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { ensure } from '#base/assert.ts';
 import type { Instant } from '#base/instant.ts';
 import { type Role, roles, type SiteId, type UserId } from '#domain/site/site.ts';
-import type { Gateway } from '../../server/services/gateway.ts';
-import { addPerson } from '../../server/services/set-up.ts';
+import { addPerson } from '../../server/accounts/set-up.ts';
+import type { Kernel } from '../../server/kernel/gateway.ts';
 import { membership, session, site, twinning } from '../../server/store/schema-people.ts';
 import { Visitor } from '../drivers/gateway.ts';
 
@@ -31,7 +31,7 @@ export const townPassword = 'a town by the sea, at dusk';
 
 /** `home` is read for by `reading`; `foreign` has nothing to do with either. */
 export async function foundTown(
-  gateway: Gateway,
+  gateway: Kernel,
   origin: string,
   identity: 'named' | 'pseudonymous' = 'named',
 ): Promise<Town> {
@@ -86,7 +86,7 @@ export async function foundTown(
 }
 
 /** The health authority of a country. */
-async function foundAuthority({ store: { db } }: Gateway, country: string): Promise<SiteId> {
+async function foundAuthority({ store: { db } }: Kernel, country: string): Promise<SiteId> {
   const id = randomUUID() as string as SiteId;
   await db
     .insert(site)
@@ -95,7 +95,7 @@ async function foundAuthority({ store: { db } }: Gateway, country: string): Prom
 }
 
 /** Somebody with a fresh session, whose cookie is signed as better-auth signs it. */
-export async function visitorOf(gateway: Gateway, origin: string, userId: UserId): Promise<Visitor> {
+export async function visitorOf(gateway: Kernel, origin: string, userId: UserId): Promise<Visitor> {
   const token = randomUUID().replaceAll('-', '');
   const at = gateway.now();
   const expiresAt = new Date(at.getTime() + 3_600_000);

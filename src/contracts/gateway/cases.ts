@@ -189,6 +189,7 @@ export const caseEventSchema = z.object({
 export type CaseEvent = z.output<typeof caseEventSchema>;
 
 export const watchCases = route({
+  kind: 'stream',
   method: 'GET',
   path: '/api/events',
   summary:

@@ -5,6 +5,8 @@ import type { Access } from './access.ts';
 export type Schema = z.ZodType;
 
 export interface RouteContract {
+  /** `json` in its absence: a small body and an answer, both JSON. `stream`: the answer is server-sent events, without end. */
+  readonly kind?: 'json' | 'stream';
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Parts in the path begin with a colon. No part, and nothing of the query, ever names a host. */
   readonly path: `/${string}`;

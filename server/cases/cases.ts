@@ -1,0 +1,171 @@
+/** Cases: begun, listed, opened and changed. Every rule is the domain's; here it meets the store, the log and the people who watch. */
+import { createHash } from 'node:crypto';
+import type { Instant } from '#base/instant.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
+import { mayClaimFor, sightOf } from '#domain/case/access.ts';
+import type { Case, CaseId, Referral } from '#domain/case/case.ts';
+import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
+import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
+import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
+import { type CaseInSight, twinningsOf } from './sight.ts';
+import { caseOf, findCases, insertCase, insertChange, updateCase } from './store.ts';
+import { doneStates, openStates, viewCases } from './view.ts';
+
+type CaseViewAnswer = Awaited<ReturnType<typeof viewCases>>[number];
+
+/** What the log says of a case: which, of whom, where; of its contents nothing. */
+export function caseEntry(
+  case_: Case,
+  asker: SignedInAsker,
+  event: AuditEventName,
+  detail?: string,
+): AuditEntry {
+  const patientId = case_.referral.patient.id;
+  return {
+    event,
+    outcome: 'success',
+    agent: asker.agent,
+    siteId: case_.homeSiteId,
+    caseId: case_.id,
+    ...(patientId !== '' && { patientId }),
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+/** The log's record and the row that watchers read, under the one number that orders all changes. */
+async function tell({ audit, store, now }: Acting, entry: AuditEntry, case_: Case): Promise<void> {
+  const { seq } = await audit.append(entry);
+  await insertChange(store, seq, case_, now());
+  await store.notify(channels.changes);
+}
+
+async function viewOne(gateway: Acting, asker: SignedInAsker, one: CaseInSight): Promise<CaseViewAnswer> {
+  const [view] = await viewCases(gateway, asker, [one]);
+  if (!view) throw new Error('a case gave no view');
+  return view;
+}
+
+/**
+ * The same key of the same person is the same case: who lost the answer asks again and makes no second one. The
+ * identifier tells nobody else anything about the key.
+ */
+function idOf(userId: string, key: string): CaseId {
+  const hex = createHash('sha256').update(`${userId} ${key}`).digest('hex');
+  // UUID version 8 (RFC 9562): its bits are ours.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}` as CaseId;
+}
+
+/** Six letters and digits that are not taken for each other when read out on the telephone. */
+function pseudonymOf(id: CaseId): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  const bytes = createHash('sha256').update(`pseudonym ${id}`).digest();
+  const drawn = [...bytes.subarray(0, 8)].map((byte) => letters[byte % letters.length]).join('');
+  return `${drawn.slice(0, 4)}-${drawn.slice(4)}`;
+}
+
+export async function createCase(
+  gateway: Acting,
+  asker: SignedInAsker,
+  { key, siteId, referral }: { readonly key: string; readonly siteId: SiteId; readonly referral: Referral },
+): Promise<Result<CaseViewAnswer, Refusal>> {
+  const { caller } = asker;
+  // A site where one is no clinician is answered like one that does not exist.
+  if (!holds(caller, 'clinician', siteId)) return err({ code: 'not-found' });
+  const at = gateway.now().toISOString() as Instant;
+  const id = idOf(caller.userId, key);
+  const fresh: Case = {
+    id,
+    version: 1,
+    state: 'draft',
+    homeSiteId: siteId,
+    createdBy: caller.userId,
+    createdAt: at,
+    pseudonym: pseudonymOf(id),
+    referral,
+    exchanges: [],
+  };
+  const case_ = await gateway.store.transaction(async () => {
+    if (!(await insertCase(gateway.store, fresh))) return caseOf(gateway.store, id);
+    await tell(gateway, caseEntry(fresh, asker, 'case-created'), fresh);
+    return fresh;
+  });
+  const twinnings = await twinningsOf(gateway, caller);
+  const sight = case_ && sightOf(case_, caller, twinnings, at);
+  if (!case_ || !sight) return err({ code: 'not-found' });
+  return ok(await viewOne(gateway, asker, { case_, sight, twinnings }));
+}
+
+export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseInSight) {
+  await gateway.audit.record(caseEntry(one.case_, asker, 'case-viewed'));
+  return viewOne(gateway, asker, one);
+}
+
+export async function commandCase(
+  gateway: Acting,
+  asker: SignedInAsker,
+  one: CaseInSight,
+  { version, command }: { readonly version: number; readonly command: CaseCommand },
+): Promise<Result<CaseViewAnswer, Refusal>> {
+  const { caller } = asker;
+  const { case_, twinnings } = one;
+  const at = gateway.now().toISOString() as Instant;
+  if (command.kind === 'claim' && !mayClaimFor(case_, command.siteId, twinnings, at)) {
+    return err({ code: 'not-yours' });
+  }
+  const changed = changeCase(case_, { actor: caller, version, command, at });
+  if (!changed.ok) return changed;
+  const next = changed.value;
+  const written = await gateway.store.transaction(async () => {
+    if (!(await updateCase(gateway.store, next, version))) return false;
+    await tell(gateway, caseEntry(next, asker, 'case-changed', command.kind), next);
+    return true;
+  });
+  // Somebody was faster between our reading and our writing (C2).
+  if (!written) return err({ code: 'stale' });
+  // What a reader gives back or asks about stays in their sight; what is cancelled leaves the readers'.
+  const sight = sightOf(next, caller, twinnings, at) ?? one.sight;
+  return ok(await viewOne(gateway, asker, { case_: next, sight, twinnings }));
+}
+
+export interface ListWish {
+  readonly show: 'open' | 'done' | 'all';
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** The most urgent first, then who waits longest. */
+export async function listCases(gateway: Acting, asker: SignedInAsker, { show, after, limit }: ListWish) {
+  const { caller } = asker;
+  const at = gateway.now().toISOString() as Instant;
+  const twinnings = await twinningsOf(gateway, caller);
+  const states = show === 'open' ? openStates : show === 'done' ? doneStates : undefined;
+  const rows = await findCases(gateway.store, {
+    actor: caller,
+    twinnings,
+    at,
+    states,
+    after,
+    most: limit + 1,
+  });
+  const inSight = rows.slice(0, limit).flatMap((case_) => {
+    const sight = sightOf(case_, caller, twinnings, at);
+    return sight ? [{ case_, sight, twinnings }] : [];
+  });
+  const last = rows.length > limit ? rows[limit - 1]?.id : undefined;
+  const siteId = soleSite(asker);
+  await gateway.audit.record({
+    event: 'cases-listed',
+    outcome: 'success',
+    agent: asker.agent,
+    ...(siteId && { siteId }),
+    detail: `${show}: ${inSight.length}`,
+  });
+  return { cases: await viewCases(gateway, asker, inSight), next: last ?? null };
+}
+
+/** A list belongs to a site's log where whoever asked for it works at one alone. */
+function soleSite({ caller }: SignedInAsker): SiteId | undefined {
+  const own = new Set([...sitesWith(caller, 'clinician'), ...sitesWith(caller, 'radiologist')]);
+  return own.size === 1 ? [...own][0] : undefined;
+}

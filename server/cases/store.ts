@@ -1,0 +1,161 @@
+/** Cases in the store: their rows, their changes, the names that stand on them. */
+import { and, arrayContained, asc, desc, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import type { Instant } from '#base/instant.ts';
+import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
+import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
+import { inForce, type Twinning } from '#domain/site/twinning.ts';
+import type { Store } from '../store/database.ts';
+import { caseChange, caseTable } from '../store/schema-cases.ts';
+import { site, user } from '../store/schema-people.ts';
+
+const columnsOf = (case_: Case) => ({
+  version: case_.version,
+  state: case_.state,
+  homeSiteId: case_.homeSiteId,
+  claimedBy: case_.claim?.by ?? null,
+  urgency: case_.referral.urgency,
+  modalities: [...case_.referral.modalities],
+  createdAt: new Date(case_.createdAt),
+  sentAt: case_.sentAt === undefined ? null : new Date(case_.sentAt),
+  body: case_,
+});
+
+export async function caseOf({ db }: Store, id: CaseId): Promise<Case | undefined> {
+  const [row] = await db.select({ body: caseTable.body }).from(caseTable).where(eq(caseTable.id, id));
+  return row?.body;
+}
+
+export async function homeOf({ db }: Store, id: CaseId): Promise<SiteId | undefined> {
+  const [row] = await db.select({ siteId: caseTable.homeSiteId }).from(caseTable).where(eq(caseTable.id, id));
+  return row?.siteId;
+}
+
+/** False where there is one of that identifier already. */
+export async function insertCase({ db }: Store, case_: Case): Promise<boolean> {
+  const rows = await db
+    .insert(caseTable)
+    .values({ id: case_.id, ...columnsOf(case_) })
+    .onConflictDoNothing()
+    .returning({ id: caseTable.id });
+  return rows.length > 0;
+}
+
+/** False where the case has another version by now. */
+export async function updateCase({ db }: Store, next: Case, version: number): Promise<boolean> {
+  const rows = await db
+    .update(caseTable)
+    .set(columnsOf(next))
+    .where(and(eq(caseTable.id, next.id), eq(caseTable.version, version)))
+    .returning({ id: caseTable.id });
+  return rows.length > 0;
+}
+
+/** Never fewer than the actor sees: what the index can answer. `sightOf` has the last word on each. */
+function mayBeSeen(actor: Actor, twinnings: readonly Twinning[], at: Instant): SQL | undefined {
+  const home = [...new Set(sitesWith(actor, 'clinician'))];
+  const open = twinnings.filter((one) => inForce(one, at));
+  return or(
+    ...(home.length > 0 ? [inArray(caseTable.homeSiteId, home)] : []),
+    ...open.map(({ homeSiteId, modalities }) =>
+      and(
+        eq(caseTable.homeSiteId, homeSiteId),
+        arrayContained(caseTable.modalities, [...modalities]),
+        notInArray(caseTable.state, ['draft', 'cancelled']),
+      ),
+    ),
+    and(eq(caseTable.claimedBy, actor.userId), inArray(caseTable.state, ['claimed', 'reading'])),
+  );
+}
+
+const rank = sql`case ${caseTable.urgency} when 'emergency' then 0 when 'urgent' then 1 else 2 end`;
+const waitingSince = sql`coalesce(${caseTable.sentAt}, ${caseTable.createdAt})`;
+
+export interface ListQuestion {
+  readonly actor: Actor;
+  readonly twinnings: readonly Twinning[];
+  readonly at: Instant;
+  /** All in its absence. */
+  readonly states: readonly CaseState[] | undefined;
+  /** The case after which the list goes on. */
+  readonly after: string | undefined;
+  readonly most: number;
+}
+
+/** The most urgent first, then who waits longest. */
+export async function findCases({ db }: Store, question: ListQuestion): Promise<readonly Case[]> {
+  const { actor, twinnings, at, states, after, most } = question;
+  const place = sql`(${rank}, ${waitingSince}, ${caseTable.id})`;
+  const beyond =
+    after === undefined
+      ? undefined
+      : sql`${place} > (select ${rank}, ${waitingSince}, ${caseTable.id} from ${caseTable} where ${caseTable.id} = ${after})`;
+  const rows = await db
+    .select({ body: caseTable.body })
+    .from(caseTable)
+    .where(and(mayBeSeen(actor, twinnings, at), states && inArray(caseTable.state, [...states]), beyond))
+    .orderBy(rank, waitingSince, caseTable.id)
+    .limit(most);
+  return rows.map(({ body }) => body);
+}
+
+/** Of people and sites, by identifier. */
+export async function namesOf(
+  { db }: Store,
+  people: readonly UserId[],
+  sites: readonly SiteId[],
+): Promise<ReadonlyMap<UserId | SiteId, string>> {
+  const rows = await unionAll(
+    db
+      .select({ id: sql<UserId | SiteId>`${user.id}`, name: user.name })
+      .from(user)
+      .where(inArray(user.id, [...people])),
+    db
+      .select({ id: sql<UserId | SiteId>`${site.id}`, name: site.name })
+      .from(site)
+      .where(inArray(site.id, [...sites])),
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export async function insertChange({ db }: Store, seq: number, case_: Case, at: Date): Promise<void> {
+  const { id: caseId, version, state } = case_;
+  await db.insert(caseChange).values({ seq, caseId, version, state, at });
+}
+
+export async function newestChange({ db }: Store): Promise<number> {
+  const [row] = await db
+    .select({ seq: caseChange.seq })
+    .from(caseChange)
+    .orderBy(desc(caseChange.seq))
+    .limit(1);
+  return row?.seq ?? 0;
+}
+
+export interface CaseChange {
+  readonly seq: number;
+  readonly version: number;
+  readonly state: CaseState;
+  /** As it stands by now. */
+  readonly case_: Case;
+}
+
+export async function changesAfter({ db }: Store, seq: number, most: number): Promise<readonly CaseChange[]> {
+  const changes = await db
+    .select()
+    .from(caseChange)
+    .where(gt(caseChange.seq, seq))
+    .orderBy(asc(caseChange.seq))
+    .limit(most);
+  const ids = [...new Set(changes.map(({ caseId }) => caseId))];
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: caseTable.id, body: caseTable.body })
+    .from(caseTable)
+    .where(inArray(caseTable.id, ids));
+  const cases = new Map(rows.map(({ id, body }) => [id, body]));
+  return changes.flatMap(({ caseId, at: _at, ...change }) => {
+    const case_ = cases.get(caseId);
+    return case_ ? [{ ...change, case_ }] : [];
+  });
+}

@@ -1,0 +1,123 @@
+/** A case as one caller sees it: no more of the patient than the agreement allows, and what they may do to it. */
+
+import type { Instant } from '#base/instant.ts';
+import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
+import { type Case, caseStates } from '#domain/case/case.ts';
+import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
+import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
+import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
+import type { CaseInSight } from './sight.ts';
+import { namesOf } from './store.ts';
+
+type Parts = Pick<Kernel, 'store' | 'now'>;
+
+const kinds = Object.keys(transitions) as CaseCommandKind[];
+
+/** A command of the kind with whatever it needs, to ask the domain whether it would go. */
+function specimen(
+  kind: CaseCommandKind,
+  { referral }: Case,
+  siteId: SiteId | undefined,
+): CaseCommand | undefined {
+  switch (kind) {
+    case 'edit':
+      return { kind, referral };
+    case 'claim':
+      return siteId === undefined ? undefined : { kind, siteId };
+    case 'return':
+      return { kind, question: '?' };
+    case 'answer':
+      return { kind, answer: '.' };
+    case 'cancel':
+      return { kind, reason: '.' };
+    default:
+      return { kind };
+  }
+}
+
+/** The sites for which the caller may claim it: none unless it can be claimed at all. */
+function claimSites({ case_, twinnings }: CaseInSight, actor: Actor, at: Instant): readonly SiteId[] {
+  if (case_.state !== 'ready') return [];
+  return sitesWith(actor, 'radiologist').filter((siteId) => mayClaimFor(case_, siteId, twinnings, at));
+}
+
+function mayDo(inSight: CaseInSight, actor: Actor, at: Instant): CaseCommandKind[] {
+  const { case_ } = inSight;
+  const siteId = claimSites(inSight, actor, at)[0];
+  return kinds.filter((kind) => {
+    const command = specimen(kind, case_, siteId);
+    if (command === undefined) return false;
+    const change = { actor, version: case_.version, command, at };
+    const result = changeCase(case_, change);
+    // What is lacking can be filled in; whose it is, and its state, cannot be helped.
+    return result.ok || result.error.code === 'incomplete';
+  });
+}
+
+/** Names of people and sites by identifier, for all cases of an answer at once. */
+function namesOn({ store }: Parts, cases: readonly Case[], { caller }: SignedInAsker) {
+  const people = new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])));
+  const sites = new Set([
+    ...cases.flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])]),
+    ...caller.memberships.map(({ siteId }) => siteId),
+  ]);
+  return namesOf(store, [...people], [...sites]);
+}
+
+export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
+  const { caller } = asker;
+  const at = parts.now().toISOString() as Instant;
+  const names = await namesOn(
+    parts,
+    inSight.map(({ case_ }) => case_),
+    asker,
+  );
+  const nameOf = (id: UserId | SiteId): string => names.get(id) ?? '';
+  return inSight.map((one) => {
+    const { case_, sight } = one;
+    const { claim, referral } = case_;
+    const named = sight.as === 'referrer' || sight.identity === 'named';
+    return {
+      id: case_.id,
+      version: case_.version,
+      state: case_.state,
+      as: sight.as,
+      homeSiteId: case_.homeSiteId,
+      homeSiteName: nameOf(case_.homeSiteId),
+      patient: visiblePatient(case_, sight, at),
+      question: referral.question,
+      history: referral.history,
+      urgency: referral.urgency,
+      language: referral.language,
+      modalities: [...referral.modalities],
+      ...(named &&
+        referral.studyInstanceUid !== undefined && { studyInstanceUid: referral.studyInstanceUid }),
+      createdAt: case_.createdAt,
+      sentAt: case_.sentAt ?? null,
+      claim: claim
+        ? {
+            by: claim.by,
+            byName: nameOf(claim.by),
+            siteId: claim.siteId,
+            siteName: nameOf(claim.siteId),
+            at: claim.at,
+            mine: claim.by === caller.userId,
+          }
+        : null,
+      exchanges: case_.exchanges.map(({ question, askedAt, answer, answeredAt }) => ({
+        question,
+        askedAt,
+        answer: answer ?? null,
+        answeredAt: answeredAt ?? null,
+      })),
+      reportedAt: case_.reportedAt ?? null,
+      acknowledgedAt: case_.acknowledgedAt ?? null,
+      cancelReason: case_.cancelReason ?? null,
+      mayDo: mayDo(one, caller, at),
+      mayClaimFor: claimSites(one, caller, at).map((siteId) => ({ siteId, siteName: nameOf(siteId) })),
+    };
+  });
+}
+
+export const openStates = caseStates.filter((state) => state !== 'acknowledged' && state !== 'cancelled');
+export const doneStates = ['acknowledged', 'cancelled'] as const;
