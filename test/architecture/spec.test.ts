@@ -9,11 +9,17 @@ interface Rule {
 }
 
 const folder = join('docs', 'spec');
-/** At the head of a list item or of a row: **T3**. */
-const defined = /^(?:- |\| )\*\*([A-Z]{1,2}\d+)\*\*/gm;
+/** At the head of a list item or of a row: **T3**, or **T25** to **T27**. */
+const defined = /^(?:- |\| )\*\*([A-Z]{1,2})(\d+)\*\*(?: to \*\*\1(\d+)\*\*)?/gm;
+
+/** The identifiers from the first number to the last. */
+const between = (letters: string, first: string, last = first): readonly string[] =>
+  Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => `${letters}${Number(first) + i}`);
 
 const rules: readonly Rule[] = readdirSync(folder).flatMap((file) =>
-  [...readFileSync(join(folder, file), 'utf8').matchAll(defined)].map(([, id = '']) => ({ id, file })),
+  [...readFileSync(join(folder, file), 'utf8').matchAll(defined)].flatMap(
+    ([, letters = '', first = '', last]) => between(letters, first, last).map((id) => ({ id, file })),
+  ),
 );
 
 const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
@@ -22,11 +28,10 @@ const tests = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 /** `C1 to C13` quotes all between. */
-function* quoted(text: string): Generator<string> {
-  for (const [, letters = '', first, last] of text.matchAll(/\b([A-Z]{1,2})(\d+)(?: to \1(\d+))?\b/g)) {
-    for (let n = Number(first); n <= Number(last ?? first); n++) yield `${letters}${n}`;
-  }
-}
+const quoted = (text: string): readonly string[] =>
+  [...text.matchAll(/\b([A-Z]{1,2})(\d+)(?: to \1(\d+))?\b/g)].flatMap(([, letters = '', first = '', last]) =>
+    between(letters, first, last),
+  );
 
 it('finds the rules', () => expect(rules.length).toBeGreaterThan(170));
 
