@@ -10,8 +10,10 @@ import {
   fastify,
   LogController,
 } from 'fastify';
+import { routeLimits } from '#contracts/gateway/route.ts';
 import type { Loaders, Route } from '../kernel/routes.ts';
 import { storeAnswers } from '../kernel/store.ts';
+import { carriesBytes } from './bytes.ts';
 import { publicFiles, refuseUndeclared } from './declared.ts';
 import type { DemoStudies } from './demo-studies.ts';
 import { addGuards } from './guard.ts';
@@ -40,7 +42,7 @@ export interface AppOptions extends LogOptions {
   readonly publicOrigin?: string;
   readonly metricsToken?: string;
   readonly trustedProxies?: number;
-  /** In which a request must have arrived whole. */
+  /** In which a request must have arrived whole; of a `binary` route, its next piece. */
   readonly requestTimeoutMs?: number;
   /** What is still under way so long after the stop began is cut. */
   readonly graceMs?: number;
@@ -69,6 +71,7 @@ const codeOfStatus: Readonly<Record<number, string>> = {
   403: 'forbidden',
   404: 'not-found',
   405: 'method-not-allowed',
+  408: 'too-slow',
   413: 'too-large',
   414: 'too-long',
   416: 'range-not-satisfiable',
@@ -87,8 +90,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** What the HTTP parser itself refuses never reaches a route; the socket gets the answer by hand. */
-function answerUnparsable(_error: unknown, socket: Socket): void {
+function answerUnparsable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (!socket.writable) return;
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && carriesBytes(socket)) return;
   const body = JSON.stringify({ code: 'bad-request' });
   const headers = { ...securityHeaders, 'Content-Type': 'application/json; charset=utf-8' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -102,7 +106,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const dist = resolve(options.dist);
   await stat(join(dist, 'index.html'));
 
-  const { requestTimeoutMs = 30_000, trustedProxies = 0 } = options;
+  const { requestTimeoutMs = routeLimits.json.wholeMs, trustedProxies = 0 } = options;
   const app = fastify({
     logger: loggerOptions(options),
     // One line a request, by route: an address may hold what a log must not.
@@ -164,15 +168,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const store = options.gateway?.gateway.store;
   addReadiness(app, store && (() => storeAnswers(store)));
   addDemoRoutes(app, options.demo);
-  if (options.gateway) addGateway(app, options.gateway, options.metricsToken);
+  if (options.gateway) addGateway(app, options.gateway, options);
   return app;
 }
 
 const version = '0.1.0';
 
-function addGateway(app: FastifyInstance, face: GatewayFace, metricsToken: string | undefined): void {
+function addGateway(
+  app: FastifyInstance,
+  face: GatewayFace,
+  { metricsToken, requestTimeoutMs }: AppOptions,
+): void {
   if (metricsToken !== undefined) addMetrics(app, face.measures, metricsToken);
-  serveRoutes(app, face.gateway, face);
+  serveRoutes(app, face.gateway, { ...face, idleMs: requestTimeoutMs ?? routeLimits.binary.idleMs });
   addOpenApi(app, version);
 }
 

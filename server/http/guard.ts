@@ -1,9 +1,8 @@
 /** What is refused before any route looks at it: other origins, bodies that are no JSON, or JSON made to hurt. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { routeLimits } from '#contracts/gateway/route.ts';
 
-/** Of one request's body; pixels will come by another way. */
-export const bodyLimit = 128 * 1024;
-const depthLimit = 16;
+const { body: bodyLimit, depth: depthLimit } = routeLimits.json;
 
 /** Opening brackets outside of strings, counted without parsing: a parser would already have paid. */
 export function isTooDeep(json: string, limit: number = depthLimit): boolean {

@@ -71,6 +71,12 @@ function operationOf(name: string, contract: RouteContract): Json {
     summary: contract.summary,
     description: callersOf(contract.access),
     ...(parameters.length > 0 && { parameters }),
+    ...(contract.bytes && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(contract.bytes.types.map((type) => [type, {}])),
+      },
+    }),
     ...(contract.body && {
       requestBody: {
         required: true,
@@ -80,7 +86,11 @@ function operationOf(name: string, contract: RouteContract): Json {
     responses: {
       [String(contract.status ?? 200)]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(contract.answer, 'output') } },
+        content: {
+          [contract.kind === 'stream' ? 'text/event-stream' : 'application/json']: {
+            schema: schemaOf(contract.answer, 'output'),
+          },
+        },
       },
       ...refusalsOf(contract),
     },

@@ -10,6 +10,7 @@ import type { Asker, Kernel, Refusal } from '../kernel/gateway.ts';
 import { answered, type EventLine, type Loaders, type Params, type Route } from '../kernel/routes.ts';
 import { callerOf, noteSeen } from '../kernel/store.ts';
 import { authorise } from './authorise.ts';
+import { bytesOf, inBinaryScope, refusedBytes } from './bytes.ts';
 import { openLine } from './live.ts';
 import { createRefusalLog } from './refusal-log.ts';
 import { statusOfRefusal } from './refusals.ts';
@@ -72,68 +73,85 @@ const refuse = (reply: FastifyReply, refusal: Refusal): FastifyReply =>
 /** What the handler is given was checked against the contract: its types are forgotten in the list of routes, not wrong. */
 type AnyHandler = (call: object) => Promise<unknown>;
 
+export interface Served {
+  readonly routes: readonly Route[];
+  readonly loaders: Loaders;
+  /** Between two pieces of a `binary` body. */
+  readonly idleMs: number;
+}
+
 export function serveRoutes(
   app: FastifyInstance,
   gateway: Serving,
-  { routes, loaders }: { readonly routes: readonly Route[]; readonly loaders: Loaders },
+  { routes, loaders, idleMs }: Served,
 ): void {
   const refusals = createRefusalLog(gateway, loaders);
 
   const serve = ({ contract, handler }: Route): void => {
     const isStream = contract.kind === 'stream';
-    app.route({
-      method: contract.method,
-      url: contract.path,
-      exposeHeadRoute: false,
-      config: { access: contract.access },
-      handler: async (request, reply) => {
-        reply.header('Cache-Control', 'no-store');
-        const asker = await askerOf(gateway, request, isStream);
-        const params = request.params as Params;
-        const allowed = await authorise(gateway, loaders, contract.access, asker, params);
-        if (!allowed.ok) {
-          await refusals.note(asker, contract, params, allowed.error);
-          return refuse(reply, { code: allowed.error });
-        }
-        const given = received(contract, request);
-        if (!given.ok) {
-          // An identifier that cannot be one names nothing.
-          return refuse(
-            reply,
-            given.name === 'params' ? { code: 'not-found' } : { code: 'bad-request', fields: given.fields },
-          );
-        }
-        const call = {
-          params: undefined,
-          query: undefined,
-          body: undefined,
-          ...given.checked,
-          asker,
-          subject: allowed.value,
-          request,
-          reply,
-          setCookies: (cookies: readonly string[]) => {
-            for (const cookie of cookies) reply.header('set-cookie', cookie);
-          },
-        };
-        if (isStream) {
-          reply.hijack();
-          const line: EventLine = openLine(reply.raw, request.headers);
-          await (handler as AnyHandler)({ ...call, line });
-          return reply;
-        }
-        const result = (await (handler as AnyHandler)(call)) as Result<unknown, Refusal>;
-        if (!result.ok) {
-          if (recordedRefusals.has(result.error.code)) {
-            await refusals.note(asker, contract, params, result.error.code);
+    const { bytes } = contract;
+    if ((contract.kind === 'binary') !== (bytes !== undefined)) {
+      throw new Error(`Say what bytes are taken: ${contract.method} ${contract.path}.`);
+    }
+    const add = (scope: FastifyInstance): unknown =>
+      scope.route({
+        method: contract.method,
+        url: contract.path,
+        exposeHeadRoute: false,
+        config: { access: contract.access },
+        handler: async (request, reply) => {
+          reply.header('Cache-Control', 'no-store');
+          const asker = await askerOf(gateway, request, isStream);
+          const params = request.params as Params;
+          const allowed = await authorise(gateway, loaders, contract.access, asker, params);
+          if (!allowed.ok) {
+            await refusals.note(asker, contract, params, allowed.error);
+            return refuse(reply, { code: allowed.error });
           }
-          return refuse(reply, result.error);
-        }
-        if (result.value === answered) return reply;
-        // Nothing leaves that the contract does not name.
-        return reply.code(contract.status ?? 200).send(contract.answer.parse(result.value));
-      },
-    });
+          const given = received(contract, request);
+          if (!given.ok) {
+            // An identifier that cannot be one names nothing.
+            return refuse(
+              reply,
+              given.name === 'params' ? { code: 'not-found' } : { code: 'bad-request', fields: given.fields },
+            );
+          }
+          const unwanted = bytes && refusedBytes(request, bytes);
+          if (unwanted) throw unwanted;
+          const call = {
+            params: undefined,
+            query: undefined,
+            body: undefined,
+            ...given.checked,
+            ...(bytes && { body: bytesOf(request, reply.raw, bytes.most, idleMs) }),
+            asker,
+            subject: allowed.value,
+            request,
+            reply,
+            setCookies: (cookies: readonly string[]) => {
+              for (const cookie of cookies) reply.header('set-cookie', cookie);
+            },
+          };
+          if (isStream) {
+            reply.hijack();
+            const line: EventLine = openLine(reply.raw, request.headers);
+            await (handler as AnyHandler)({ ...call, line });
+            return reply;
+          }
+          const result = (await (handler as AnyHandler)(call)) as Result<unknown, Refusal>;
+          if (!result.ok) {
+            if (recordedRefusals.has(result.error.code)) {
+              await refusals.note(asker, contract, params, result.error.code);
+            }
+            return refuse(reply, result.error);
+          }
+          if (result.value === answered) return reply;
+          // Nothing leaves that the contract does not name.
+          return reply.code(contract.status ?? 200).send(contract.answer.parse(result.value));
+        },
+      });
+    if (bytes) inBinaryScope(app, add);
+    else add(app);
   };
   for (const route of routes) serve(route);
 }

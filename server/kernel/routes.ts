@@ -1,4 +1,5 @@
 /** A route as its subject hands it in: the contract, what it does, and what its path names. */
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Result } from '#base/result.ts';
 import type { Access } from '#contracts/gateway/access.ts';
@@ -47,7 +48,9 @@ export type Loaders = { readonly [W in NamedKind]: Loader<W> };
 /** The handler has answered by itself: a stream or a file. */
 export const answered = Symbol('answered');
 
-export interface Call<R extends RouteContract> extends Received<R> {
+export interface Call<R extends RouteContract> extends Omit<Received<R>, 'body'> {
+  /** Of a `binary` route the bytes as they arrive; whoever reads them learns by an error that they broke off. */
+  readonly body: R extends { kind: 'binary' } ? Readable : Received<R>['body'];
   readonly asker: R['access'] extends { who: 'anyone' } ? Asker : SignedInAsker;
   readonly subject: Subject<R['access']>;
   readonly request: FastifyRequest;

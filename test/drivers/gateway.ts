@@ -9,6 +9,7 @@ import { type DemoPersonKey, demoPassword, emailOf } from '../../server/demo/peo
 import { seedDemo } from '../../server/demo/seed.ts';
 import { type OpenGateway, openGateway } from '../../server/gateway.ts';
 import { type AppOptions, createApp } from '../../server/http/app.ts';
+import type { Route } from '../../server/kernel/routes.ts';
 import { readSettings } from '../../server/settings.ts';
 import type { StoreSettings } from '../../server/store/database.ts';
 import { freePort } from '../support/free-port.ts';
@@ -117,6 +118,8 @@ export interface GatewayWish {
   readonly app?: Partial<AppOptions>;
   readonly now?: () => Date;
   readonly port?: number;
+  /** Beside those of the product. */
+  readonly routes?: readonly Route[];
   /** Of `describeOnEachDatabase`: a PostgreSQL address, or a folder. */
   readonly store?: StoreSettings;
 }
@@ -153,7 +156,8 @@ export async function startGateway(wish: GatewayWish = {}): Promise<RunningGatew
   if (!made.ok) throw new Error(made.error);
   const opened = made.value;
   if (kind === 'demo') await seedDemo(opened);
-  const app = await createApp({ dist, gateway: opened, graceMs: 200, ...wish.app });
+  const routes = [...opened.routes, ...(wish.routes ?? [])];
+  const app = await createApp({ dist, gateway: { ...opened, routes }, graceMs: 200, ...wish.app });
   app.addHook('preClose', async () => opened.feed.close());
   app.addHook('onClose', async () => opened.close());
   await app.listen({ host: '127.0.0.1', port: chosen });

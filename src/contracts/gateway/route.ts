@@ -4,10 +4,30 @@ import type { Access } from './access.ts';
 
 export type Schema = z.ZodType;
 
+/** What the gateway takes of each kind of route: sizes in bytes, times in milliseconds. */
+export const routeLimits = {
+  /** The body arrives whole within the time, and nests no deeper than that. */
+  json: { body: 128 * 1024, depth: 16, wholeMs: 30_000 },
+  /** The size is the contract's own. Between two pieces no more than `idleMs` pass, however long the whole takes. */
+  binary: { idleMs: 30_000, wholeMs: 6 * 3_600_000 },
+} as const;
+
+/** Of a `binary` route: what may be sent, by its `Content-Type`, and how much of it at once. */
+export interface Bytes {
+  readonly types: readonly string[];
+  /** In bytes. */
+  readonly most: number;
+}
+
 export interface RouteContract {
-  /** `json` in its absence: a small body and an answer, both JSON. `stream`: the answer is server-sent events, without end. */
-  readonly kind?: 'json' | 'stream';
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /**
+   * `json` in its absence: a small body and an answer, both JSON. `stream`: the answer is server-sent events, without
+   * end. `binary`: the body is bytes, handed on as they arrive, neither parsed nor kept; the answer is JSON.
+   */
+  readonly kind?: 'json' | 'stream' | 'binary';
+  /** Of a `binary` route, and of no other. */
+  readonly bytes?: Bytes;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Parts in the path begin with a colon. No part, and nothing of the query, ever names a host. */
   readonly path: `/${string}`;
   /** What it is for, in one English sentence. */
