@@ -20,6 +20,7 @@ import { createFeed, type Feed } from './kernel/changes.ts';
 import { createStrangers } from './kernel/strangers.ts';
 import { logRoutes } from './log/routes.ts';
 import { newestPlace } from './log/search.ts';
+import { machineRoutes } from './machines/routes.ts';
 import type { Settings } from './settings.ts';
 import { siteLoader, twinningLoader } from './sites/loaders.ts';
 import { siteRoutes } from './sites/routes.ts';
@@ -110,6 +111,7 @@ export async function openGateway({
       ...accountRoutes(gateway),
       ...peopleRoutes(gateway),
       ...siteRoutes(gateway),
+      ...machineRoutes(gateway),
       ...caseRoutes(gateway, feed),
       ...logRoutes(gateway),
     ],

@@ -21,7 +21,12 @@ export async function authorise(
   params: Params,
 ): Promise<Result<Named[NamedKind] | undefined, Denial>> {
   if (access.who === 'anyone') return ok(undefined);
-  const { caller } = asker;
+  const { caller, machine } = asker;
+  if (access.who === 'machine') {
+    if (!machine) return err('signed-out');
+    const { scope } = access;
+    return scope === undefined || machine.scopes.includes(scope) ? ok(undefined) : err('forbidden');
+  }
   if (!caller) return err('signed-out');
   const ownAccount = access.who === 'signed-in' && access.ownAccount === true;
   if (secondFactorRequired && !caller.secondFactor && !ownAccount) return err('second-factor-needed');

@@ -25,6 +25,10 @@ export function callersOf(access: Access): string {
       return `People with one of the roles at that site: ${access.roles.join(', ')}. For others it does not exist.`;
     case 'of-twinning':
       return `People with one of the roles at either site: ${access.roles.join(', ')}. For others it does not exist.`;
+    case 'machine':
+      return access.scope === undefined
+        ? 'Any machine, by its token.'
+        : `Machines that may ${access.scope}, by their token.`;
     case 'of-case':
       return 'Whoever sees the case. For others it does not exist.';
   }
@@ -51,7 +55,9 @@ function refusalsOf(contract: RouteContract): Json {
   const codes = [
     'bad-request',
     ...(contract.access.who === 'anyone' ? [] : ['signed-out']),
-    ...(contract.access.who === 'role' ? ['forbidden'] : []),
+    ...(contract.access.who === 'role' || (contract.access.who === 'machine' && contract.access.scope)
+      ? ['forbidden']
+      : []),
     ...(contract.access.who.startsWith('of-') ? ['not-found'] : []),
     ...(contract.refusals ?? []),
   ];
@@ -62,6 +68,11 @@ function refusalsOf(contract: RouteContract): Json {
     answers[status] = { description: before ? `${before.description}, ${code}` : `code: ${code}` };
   }
   return answers;
+}
+
+function securityOf({ who }: Access): readonly Json[] {
+  if (who === 'anyone') return [];
+  return [who === 'machine' ? { machine: [] } : { session: [] }];
 }
 
 function operationOf(name: string, contract: RouteContract): Json {
@@ -94,7 +105,7 @@ function operationOf(name: string, contract: RouteContract): Json {
       },
       ...refusalsOf(contract),
     },
-    security: contract.access.who === 'anyone' ? [] : [{ session: [] }],
+    security: securityOf(contract.access),
   };
 }
 
@@ -110,7 +121,10 @@ export function openApiDocument(version: string): Json {
     info: { title: 'Manara gateway', version, license: { name: 'MIT', identifier: 'MIT' } },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'manara.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'manara.session_token' },
+        machine: { type: 'http', scheme: 'bearer' },
+      },
     },
   };
 }

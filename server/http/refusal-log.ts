@@ -1,4 +1,4 @@
-/** Refusals in the audit log: each one of a person who is signed in; of strangers so many a minute, then their number. */
+/** Refusals in the audit log: each one of a person who is signed in, or of a machine; of strangers so many a minute, then their number. */
 import type { RouteContract } from '#contracts/gateway/route.ts';
 import type { Asker, Kernel } from '../kernel/gateway.ts';
 import type { Loader, Loaders, NamedKind, Params } from '../kernel/routes.ts';
@@ -18,14 +18,15 @@ export function createRefusalLog(
 ): RefusalLog {
   const byKind: Readonly<Record<string, Pick<Loader<NamedKind>, 'trace'>>> = loaders;
   return {
-    note: async ({ caller, agent }, { method, path, access }, params, why) => {
-      const strange = caller ? undefined : strangers.next();
+    note: async ({ caller, machine, agent }, { method, path, access }, params, why) => {
+      const strange = caller || machine ? undefined : strangers.next();
       if (strange !== undefined && !strange.write) return;
       const more = strange && strange.unwritten > 0 ? `; ${strange.unwritten} more before` : '';
       await audit.record({
         event: 'refused',
         outcome: 'refused',
         agent,
+        ...(machine && { siteId: machine.siteId }),
         ...(await byKind[access.who]?.trace?.(params)),
         entity: { kind: 'route', id: `${method} ${path}` },
         detail: `${why}${more}`,

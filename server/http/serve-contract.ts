@@ -7,8 +7,9 @@ import type { Result } from '#base/result.ts';
 import type { RouteContract } from '#contracts/gateway/route.ts';
 import { agentOf, tokenOf } from '../kernel/caller.ts';
 import type { Asker, Kernel, Refusal } from '../kernel/gateway.ts';
+import { bearerToken, machineAgent } from '../kernel/machine.ts';
 import { answered, type EventLine, type Loaders, type Params, type Route } from '../kernel/routes.ts';
-import { callerOf, noteSeen } from '../kernel/store.ts';
+import { callerOf, machineOf, noteSeen, noteUsed } from '../kernel/store.ts';
 import { authorise } from './authorise.ts';
 import { bytesOf, inBinaryScope, refusedBytes } from './bytes.ts';
 import { openLine } from './live.ts';
@@ -17,6 +18,18 @@ import { statusOfRefusal } from './refusals.ts';
 
 type Sessions = Pick<Kernel, 'auth' | 'secret' | 'store' | 'limits' | 'now'>;
 export type Serving = Sessions & Pick<Kernel, 'audit' | 'strangers' | 'secondFactorRequired'>;
+
+/** A token is all that a machine is known by: what cookies came with it is nothing to us. */
+async function machineAsker(
+  { store, now }: Sessions,
+  { ip: address, headers }: FastifyRequest,
+): Promise<Asker> {
+  const token = bearerToken(headers.authorization);
+  const machine = token === undefined ? undefined : await machineOf(store, token);
+  if (machine) await noteUsed(store, machine, now());
+  const agent = machine ? machineAgent(machine, address) : { address };
+  return { caller: undefined, machine, agent, address, cookies: undefined, browser: headers['user-agent'] };
+}
 
 async function askerOf(gateway: Sessions, request: FastifyRequest, quiet: boolean): Promise<Asker> {
   const { auth, secret, store, limits, now } = gateway;
@@ -101,7 +114,10 @@ export function serveRoutes(
         config: { access: contract.access },
         handler: async (request, reply) => {
           reply.header('Cache-Control', 'no-store');
-          const asker = await askerOf(gateway, request, isStream);
+          const asker =
+            contract.access.who === 'machine'
+              ? await machineAsker(gateway, request)
+              : await askerOf(gateway, request, isStream);
           const params = request.params as Params;
           const allowed = await authorise(gateway, loaders, contract.access, asker, params);
           if (!allowed.ok) {

@@ -3,6 +3,7 @@ import type { AuditAgent } from '#domain/audit/record.ts';
 import type { AuditChain } from '../store/audit-chain.ts';
 import type { Store } from '../store/database.ts';
 import type { Caller, SessionLimits } from './caller.ts';
+import type { Machine } from './machine.ts';
 import type { Strangers } from './strangers.ts';
 
 export interface Kernel {
@@ -26,11 +27,17 @@ export type Acting = Pick<Kernel, 'store' | 'audit' | 'now'>;
 /** One request: who, from where. */
 export interface Asker {
   readonly caller: Caller | undefined;
+  /** Of a route for machines, and of no other. */
+  readonly machine?: Machine | undefined;
   readonly agent: AuditAgent;
   /** As the network, or the proxies that we trust, say. */
   readonly address: string;
   readonly cookies: string | undefined;
   readonly browser: string | undefined;
+}
+
+export interface MachineAsker extends Asker {
+  readonly machine: Machine;
 }
 
 export interface SignedInAsker extends Asker {

@@ -7,7 +7,7 @@ import type { Answering, Received, RouteContract } from '#contracts/gateway/rout
 import type { CaseId } from '#domain/case/case.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import type { FeedEvent } from './changes.ts';
-import type { Asker, Refusal, SignedInAsker } from './gateway.ts';
+import type { Asker, MachineAsker, Refusal, SignedInAsker } from './gateway.ts';
 
 /**
  * What a path may name, by kind of access. The subject that keeps it adds its line here by declaration, and hands in
@@ -51,7 +51,11 @@ export const answered = Symbol('answered');
 export interface Call<R extends RouteContract> extends Omit<Received<R>, 'body'> {
   /** Of a `binary` route the bytes as they arrive; whoever reads them learns by an error that they broke off. */
   readonly body: R extends { kind: 'binary' } ? Readable : Received<R>['body'];
-  readonly asker: R['access'] extends { who: 'anyone' } ? Asker : SignedInAsker;
+  readonly asker: R['access'] extends { who: 'anyone' }
+    ? Asker
+    : R['access'] extends { who: 'machine' }
+      ? MachineAsker
+      : SignedInAsker;
   readonly subject: Subject<R['access']>;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;

@@ -4,8 +4,9 @@ import type { Instant } from '#base/instant.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import type { Twinning } from '#domain/site/twinning.ts';
 import type { Store } from '../store/database.ts';
-import { membership, session, site, twinning, user } from '../store/schema-people.ts';
+import { machine, membership, session, site, twinning, user } from '../store/schema-people.ts';
 import type { Caller, CallerMembership, SessionLimits } from './caller.ts';
+import { type Machine, tokenHash } from './machine.ts';
 
 async function load({ db }: Store, where: ReturnType<typeof eq>): Promise<readonly Caller[]> {
   const rows = await db
@@ -75,6 +76,21 @@ const noteEveryMs = 60_000;
 export async function noteSeen({ db }: Store, caller: Caller, now: Date): Promise<void> {
   if (now.getTime() - caller.lastSeenAt.getTime() < noteEveryMs) return;
   await db.update(session).set({ updatedAt: now }).where(eq(session.id, caller.sessionId));
+}
+
+/** Undefined where the token was never given, or its machine removed. */
+export async function machineOf({ db }: Store, token: string): Promise<Machine | undefined> {
+  const { id, siteId, name, scopes, lastUsedAt } = machine;
+  const [row] = await db
+    .select({ id, siteId, name, scopes, lastUsedAt })
+    .from(machine)
+    .where(and(eq(machine.tokenHash, tokenHash(token)), isNull(machine.removedAt)));
+  return row;
+}
+
+export async function noteUsed({ db }: Store, { id, lastUsedAt }: Machine, now: Date): Promise<void> {
+  if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < noteEveryMs) return;
+  await db.update(machine).set({ lastUsedAt: now }).where(eq(machine.id, id));
 }
 
 /** Those sites, and all others in their countries. */

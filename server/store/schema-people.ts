@@ -1,6 +1,7 @@
 /** People and sessions, in the shape that better-auth reads and writes, and our own tables of sites beside them. */
-import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Language } from '#base/language.ts';
+import type { MachineId, MachineScope } from '#domain/site/machine.ts';
 import type { Role, SiteId, SiteKind, UserId } from '#domain/site/site.ts';
 import type { IdentityPolicy, TwinningId } from '#domain/site/twinning.ts';
 
@@ -154,3 +155,21 @@ export const invitation = pgTable('invitation', {
   withdrawnAt: moment('withdrawn_at'),
   createdAt: created(),
 });
+
+/** An archive, a modality, another system of a site. Its row stays when it is removed: the log speaks of it. */
+export const machine = pgTable(
+  'machine',
+  {
+    id: text('id').$type<MachineId>().primaryKey(),
+    siteId: ofSite('site_id'),
+    name: text('name').notNull(),
+    scopes: text('scopes').array().$type<readonly MachineScope[]>().notNull(),
+    /** SHA-256, hexadecimal, of its token: who reads the store cannot use it. */
+    tokenHash: text('token_hash').notNull().unique(),
+    createdBy: text('created_by').$type<UserId>().notNull(),
+    createdAt: created(),
+    lastUsedAt: moment('last_used_at'),
+    removedAt: moment('removed_at'),
+  },
+  (table) => [index('machine_site').on(table.siteId)],
+);

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as cases from '#contracts/gateway/cases.ts';
 import * as directory from '#contracts/gateway/directory.ts';
+import * as machines from '#contracts/gateway/machines.ts';
 import type { Visitor } from '../drivers/gateway.ts';
 import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -17,7 +18,9 @@ type Outcome = 'reached' | 'signed-out' | 'forbidden' | 'hidden';
 interface Row {
   /** Who reaches it; of the others, those with a session get `otherwise`. */
   readonly who: 'anyone' | 'signed-in' | readonly Who[];
-  readonly otherwise?: 'forbidden' | 'hidden';
+  readonly otherwise?: 'forbidden' | 'hidden' | 'signed-out';
+  /** Machines reach it, by their token. */
+  readonly machines?: true;
   /** These get another answer than `otherwise`. */
   readonly but?: Partial<Record<Outcome, readonly Who[]>>;
   readonly body?: (town: Town) => unknown;
@@ -104,6 +107,19 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: () => ({ roles: ['clinician'] }),
   },
+  'GET /api/sites/:siteId/machines': { who: ['home:administrator'], otherwise: 'hidden' },
+  'POST /api/sites/:siteId/machines': {
+    who: ['home:administrator'],
+    otherwise: 'hidden',
+    body: () => ({ name: 'archive', scopes: ['study:write'] }),
+  },
+  // One that does not exist: even its own site's administrators learn no more.
+  'DELETE /api/sites/:siteId/machines/:machineId': {
+    who: [],
+    otherwise: 'hidden',
+    params: { machineId: randomUUID() },
+  },
+  'GET /api/machine': { who: [], otherwise: 'signed-out', machines: true },
   'GET /api/people': { who: gatewayAdmin, otherwise: 'forbidden' },
   'PUT /api/people/:userId/disabled': {
     who: gatewayAdmin,
@@ -192,7 +208,12 @@ interface Seen {
   readonly headers: readonly string[];
 }
 
-async function ask(visitor: Visitor, name: string, path: string, body: unknown): Promise<Seen> {
+async function ask(
+  visitor: Pick<Visitor, 'fetch'>,
+  name: string,
+  path: string,
+  body: unknown,
+): Promise<Seen> {
   const method = name.slice(0, name.indexOf(' '));
   const abort = new AbortController();
   const response = await visitor.fetch(path, {
@@ -310,6 +331,27 @@ describeOnEachDatabase('access', (on) => {
         expect(await ask(visitor, name, fill(name, nonsense), row.body?.(town)), caller).toEqual(missing);
       }
     });
+  });
+
+  test('D2, M4: a machine reaches what is for machines, and of all else what is for anyone', async () => {
+    const administrator = await town.visitor('home:administrator');
+    const { token } = await administrator.get(machines.addMachine, {
+      params: { siteId: town.site.home },
+      body: { name: 'archive', scopes: ['study:write', 'study:read', 'report:read'] },
+    });
+    const line = new Stranger(running.origin);
+    const archive: Pick<Visitor, 'fetch'> = {
+      fetch: (path, init) =>
+        line.fetch(path, { ...init, headers: { ...init?.headers, authorization: `Bearer ${token}` } }),
+    };
+    const seen: Record<string, Outcome> = {};
+    const right: Record<string, Outcome> = {};
+    for (const [name, row] of Object.entries(table)) {
+      const path = fill(name, { ...params, ...row.params });
+      seen[name] = (await ask(archive, name, path, row.body?.(town))).outcome;
+      right[name] = row.machines || row.who === 'anyone' ? 'reached' : 'signed-out';
+    }
+    expect(seen).toEqual(right);
   });
 
   test('D4: a draft, and a case of a modality that no agreement names, exist for the home clinicians alone', async () => {

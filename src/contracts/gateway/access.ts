@@ -1,4 +1,5 @@
 /** Who may call a route, as data: the gateway refuses to start with a route that does not say it (docs/spec/access.md). */
+import type { MachineScope } from '#domain/site/machine.ts';
 import type { Role } from '#domain/site/site.ts';
 
 /** A role at a site, or the administrator of the gateway itself. */
@@ -19,4 +20,6 @@ export type Access =
   /** One of the roles at either site of the agreement that `:twinningId` names; for all others it does not exist. */
   | { readonly who: 'of-twinning'; readonly roles: readonly Caller[] }
   /** Whoever sees the case that `:caseId` names (C14 to C17); for all others it does not exist. */
-  | { readonly who: 'of-case' };
+  | { readonly who: 'of-case' }
+  /** A machine, by its token, that was allowed the scope; any machine where there is none. No person, and no cookie. */
+  | { readonly who: 'machine'; readonly scope?: MachineScope };

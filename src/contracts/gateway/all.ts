@@ -2,13 +2,14 @@
 import * as audit from './audit.ts';
 import * as cases from './cases.ts';
 import * as directory from './directory.ts';
+import * as machines from './machines.ts';
 import type { RouteContract } from './route.ts';
 import * as session from './session.ts';
 
 const isContract = (value: object): value is RouteContract => 'path' in value && 'access' in value;
 
 export const contracts: Readonly<Record<string, RouteContract>> = Object.fromEntries(
-  [session, directory, cases, audit]
+  [session, directory, machines, cases, audit]
     .flatMap((module) => Object.entries<object>(module))
     .filter((entry): entry is [string, RouteContract] => isContract(entry[1])),
 );

@@ -3,6 +3,7 @@
 import type { Instant } from '#base/instant.ts';
 import { languages } from '#base/language.ts';
 import type { CaseId } from '#domain/case/case.ts';
+import { type MachineId, machineScopes } from '#domain/site/machine.ts';
 import { roles, type SiteId, siteKinds, type UserId } from '#domain/site/site.ts';
 import type { TwinningId } from '#domain/site/twinning.ts';
 import { z } from '../zod.ts';
@@ -17,6 +18,8 @@ export const userIdSchema = z
   .regex(/^[A-Za-z0-9_-]{1,64}$/)
   .transform((id) => id as UserId);
 export const twinningIdSchema = uuid.transform((id) => id as TwinningId);
+export const machineIdSchema = uuid.transform((id) => id as MachineId);
+export const machineScopeSchema = z.enum(machineScopes);
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 
 /** ISO 8601 in UTC with milliseconds. */

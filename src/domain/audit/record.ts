@@ -25,6 +25,8 @@ export const auditEvents = {
   'site-changed': { action: 'U', type: '110113', subtype: '110131' },
   'twinning-created': { action: 'C', type: '110113', subtype: '110129' },
   'twinning-changed': { action: 'U', type: '110113', subtype: '110129' },
+  'machine-added': { action: 'C', type: '110113', subtype: '110129' },
+  'machine-removed': { action: 'D', type: '110113', subtype: '110129' },
   'cases-listed': { action: 'E', type: '110112', subtype: undefined },
   'case-created': { action: 'C', type: '110110', subtype: undefined },
   'case-viewed': { action: 'R', type: '110110', subtype: undefined },

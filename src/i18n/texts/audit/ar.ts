@@ -103,6 +103,8 @@ export const texts: CatalogueOf<typeof english> = {
       'site-changed': 'تعديل موقع',
       'twinning-created': 'عقد توأمة',
       'twinning-changed': 'تعديل توأمة',
+      'machine-added': 'إضافة جهاز',
+      'machine-removed': 'إزالة جهاز',
       'cases-listed': 'الاطلاع على قائمة الحالات',
       'case-created': 'إنشاء حالة',
       'case-viewed': 'الاطلاع على حالة',

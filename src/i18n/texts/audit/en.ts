@@ -101,6 +101,8 @@ export const texts = {
       'site-changed': 'Site changed',
       'twinning-created': 'Sites twinned',
       'twinning-changed': 'Twinning changed',
+      'machine-added': 'Machine added',
+      'machine-removed': 'Machine removed',
       'cases-listed': 'List of cases looked at',
       'case-created': 'Case begun',
       'case-viewed': 'Case looked at',

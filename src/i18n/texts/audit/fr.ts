@@ -104,6 +104,8 @@ export const texts: CatalogueOf<typeof english> = {
       'site-changed': 'Site modifié',
       'twinning-created': 'Sites jumelés',
       'twinning-changed': 'Jumelage modifié',
+      'machine-added': 'Machine ajoutée',
+      'machine-removed': 'Machine retirée',
       'cases-listed': 'Liste des dossiers consultée',
       'case-created': 'Dossier ouvert',
       'case-viewed': 'Dossier consulté',

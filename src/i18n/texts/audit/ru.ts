@@ -104,6 +104,8 @@ export const texts: CatalogueOf<typeof english> = {
       'site-changed': 'Изменение учреждения',
       'twinning-created': 'Новое соглашение',
       'twinning-changed': 'Изменение соглашения',
+      'machine-added': 'Система подключена',
+      'machine-removed': 'Система отключена',
       'cases-listed': 'Просмотр списка случаев',
       'case-created': 'Новый случай',
       'case-viewed': 'Просмотр случая',
