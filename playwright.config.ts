@@ -28,7 +28,7 @@ export default defineConfig({
   },
   webServer: {
     // Builds the app and makes the demo studies first where they are missing or old.
-    command: 'node --import tsx server/demo.ts',
+    command: 'node --import tsx server/demo.ts --plain',
     env: { HOST: '127.0.0.1', PORT: String(port), NO_COLOR: '' },
     url: `http://127.0.0.1:${port}/healthz`,
     timeout: 600_000,

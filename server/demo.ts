@@ -1,7 +1,11 @@
-/** `npm run demo`: builds what is missing, makes the demo studies, serves both and says where. */
+/**
+ * `npm run demo`: builds what is missing, makes the demo studies, serves both and says where.
+ *
+ *   --plain   never compresses the app, for whoever needs the processor for something else
+ */
 import { join } from 'node:path';
 import { howToSignIn, seedDemo } from './demo/seed.ts';
-import { prepareApp, prepareDemoStudies } from './prepare.ts';
+import { compressBeside, prepareApp, prepareDemoStudies } from './prepare.ts';
 import { serve } from './serve.ts';
 import { readSettings } from './settings.ts';
 
@@ -22,6 +26,10 @@ async function start(): Promise<string | undefined> {
   if (!started.ok) return started.error;
   console.log(`\n  Manara is ready: open ${started.value.address} in a browser. Stop it with Ctrl+C.\n`);
   console.log(howToSignIn());
+  if (!process.argv.includes('--plain') && (await compressBeside(settings.value.DIST)))
+    console.log(
+      '  The app is being compressed in the background, once, and goes out as it is until then: only a slow line notices.\n',
+    );
   return undefined;
 }
 

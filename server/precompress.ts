@@ -2,14 +2,16 @@
  * `tsx server/precompress.ts dist`: writes a brotli and a gzip twin beside every file that gains from one, so that a
  * slow line never waits for a compressor and never carries a byte more than it must.
  *
+ *   --beside   for a build that is being served meanwhile: one file at a time, small ones first
+ *
  * Brotli at its best needs seconds per megabyte of WASM, and that WASM rarely changes: twins are kept by content
- * hash under node_modules/.cache, so only the first build is slow.
+ * hash under node_modules/.cache, so only the first time is slow, and what was interrupted goes on where it was.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const brotliAsync = promisify(brotliCompress);
@@ -40,12 +42,29 @@ const announced = 8_000_000;
  * two levels would cost a minute of every fresh build to save them a tenth.
  */
 const bestBrotliUpTo = 15_000_000;
-/** Written last: an interrupted build has no stamp and counts as none. */
-export const stampName = '.built';
+/** Names this build. Written when all of it is there: an interrupted build has no stamp and counts as none. */
+export const builtStamp = '.built';
+/** Names the build whose twins are all there. */
+const compressedStamp = '.compressed';
+const defaultCache = join('node_modules', '.cache', 'manara-precompress');
 
 export interface PrecompressReport {
   readonly files: number;
   readonly twins: number;
+}
+
+const readStamp = (folder: string, name: string): Promise<string | undefined> =>
+  readFile(join(folder, name), 'utf8').catch(() => undefined);
+
+/** Says that a build is whole, with or without its twins. */
+export async function stampBuilt(folder: string): Promise<void> {
+  await writeFile(join(folder, builtStamp), randomUUID());
+}
+
+/** Whether this very build has all its twins. */
+export async function isCompressed(folder: string): Promise<boolean> {
+  const built = await readStamp(folder, builtStamp);
+  return built !== undefined && built === (await readStamp(folder, compressedStamp));
 }
 
 function compressBrotli(bytes: Buffer, quality: number): Promise<Buffer> {
@@ -85,6 +104,13 @@ async function writeWhole(path: string, bytes: Buffer | string): Promise<void> {
   await rename(partial, path);
 }
 
+/** Under a dotted name, which is never served, until it is whole. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const partial = join(dirname(to), `.${basename(to)}.${process.pid}.part`);
+  await copyFile(from, partial);
+  await rename(partial, to);
+}
+
 /** How many twins the file now has. */
 async function precompressFile(file: string, cache: string): Promise<number> {
   const bytes = await readFile(file);
@@ -98,44 +124,57 @@ async function precompressFile(file: string, cache: string): Promise<number> {
   }
   let written = 0;
   for (const kind of ['br', 'gz']) {
-    await rm(`${file}.${kind}`, { force: true });
-    if (!(await exists(`${kept}.${kind}`))) continue;
-    await copyFile(`${kept}.${kind}`, `${file}.${kind}`);
-    written += 1;
+    if (await exists(`${kept}.${kind}`)) {
+      await copyWhole(`${kept}.${kind}`, `${file}.${kind}`);
+      written += 1;
+    } else await rm(`${file}.${kind}`, { force: true });
   }
   return written;
 }
 
+/** Whether the folder is still the build that it was: a new one may have taken its place meanwhile. */
+const stillIs = async (folder: string, build: string | undefined): Promise<boolean> =>
+  (await readStamp(folder, builtStamp)) === build;
+
+/** Gives the files of a build their twins; leaves a build alone that takes the place of the first meanwhile. */
 export async function precompress(
   folder: string,
-  cache = join('node_modules', '.cache', 'manara-precompress'),
+  cache = defaultCache,
+  { beside = false } = {},
 ): Promise<PrecompressReport> {
   await mkdir(cache, { recursive: true });
+  const build = await readStamp(folder, builtStamp);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile() && !packed.has(extname(entry.name)))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !packed.has(extname(entry.name)))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !relative(folder, file).startsWith('.'));
 
-  // Largest first: the two workers then end at about the same time.
   const sized = await Promise.all(files.map(async (file) => ({ file, bytes: (await stat(file)).size })));
-  const waiting = sized.sort((a, b) => b.bytes - a.bytes).map(({ file }) => file);
+  // Largest first: two workers then end at about the same time. Smallest first: most files soon have a twin.
+  const waiting = sized.sort((a, b) => (beside ? a.bytes - b.bytes : b.bytes - a.bytes));
   let twins = 0;
   const work = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const written = await precompressFile(file, cache);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (!(await stillIs(folder, build))) return;
+      const written = await precompressFile(next.file, cache);
       twins += written;
     }
   };
-  await Promise.all([work(), work()]);
-  await rm(join(folder, stampName), { force: true });
-  await writeFile(join(folder, stampName), '');
+  await Promise.all(beside ? [work()] : [work(), work()]);
+  if (build !== undefined && (await stillIs(folder, build)))
+    await writeFile(join(folder, compressedStamp), build);
   return { files: files.length, twins };
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const folder = process.argv[2] ?? 'dist';
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { beside: { type: 'boolean', default: false } },
+  });
+  const folder = positionals[0] ?? 'dist';
   const started = Date.now();
-  const { files, twins } = await precompress(folder);
+  if (!values.beside) await stampBuilt(folder);
+  const { files, twins } = await precompress(folder, defaultCache, values);
   console.log(`precompressed ${folder}: ${files} files, ${twins} twins, ${Date.now() - started} ms`);
 }

@@ -1,9 +1,10 @@
-/** Makes what a demo needs and lacks: the built app, and the demo studies. Nothing is made twice. */
+/** Makes what a demo needs and lacks: the built app, its compressed twins, and the demo studies. Nothing is made twice. */
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
-import { stampName } from './precompress.ts';
+import { builtStamp, isCompressed, precompress, stampBuilt } from './precompress.ts';
 
 export interface PrepareError {
   readonly step: 'build' | 'demo-studies';
@@ -19,7 +20,6 @@ const appSources = [
   'vite.config.ts',
   'package.json',
   'package-lock.json',
-  'server/precompress.ts',
 ];
 const phantomSources = ['phantom'];
 
@@ -57,10 +57,34 @@ function runProgram(program: string, args: readonly string[]): Promise<string | 
   });
 }
 
+/** Builds the app where it is missing or old. Its compressed twins are another step: it can be served without. */
 export async function prepareApp(dist: string): Promise<Result<'built' | 'fresh', PrepareError>> {
-  if (!(await isOlder(join(dist, stampName), appSources))) return ok('fresh');
-  const failure = await runProgram('npm', ['run', '--silent', 'build']);
-  return failure === undefined ? ok('built') : err({ step: 'build', message: failure });
+  if (!(await isOlder(join(dist, builtStamp), appSources))) return ok('fresh');
+  const args = [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', dist];
+  const failure = await runProgram(process.execPath, args);
+  if (failure !== undefined) return err({ step: 'build', message: failure });
+  await stampBuilt(dist);
+  return ok('built');
+}
+
+/** Waits for the twins of a built app. */
+export async function prepareTwins(dist: string): Promise<void> {
+  if (!(await isCompressed(dist))) await precompress(dist);
+}
+
+/**
+ * Makes the twins of a built app while it is served, in a process of its own that gives way to all others and ends
+ * with this one. What it has made is kept, and served from the next request on. False where all are there already.
+ */
+export async function compressBeside(dist: string): Promise<boolean> {
+  if (await isCompressed(dist)) return false;
+  const args = ['--import', 'tsx', join('server', 'precompress.ts'), dist, '--beside'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  child.on('error', (cause) => console.error(`The app could not be compressed (${cause.message}).`));
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  child.unref();
+  process.on('exit', () => child.kill());
+  return true;
 }
 
 export async function prepareDemoStudies(folder: string): Promise<Result<'made' | 'fresh', PrepareError>> {

@@ -199,6 +199,17 @@ describe('SQL', () => {
   });
 });
 
+it('the README names every room of the first level', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const named = [...readme.matchAll(/^\| ((?:`[^`]+`(?:, )?)+)\s*\|/gm)].flatMap(([, names = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  );
+  const first = new Set(
+    rooms.map(({ at }) => (at.startsWith('src/') ? at.split('/').slice(0, 2).join('/') : at.split('/')[0])),
+  );
+  expect([...first].filter((name) => !named.includes(name))).toEqual([]);
+});
+
 describe('sizes', () => {
   const linesOf = (path: string): number => readFileSync(path, 'utf8').trimEnd().split('\n').length;
 
@@ -234,6 +245,31 @@ describe('packages', () => {
     expect(all.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
     const told = [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name ?? '');
     expect(told.filter((name) => !all.includes(name))).toEqual([]);
+  });
+
+  it('say in docs/dependencies.md from where they are imported', () => {
+    const told = new Map(
+      [
+        ...readFileSync('docs/dependencies.md', 'utf8').matchAll(
+          /^\| `([^`]+)`[^|]*\|[^|]*\|([^|]*)\|.*\|$/gm,
+        ),
+      ].map(([, name = '', where = '']) => [name, [...where.matchAll(/`([^`]+)`/g)].map(([, room]) => room)]),
+    );
+    const roomsOf = new Map<string, Set<string>>();
+    for (const { from, how, target } of edges) {
+      const room = roomOf(from);
+      if (target.kind !== 'package' || how === 'type' || room === undefined || room.offline) continue;
+      const known = roomsOf.get(target.name) ?? new Set();
+      const name = room.name
+        .replace(/^features\/.*/, 'features')
+        .replace(/^server\/\w+\/store$/, 'server/*/store');
+      roomsOf.set(target.name, known.add(name));
+    }
+    const wrong = runtime.filter((name) => {
+      const right = [...(roomsOf.get(name) ?? [])].sort();
+      return `${right}` !== `${[...(told.get(name) ?? [])].sort()}`;
+    });
+    expect(wrong.map((name) => `${name}: ${[...(roomsOf.get(name) ?? [])].sort()}`)).toEqual([]);
   });
 
   it('are declared where the product uses them', () => {

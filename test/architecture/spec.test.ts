@@ -1,4 +1,5 @@
 /** The numbered rules: each number means one thing, and a test quotes it. */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -32,6 +33,21 @@ const quoted = (text: string): readonly string[] =>
   [...text.matchAll(/\b([A-Z]{1,2})(\d+)(?: to \1(\d+))?\b/g)].flatMap(([, letters = '', first = '', last]) =>
     between(letters, first, last),
   );
+
+it('has every file that a page of docs names, where it says', () => {
+  const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n');
+  const pages = files.filter((path) => path === 'README.md' || /^(?:docs|models)\/.*\.md$/.test(path));
+  const lost = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/`([\w./{},-]+\.(?:tsx?|py|md))`/g)].flatMap(([, named = '']) => {
+      const [, before = '', several, after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(named) ?? [];
+      const paths = several?.split(',').map((one) => `${before}${one}${after}`) ?? [named];
+      return paths
+        .filter((path) => !files.some((file) => file === path || file.endsWith(`/${path}`)))
+        .map((path) => `${page}: ${path}`);
+    }),
+  );
+  expect(lost).toEqual([]);
+});
 
 it('finds the rules', () => expect(rules.length).toBeGreaterThan(170));
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createApp } from '../../server/http/app.ts';
 import { listen } from '../../server/http/listen.ts';
-import { prepareApp } from '../../server/prepare.ts';
+import { prepareApp, prepareTwins } from '../../server/prepare.ts';
 import { chromiumFlags, ensureChromium } from './chromium.ts';
 
 export interface BenchBrowser {
@@ -18,6 +18,7 @@ export async function benchBrowser(dist = 'dist', flags: readonly string[] = [])
   if (dist === 'dist') {
     const built = await prepareApp(dist);
     if (!built.ok) throw new Error(built.error.message);
+    await prepareTwins(dist);
   }
   const chosen = ensureChromium();
   if (!chosen.ok) throw new Error(chosen.reason);

@@ -32,17 +32,22 @@ describe('the detail of a record', () => {
       event: AuditRecordView['event'],
       detail: string,
       outcome: AuditRecordView['outcome'] = 'success',
-    ): string => detailWords({ event, detail, outcome }, { t: instance.t });
+    ): string => detailWords({ event, detail, outcome }, { t: instance.t, format: formatOf('en-GB') });
     expect(words('signed-in', 'password')).toBe('by password');
     expect(words('case-changed', 'claim')).toBe('Claim');
     expect(words('person-invited', 'radiologist')).toBe('Radiologist');
     expect(words('refused', 'forbidden', 'refused')).toBe('Your role does not allow this.');
     expect(words('cases-listed', 'open: 12')).toBe('open: 12');
     expect(words('person-changed', 'roles: clinician, administrator')).toBe(
-      'roles: Clinician, Site administrator',
+      'roles: Clinician and Site administrator',
     );
-    expect(words('site-changed', 'name, country, languages')).toBe('name, country, languages');
-    expect(words('signed-in', 'password; second-factor asked')).toBe('by password; second factor asked for');
+    expect(words('site-changed', 'name, country, languages')).toBe('name, country and languages');
+    expect(words('signed-in', 'password; second-factor asked')).toBe(
+      'by password and second factor asked for',
+    );
+    expect(words('refused', 'forbidden; 12 more before', 'refused')).toBe(
+      'Your role does not allow this.; 12 more before it',
+    );
     expect(words('refused', 'constructor', 'refused')).toBe('constructor');
   });
 });

@@ -19,6 +19,12 @@ export const texts: CatalogueOf<typeof english> = {
     caseIdWrong: 'هذا ليس معرّف حالة.',
     personHint: 'اضغط على اسم في القائمة.',
     pair: '{{what}}: {{rest}}',
+    moreBefore_zero: '{{what}}',
+    moreBefore_one: '{{what}}؛ وقبله واحد آخر',
+    moreBefore_two: '{{what}}؛ وقبله اثنان آخران',
+    moreBefore_few: '{{what}}؛ وقبله {{count}} أخرى',
+    moreBefore_many: '{{what}}؛ وقبله {{count}} أخرى',
+    moreBefore_other: '{{what}}؛ وقبله {{count}} أخرى',
     word: {
       open: 'المفتوحة',
       done: 'المنتهية',

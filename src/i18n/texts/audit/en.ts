@@ -16,6 +16,8 @@ export const texts = {
     caseIdWrong: 'This is not the identifier of a case.',
     personHint: 'Press a name in the list.',
     pair: '{{what}}: {{rest}}',
+    moreBefore_one: '{{what}}; {{count}} more before it',
+    moreBefore_other: '{{what}}; {{count}} more before it',
     word: {
       open: 'open',
       done: 'done',

@@ -19,6 +19,9 @@ export const texts: CatalogueOf<typeof english> = {
     caseIdWrong: 'Ce n’est pas l’identifiant d’un dossier.',
     personHint: 'Touchez un nom dans la liste.',
     pair: '{{what}} : {{rest}}',
+    moreBefore_one: '{{what}} ; {{count}} autre auparavant',
+    moreBefore_many: '{{what}} ; {{count}} autres auparavant',
+    moreBefore_other: '{{what}} ; {{count}} autres auparavant',
     word: {
       open: 'ouverts',
       done: 'terminés',

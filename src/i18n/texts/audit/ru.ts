@@ -19,6 +19,10 @@ export const texts: CatalogueOf<typeof english> = {
     caseIdWrong: 'Это не идентификатор случая.',
     personHint: 'Нажмите на имя в списке.',
     pair: '{{what}}: {{rest}}',
+    moreBefore_one: '{{what}}; до этого ещё {{count}}',
+    moreBefore_few: '{{what}}; до этого ещё {{count}}',
+    moreBefore_many: '{{what}}; до этого ещё {{count}}',
+    moreBefore_other: '{{what}}; до этого ещё {{count}}',
     word: {
       open: 'открытые',
       done: 'завершённые',
