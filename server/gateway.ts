@@ -8,26 +8,18 @@ import { createAuth } from './accounts/auth.ts';
 import { sweepHourly } from './accounts/housekeeping.ts';
 import { createMail } from './accounts/mail.ts';
 import type { Accounts } from './accounts/parts.ts';
-import { peopleRoutes } from './accounts/people-routes.ts';
-import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { createThrottle } from './accounts/throttle-store.ts';
 import { answerBackupRequests } from './backup/request.ts';
 import { caseChanges } from './cases/changes.ts';
-import { caseRoutes } from './cases/routes.ts';
-import { caseLoader } from './cases/sight.ts';
 import type { GatewayFace } from './http/app.ts';
 import { createFeed, type Feed } from './kernel/changes.ts';
 import { createStrangers } from './kernel/strangers.ts';
-import { logRoutes } from './log/routes.ts';
-import { newestPlace } from './log/search.ts';
-import { machineRoutes } from './machines/routes.ts';
 import type { Settings } from './settings.ts';
-import { siteLoader, twinningLoader } from './sites/loaders.ts';
-import { siteRoutes } from './sites/routes.ts';
 import { auditKey, createAuditChain } from './store/audit-chain.ts';
 import { openStore } from './store/database.ts';
 import { foundFile } from './store/durable-file.ts';
 import { type StoreKind, settleStoreKind } from './store/kind.ts';
+import { faceOf } from './subjects.ts';
 
 export interface OpenGateway extends GatewayFace {
   readonly gateway: Accounts;
@@ -104,30 +96,9 @@ export async function openGateway({
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);
   await audit.record({ event: 'gateway-started', outcome: 'success', agent: {} });
   return ok({
+    ...faceOf(gateway, feed),
     gateway,
     feed,
-    routes: [
-      ...sessionRoutes(gateway),
-      ...accountRoutes(gateway),
-      ...peopleRoutes(gateway),
-      ...siteRoutes(gateway),
-      ...machineRoutes(gateway),
-      ...caseRoutes(gateway, feed),
-      ...logRoutes(gateway),
-    ],
-    loaders: {
-      'of-site': siteLoader(gateway),
-      'of-twinning': twinningLoader(gateway),
-      'of-case': caseLoader(gateway),
-    },
-    measures: [
-      { name: 'manara_feed_watchers', help: 'Open streams of server-sent events', read: feed.watchers },
-      {
-        name: 'manara_audit_records',
-        help: 'Number of the newest audit record',
-        read: async () => (await newestPlace(gateway)).seq,
-      },
-    ],
     close: async () => {
       await feed.close();
       stopSweeping();

@@ -12,6 +12,7 @@ import type { AuditRecord } from '#domain/audit/record.ts';
 import { createApp } from '../../server/http/app.ts';
 import type { AuditChain } from '../../server/store/audit-chain.ts';
 import type { Store } from '../../server/store/database.ts';
+import { faceOf } from '../../server/subjects.ts';
 import { startGateway, Visitor } from '../drivers/gateway.ts';
 import { foundTown, visitorOf } from '../support/gateway-people.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -47,7 +48,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
 
   const bare = await createApp({
     dist: join(folder, 'dist'),
-    gateway: { ...opened, gateway: { ...opened.gateway, audit: countingLog() } },
+    gateway: faceOf({ ...opened.gateway, audit: countingLog() }, opened.feed),
   });
   const bareOrigin = new URL(await bare.listen({ host: '127.0.0.1', port: 0 })).origin;
   const others = new Visitor(bareOrigin, visitor.cookieHeader);

@@ -1,0 +1,40 @@
+/** All subjects, put together: their routes, what the paths name, and what whoever runs the gateway may measure. */
+import type { Accounts } from './accounts/parts.ts';
+import { peopleRoutes } from './accounts/people-routes.ts';
+import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { caseLoader } from './cases/sight.ts';
+import type { GatewayFace } from './http/app.ts';
+import type { Feed } from './kernel/changes.ts';
+import { logRoutes } from './log/routes.ts';
+import { newestPlace } from './log/search.ts';
+import { machineRoutes } from './machines/routes.ts';
+import { siteLoader, twinningLoader } from './sites/loaders.ts';
+import { siteRoutes } from './sites/routes.ts';
+
+/** All that `server/http` serves; it learns of a subject here alone. */
+export const faceOf = (gateway: Accounts, feed: Feed): GatewayFace => ({
+  gateway,
+  routes: [
+    ...sessionRoutes(gateway),
+    ...accountRoutes(gateway),
+    ...peopleRoutes(gateway),
+    ...siteRoutes(gateway),
+    ...machineRoutes(gateway),
+    ...caseRoutes(gateway, feed),
+    ...logRoutes(gateway),
+  ],
+  loaders: {
+    'of-site': siteLoader(gateway),
+    'of-twinning': twinningLoader(gateway),
+    'of-case': caseLoader(gateway),
+  },
+  measures: [
+    { name: 'manara_feed_watchers', help: 'Open streams of server-sent events', read: feed.watchers },
+    {
+      name: 'manara_audit_records',
+      help: 'Number of the newest audit record',
+      read: async () => (await newestPlace(gateway)).seq,
+    },
+  ],
+});
