@@ -1,10 +1,11 @@
 /** One opened study and all that lives with it. Closing it drops every late answer: no finding outlives its patient. */
 import { err } from '#base/result.ts';
 import { createStore, type Store } from '#base/store.ts';
+import type { Marks } from '#domain/finding/marks.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { StudyFiles } from '#upload/intake.ts';
-import type { FrameSource, HeatMapOverlay, MeasurementDraft } from '#viewer/port.ts';
+import type { FrameSource, HeatMapOverlay } from '#viewer/port.ts';
 import type { DocumentReader } from './ports.ts';
 import type { TriageRuns } from './triage-runs.ts';
 
@@ -19,15 +20,15 @@ export interface StudySession {
   readonly triage: TriageRuns;
   /** The class-activation map a person asked to see; none until asked. */
   readonly heatMap: Store<HeatMapOverlay | undefined>;
-  /** Measurements of this study, kept while the tab lives: closing the reading room loses none. */
-  readonly draft: Store<MeasurementDraft | undefined>;
+  /** What was drawn in this study, kept while the tab lives: closing the reading room loses nothing. */
+  readonly marks: Store<Marks>;
   readonly [Symbol.dispose]: () => void;
 }
 
 export interface StudySessionDeps {
   readonly triage: TriageRuns;
   readonly frames: FrameSource;
-  readonly draft: Store<MeasurementDraft | undefined>;
+  readonly marks: Store<Marks>;
   readonly priors: readonly Study[];
   readonly readDocument: DocumentReader;
 }
@@ -36,7 +37,7 @@ export interface StudySessionDeps {
 export function openStudySession(
   study: Study,
   files: StudyFiles,
-  { triage, frames, draft, priors, readDocument }: StudySessionDeps,
+  { triage, frames, marks, priors, readDocument }: StudySessionDeps,
 ): StudySession {
   const heatMap = createStore<HeatMapOverlay | undefined>(undefined);
   return {
@@ -50,7 +51,7 @@ export function openStudySession(
     frames,
     triage,
     heatMap,
-    draft,
+    marks,
     [Symbol.dispose]: () => heatMap.set(undefined),
   };
 }

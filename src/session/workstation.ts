@@ -2,12 +2,13 @@
 import { createStore, type ReadonlyStore, type Store } from '#base/store.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { InferenceApi, JobPriority, ModelSummary } from '#contracts/inference-api.ts';
+import { type Marks, noMarks } from '#domain/finding/marks.ts';
 import { priorsOf } from '#domain/study/priors.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-import type { FrameSource, MeasurementDraft } from '#viewer/port.ts';
+import type { FrameSource } from '#viewer/port.ts';
 import type { DemoPort, DemoStudy, DocumentReader, DownloadError, FrameSourceOf } from './ports.ts';
 import { openStudySession, type StudySession, type StudySessionDeps } from './study-session.ts';
 import { createTriageRuns, type TriageRuns } from './triage-runs.ts';
@@ -51,7 +52,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const session = createStore<StudySession | undefined>(undefined);
   const demoStudies = createStore<readonly DemoStudy[]>([]);
   const demo = createStore<DemoState>({ phase: 'idle' });
-  const drafts = new Map<string, Store<MeasurementDraft | undefined>>();
+  const drawn = new Map<string, Store<Marks>>();
   const triage = new Map<string, TriageRuns>();
   /** What is left to do when the open study closes: its triage waits again, or ends with it. */
   let leave: () => void = () => {};
@@ -81,30 +82,29 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const openSession = (
     study: Study,
     files: StudyFiles,
-    own: Pick<StudySessionDeps, 'triage' | 'draft' | 'priors'>,
+    own: Pick<StudySessionDeps, 'triage' | 'marks' | 'priors'>,
   ): void => {
     const ownFrames = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
     session.set(
       openStudySession(study, files, { ...own, frames: ownFrames, readDocument: deps.readDocument }),
     );
   };
-  const newDraft = () => createStore<MeasurementDraft | undefined>(undefined);
   const openStudy = (study: Study): void => {
     const state = intake.state.getSnapshot();
     const runs = triage.get(study.key);
     if (state.phase === 'idle' || !runs) return;
-    const draft = drafts.get(study.key) ?? newDraft();
-    drafts.set(study.key, draft);
+    const marks = drawn.get(study.key) ?? createStore(noMarks);
+    drawn.set(study.key, marks);
     closeStudy();
     runs.prioritise(0);
     leave = () => runs.prioritise(1);
-    openSession(study, state.files, { triage: runs, draft, priors: priorsOf(study, state.studies) });
+    openSession(study, state.files, { triage: runs, marks, priors: priorsOf(study, state.studies) });
   };
   const openAlone = (study: Study, files: StudyFiles): void => {
     closeStudy();
     const runs = startTriage(study, files, 0);
     leave = () => runs[Symbol.dispose]();
-    openSession(study, files, { triage: runs, draft: newDraft(), priors: [] });
+    openSession(study, files, { triage: runs, marks: createStore(noMarks), priors: [] });
   };
   const endTriage = (): void => {
     for (const runs of triage.values()) runs[Symbol.dispose]();
@@ -119,7 +119,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     closeStudy();
     // The next drop may bring other images under the same UIDs: nothing said or measured of these may appear on those.
     endTriage();
-    drafts.clear();
+    drawn.clear();
     await intake.open(files);
   };
   // Study after study, before anyone asks: the clinician sees what is urgent while the pixels are still to be sent.

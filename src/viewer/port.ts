@@ -1,7 +1,9 @@
 /** What the app may ask of a viewer, in a radiologist's words. `viewer/cornerstone` is the implementation. */
 import type { Result } from '#base/result.ts';
 import type { ReadonlyStore } from '#base/store.ts';
+import type { Marks } from '#domain/finding/marks.ts';
 import type { LengthRule, Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
+import { type ImageName, type ShapeKind, shapeKinds } from '#domain/finding/shape.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Window } from '#domain/study/instance.ts';
 import type { PresentationLack, PresentationState } from '#domain/study/presentation-state.ts';
@@ -18,21 +20,9 @@ export type Plane = (typeof planes)[number];
 export type PaneKind = 'stack' | Plane | '3d';
 
 export const lookingTools = ['window', 'pan', 'zoom', 'scroll', 'crosshair'] as const;
-export const measuringTools = [
-  'length',
-  'angle',
-  'ellipse',
-  'rectangle',
-  'freehand',
-  'bidirectional',
-  'cobb',
-  'cardiothoracic',
-  'probe',
-  'arrow',
-  'spine',
-] as const;
+export const measuringTools: readonly ShapeKind[] = shapeKinds;
 
-export type MeasuringTool = (typeof measuringTools)[number];
+export type MeasuringTool = ShapeKind;
 export type Tool = (typeof lookingTools)[number] | MeasuringTool;
 
 /** Letters at the four edges, e.g. `R`, `L`, `A`, `P`, `H`, `F` or two of them (PS3.3 C.7.6.1.1.1). */
@@ -164,13 +154,12 @@ export interface FrameTicket {
   readonly cancel: () => void;
 }
 
-/** Measurements as the viewer itself keeps them: opaque, only good to be given back to `createViewer`. */
-export type MeasurementDraft = { readonly __draft: 'measurements' };
-
 export interface ViewerOptions {
   readonly frames: FrameSource;
-  /** What `draft()` of an earlier viewer of the same study gave. */
-  readonly draft?: MeasurementDraft | undefined;
+  /** What was drawn in this study before. */
+  readonly marks: Marks;
+  /** The images that marks may lie on. */
+  readonly imageOf: (name: ImageName) => ImageRef | undefined;
   /** Lines written beside a measurement, in the reader's language. */
   readonly linesOf: (values: MeasurementValues) => readonly string[];
   /** Asks a person for the words at an arrow, or the first vertebra's name; undefined gives the shape up. */
@@ -196,8 +185,8 @@ export interface Viewer {
   readonly calibrate: (id: string, mm: number) => void;
   /** Back to the scale of the file, for the instance of that measurement. */
   readonly uncalibrate: (id: string) => void;
-  /** All measurements, to be put back when the study is opened again. */
-  readonly draft: () => MeasurementDraft;
+  /** All that is drawn now, to be put back when the study is opened again. */
+  readonly marks: () => Marks;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Redraws texts after a change of language. */

@@ -2,6 +2,7 @@
 import type { SpacingSource } from '../study/instance.ts';
 import type { ImageRef } from '../study/study.ts';
 import { dot, minus, type Vector } from '../study/vector.ts';
+import type { Shape } from './shape.ts';
 
 /** `px` where the file gives no spacing; `cm` inside calibrated ultrasound regions. */
 export type LengthUnit = 'mm' | 'cm' | 'px';
@@ -84,6 +85,7 @@ export function cobbDegrees(points: readonly Vector[]): number | undefined {
 
 export interface Measurement {
   readonly id: string;
+  readonly shape: Shape;
   readonly image: ImageRef;
   readonly values: MeasurementValues;
   /** What a person's word made of it; absent where the file's own lengths hold. */

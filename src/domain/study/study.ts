@@ -53,3 +53,23 @@ export function imageCount(study: Study): number {
     0,
   );
 }
+
+/** Finds images of these studies by their names; the frame is zero-based. */
+export function imageFinder(
+  studies: readonly Study[],
+): (name: { readonly sopInstanceUid: string; readonly frame: number }) => ImageRef | undefined {
+  let known: ReadonlyMap<string, ImageRef> | undefined;
+  const nameOf = (sopInstanceUid: string, frame: number): string => `${sopInstanceUid}/${frame}`;
+  return ({ sopInstanceUid, frame }) => {
+    known ??= new Map(
+      studies.flatMap(({ series }) =>
+        series.flatMap(({ stacks }) =>
+          stacks.flatMap(({ images }) =>
+            images.map((image) => [nameOf(image.instance.sopInstanceUid, image.frame), image] as const),
+          ),
+        ),
+      ),
+    );
+    return known.get(nameOf(sopInstanceUid, frame));
+  };
+}

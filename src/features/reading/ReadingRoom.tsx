@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { isolated } from '#base/isolate.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
+import { imageFinder } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
@@ -98,9 +99,10 @@ function useViewer(
   useEffect(() => {
     let gone = false;
     let made: Viewer | undefined;
-    const draft = session.draft.getSnapshot();
+    const marks = session.marks.getSnapshot();
+    const imageOf = imageFinder([session.study, ...session.priors]);
     const linesOf = (values: MeasurementValues) => lines.current(values);
-    void createViewer({ frames, draft, askText, linesOf }).then((created) => {
+    void createViewer({ frames, marks, imageOf, askText, linesOf }).then((created) => {
       made = created;
       if (gone) created[Symbol.dispose]();
       else setViewer(created);
@@ -109,7 +111,7 @@ function useViewer(
       gone = true;
       setViewer(undefined);
       if (!made) return;
-      session.draft.set(made.draft());
+      session.marks.set(made.marks());
       made[Symbol.dispose]();
     };
   }, [createViewer, frames, session, askText, losses]);

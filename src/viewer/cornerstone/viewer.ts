@@ -33,8 +33,9 @@ function start(): void {
   cache.setMaxCacheSize(imageBudget((navigator as { deviceMemory?: number }).deviceMemory));
 }
 
-export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, askText, draft }) => {
+export const createCornerstoneViewer: CreateViewer = async (options) => {
   start();
+  const { frames, linesOf, askText } = options;
   const disposer = new Disposer();
   const id = `manara-${serial++}`;
   const registry = createImageRegistry();
@@ -52,13 +53,13 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
   const planes = new Map<string, VolumeViewport>();
   let slab: Slab = { mode: 'max', thicknessMm: 0 };
   let rendering: Rendering = 'bone';
-  const read = createMeasuredReader(registry, scales, volumes);
+  const reader = createMeasuredReader(registry, scales, volumes);
   const handOf = (viewportId: string) => planes.get(viewportId)?.hand();
-  const tools = createToolSet(id, { read, linesOf, askText, handOf });
+  const tools = createToolSet(id, { read: reader.read, linesOf, askText, handOf });
   disposer.add(() => tools[Symbol.dispose]());
-  const measurements = createMeasurements({ registry, scales, read, volumes, redraw });
+  const { marks, imageOf } = options;
+  const measurements = createMeasurements({ registry, scales, reader, volumes, marks, imageOf, redraw });
   disposer.add(() => measurements[Symbol.dispose]());
-  if (draft) measurements.restore(draft);
   const graphics = watchGraphics(id);
   disposer.add(() => graphics[Symbol.dispose]());
   const references = createReferenceLines(engine);
@@ -117,7 +118,7 @@ export const createCornerstoneViewer: CreateViewer = async ({ frames, linesOf, a
     removeMeasurement: measurements.remove,
     calibrate: measurements.calibrate,
     uncalibrate: measurements.uncalibrate,
-    draft: measurements.draft,
+    marks: measurements.marks,
     undo: measurements.undo,
     redo: measurements.redo,
     refresh: redraw,

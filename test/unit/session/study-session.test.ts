@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { err } from '#base/result.ts';
 import { createStore } from '#base/store.ts';
+import { noMarks } from '#domain/finding/marks.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { openStudySession } from '#session/study-session.ts';
 import { createTriageRuns } from '#session/triage-runs.ts';
-import type { MeasurementDraft } from '#viewer/port.ts';
 import { fakeInference, fileOf, film, newJobId, studyOf } from './triage-fakes.ts';
 
 function open() {
@@ -22,7 +22,7 @@ function open() {
   const session = openStudySession(study, files, {
     triage,
     frames: { request: () => ({ result: new Promise(() => {}), promote: () => {}, cancel: () => {} }) },
-    draft: createStore<MeasurementDraft | undefined>(undefined),
+    marks: createStore(noMarks),
     priors: [],
     readDocument: async () => err({ code: 'unreadable' }),
   });

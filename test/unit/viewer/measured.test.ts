@@ -37,7 +37,7 @@ async function bench(image: ImageRef) {
   const scales = createHandScales(() => {});
   const target = `imageId:${registry.idOf(image)}`;
   const volumes = { geometryOf: () => undefined } as never;
-  const reader = createMeasuredReader(registry, scales, volumes);
+  const { read: reader } = createMeasuredReader(registry, scales, volumes);
   const read = (stats: object, tool: Tool = 'length', handles: object = {}) =>
     reader({ cachedStats: { [target]: stats }, handles }, target, tool);
   const rule = (measured: ReturnType<typeof read>) =>

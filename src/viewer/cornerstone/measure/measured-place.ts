@@ -25,7 +25,7 @@ export function placeInVolume(
 }
 
 /** By the patient's axis that the normal lies nearest to. */
-function planeOf([x = 0, y = 0, z = 0]: readonly number[]): NonNullable<Measurement['plane']> {
+export function planeOf([x = 0, y = 0, z = 0]: readonly number[]): NonNullable<Measurement['plane']> {
   const most = Math.max(Math.abs(x), Math.abs(y), Math.abs(z));
   if (most === Math.abs(z)) return 'axial';
   return most === Math.abs(y) ? 'coronal' : 'sagittal';

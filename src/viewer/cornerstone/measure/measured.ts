@@ -20,6 +20,8 @@ import { readValues } from './measurement-values.ts';
 import { withPair } from './pairs.ts';
 
 export interface Measured {
+  /** By the file's own scale. */
+  readonly raw: MeasurementValues;
   readonly values: MeasurementValues;
   /** By which a person's word has made them millimetres. */
   readonly scale?: HandScale;
@@ -27,6 +29,12 @@ export interface Measured {
 
 /** `data` and `targetId` are an annotation's; undefined while there is nothing to say of it. */
 export type ReadMeasured = (data: unknown, targetId: string, tool: Tool | undefined) => Measured | undefined;
+
+export interface MeasuredReader {
+  readonly read: ReadMeasured;
+  /** What was measured before, by today's scales; `onPlane`: on a plane of a volume, where no hand gives a scale. */
+  readonly byScale: (raw: MeasurementValues, image: ImageRef, onPlane: boolean) => Measured;
+}
 
 /** Cornerstone guesses the unit by the modality; the cursor and every shape say what the file says. */
 function inFileUnit(values: MeasurementValues, pixels: ImagePixels | undefined): MeasurementValues {
@@ -37,22 +45,28 @@ export function createMeasuredReader(
   registry: ImageRegistry,
   scales: HandScales,
   volumes: Volumes,
-): ReadMeasured {
-  return (data, targetId, tool) => {
+): MeasuredReader {
+  const byScale = (raw: MeasurementValues, image: ImageRef, onPlane: boolean): Measured => {
+    const scale =
+      !onPlane && 'unit' in raw ? scales.of(image).find(({ from }) => from === raw.unit) : undefined;
+    const values = inFileUnit(byHand(raw, scale), image.instance.pixels);
+    return { raw, values, ...(scale && { scale }) };
+  };
+  const read: ReadMeasured = (data, targetId, tool) => {
     const read = readValues(data, targetId, tool);
     const paired = read && withPair(read, targetId);
     const volume = paired && volumes.geometryOf(volumeIdOf(targetId));
     if (volume) {
       const points = (data as { handles?: { points?: readonly Vector[] } }).handles?.points ?? [];
       const known = touchesGap(volume, points) ? withoutStatistics(paired) : paired;
-      return { values: inFileUnit(known, volume.slices[0]?.image.instance.pixels) };
+      const image = volume.slices[0]?.image;
+      return image ? byScale(known, image, true) : { raw: known, values: known };
     }
     const image = registry.imageOf(targetId.replace(/^imageId:/, ''));
-    if (!paired || !image) return paired && { values: paired };
-    const scale = 'unit' in paired ? scales.of(image).find(({ from }) => from === paired.unit) : undefined;
-    const values = inFileUnit(byHand(paired, scale), image.instance.pixels);
-    return { values, ...(scale && { scale }) };
+    if (!paired || !image) return paired && { raw: paired, values: paired };
+    return byScale(paired, image, false);
   };
+  return { read, byScale };
 }
 
 /** Cornerstone's name of the volume in an annotation's target. */

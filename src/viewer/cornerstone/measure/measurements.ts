@@ -1,21 +1,24 @@
-/** The list of what was measured, kept in step with Cornerstone's annotation state. */
+/** What was measured, as the domain has it: Cornerstone draws it, and each change that a hand makes there comes back here. */
 import { eventTarget, utilities } from '@cornerstonejs/core';
-import { AnnotationTool, annotation, Enums } from '@cornerstonejs/tools';
+import { annotation, Enums, store } from '@cornerstonejs/tools';
+import { createHistory } from '#base/history.ts';
 import { present } from '#base/present.ts';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
+import { isSameDrawing, type Mark, type Marks } from '#domain/finding/marks.ts';
 import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
+import { isSameShape } from '#domain/finding/shape.ts';
 import type { ImageRef } from '#domain/study/study.ts';
-import type { MeasurementDraft } from '../../port.ts';
 import type { ImageRegistry } from '../stack/image-registry.ts';
-import { toolOf } from '../tools/tools.ts';
 import type { Volumes } from '../volume/volumes.ts';
+import { createDrawnShapes, type DrawnShape, type ImageFinder } from './drawn-shapes.ts';
 import type { HandScales } from './hand-scales.ts';
-import { lengthRule, type ReadMeasured } from './measured.ts';
-import { type MeasuredPlace, placeInVolume } from './measured-place.ts';
+import { lengthRule, type MeasuredReader } from './measured.ts';
 
 const { Events } = Enums;
 /** As many changes as can be taken back. */
 const undoSteps = 50;
+/** Statistics come a moment after the shape, and a drag sends dozens of events a frame. */
+const settleMs = 120;
 const changes = [
   Events.ANNOTATION_ADDED,
   Events.ANNOTATION_COMPLETED,
@@ -25,6 +28,8 @@ const changes = [
 
 export interface Measurements {
   readonly list: ReadonlyStore<readonly Measurement[]>;
+  /** All that was drawn, and the scales given by hand. */
+  readonly marks: () => Marks;
   /** To be called after shapes were drawn: Cornerstone calculates while it draws, and does not always say so. */
   readonly drawn: () => void;
   /** To be called after a scale was given by hand, or taken away. */
@@ -32,77 +37,99 @@ export interface Measurements {
   readonly remove: (id: string) => void;
   readonly calibrate: (id: string, mm: number) => void;
   readonly uncalibrate: (id: string) => void;
-  readonly draft: () => MeasurementDraft;
-  readonly restore: (draft: MeasurementDraft) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly [Symbol.dispose]: () => void;
 }
 
-type Annotation = ReturnType<typeof annotation.state.getAllAnnotations>[number];
-type AnnotationManager = ReturnType<typeof annotation.state.getAnnotationManager>;
-
-/** What `MeasurementDraft` hides. */
-interface Draft {
-  readonly annotations: ReturnType<AnnotationManager['saveAnnotations']>;
-  readonly images: readonly ImageRef[];
-  readonly scales: ReturnType<HandScales['all']>;
-  readonly volumes: ReturnType<Volumes['known']>;
-}
-
 interface MeasurementsDeps {
   readonly registry: ImageRegistry;
   readonly scales: HandScales;
-  readonly read: ReadMeasured;
+  readonly reader: MeasuredReader;
   readonly volumes: Volumes;
+  /** What was drawn before, and the images that it lies on. */
+  readonly marks: Marks;
+  readonly imageOf: ImageFinder;
   /** Paints the viewports after a change that Cornerstone does not paint itself. */
   readonly redraw: () => void;
 }
 
-export function createMeasurements({
-  registry,
-  scales,
-  read,
-  volumes,
-  redraw,
-}: MeasurementsDeps): Measurements {
+export function createMeasurements(deps: MeasurementsDeps): Measurements {
+  const { scales, reader, redraw } = deps;
+  const shapes = createDrawnShapes(deps);
   const list = createStore<readonly Measurement[]>([]);
-  const manager = annotation.state.getAnnotationManager();
-  const history = utilities.HistoryMemo.DefaultHistoryMemo;
-  let scheduled = false;
+  const history = createHistory(deps.marks, undoSteps);
+  /** As they were last measured; those whose image is not here are kept as they came. */
+  let marks: readonly Mark[] = deps.marks.marks;
+  let scheduled: ReturnType<typeof setTimeout> | undefined;
   let awaited = false;
 
-  const placeOf = (one: Annotation): MeasuredPlace | undefined => {
-    const imageId = one.metadata?.referencedImageId;
-    const image = imageId === undefined ? undefined : registry.imageOf(imageId);
-    return image ? { image, target: `imageId:${imageId}` } : placeInVolume(one, volumes);
+  /** What Cornerstone says of it now, else what was measured while it was the same. */
+  const valuesOf = ({ id, shape, target, tool, data }: DrawnShape): MeasurementValues | undefined => {
+    const now = target === undefined ? undefined : reader.read(data, target, tool)?.raw;
+    awaited ||= now === undefined;
+    const before = marks.find((mark) => mark.id === id);
+    return now ?? (before && isSameShape(before.shape, shape) ? before.values : undefined);
+  };
+  const measurementOf = ({ id, shape, values: raw }: Mark, image: ImageRef): Measurement => {
+    const { values, scale } = reader.byScale(raw, image, shape.on === 'plane');
+    const plane = shape.on === 'plane' ? shapes.planeOf(shape) : undefined;
+    return {
+      id,
+      shape,
+      image,
+      values,
+      ...present({ plane, scale, rule: lengthRule(values, image, scale) }),
+    };
+  };
+  const collect = (): void => {
+    clearTimeout(scheduled);
+    scheduled = undefined;
+    awaited = false;
+    const found = shapes.all().flatMap((drawn) => {
+      const values = valuesOf(drawn);
+      if (!values || isPoint(values)) return [];
+      const mark: Mark = { id: drawn.id, shape: drawn.shape, values };
+      return [{ mark, measurement: measurementOf(mark, drawn.image) }];
+    });
+    marks = [...found.map(({ mark }) => mark), ...shapes.elsewhere()];
+    list.set(found.map(({ measurement }) => measurement));
+    // A shape under the hand is no step to go back to.
+    if (store.state.isInteractingWithTool) {
+      onChange();
+      return;
+    }
+    const now: Marks = { marks, scales: scales.all() };
+    if (isSameDrawing(history.now(), now)) history.amend(now);
+    else history.push(now);
+  };
+  const onChange = (): void => {
+    scheduled ??= setTimeout(collect, settleMs);
+  };
+  const show = (wanted: Marks | undefined): void => {
+    if (!wanted) return;
+    scales.restore(wanted.scales);
+    marks = wanted.marks;
+    shapes.show(wanted.marks);
+    redraw();
+    onChange();
+  };
+  /** Back or forth from what is on the screen now; not from under a hand that is drawing. */
+  const travel = (way: 'back' | 'forward'): void => {
+    if (store.state.isInteractingWithTool) return;
+    if (scheduled !== undefined) collect();
+    show(history[way]());
   };
 
-  const collect = (): void => {
-    scheduled = false;
-    awaited = false;
-    list.set(
-      annotation.state.getAllAnnotations().flatMap((one) => {
-        const { image, target, plane } = placeOf(one) ?? {};
-        const tool = one.metadata && toolOf(one.metadata.toolName);
-        const { values, scale } = (tool && target && read(one.data, target, tool)) || {};
-        awaited ||= tool !== undefined && values === undefined;
-        if (!image || !values || isPoint(values) || !one.annotationUID) return [];
-        const rule = lengthRule(values, image, scale);
-        return [{ id: one.annotationUID, image, values, ...present({ plane, scale, rule }) }];
-      }),
-    );
-  };
-  // Drags send dozens of events a frame, and statistics come a moment after the shape.
-  const onChange = (): void => {
-    if (scheduled) return;
-    scheduled = true;
-    setTimeout(collect, 120);
-  };
+  show(deps.marks);
   for (const event of changes) eventTarget.addEventListener(event, onChange);
 
   return {
     list,
+    marks: () => {
+      if (scheduled !== undefined) collect();
+      return { marks, scales: scales.all() };
+    },
     drawn: () => {
       if (awaited) onChange();
     },
@@ -121,48 +148,18 @@ export function createMeasurements({
       if (image && scale) scales.change(image, scale.from, undefined);
     },
     remove: (id) => {
-      const one = annotation.state.getAnnotation(id);
-      if (one) {
-        // The memo takes an element only to turn a viewport to the image; nobody is moved by a deletion.
-        AnnotationTool.createAnnotationMemo(undefined, one, { deleting: true });
-        annotation.state.removeAnnotation(id);
-      }
+      annotation.state.removeAnnotation(id);
       redraw();
       onChange();
     },
-    draft: () => {
-      const images = list.getSnapshot().map(({ image }) => image);
-      return {
-        annotations: manager.saveAnnotations(),
-        images,
-        scales: scales.all(),
-        volumes: volumes.known(),
-      } satisfies Draft as unknown as MeasurementDraft;
-    },
-    restore: (draft) => {
-      const { annotations, images, scales: kept, volumes: seen } = draft as unknown as Draft;
-      scales.restore(kept);
-      volumes.remember(seen);
-      // Their stacks may not have been shown yet, and a name without its image would be lost from the list.
-      for (const image of images) registry.idOf(image);
-      manager.restoreAnnotations(annotations);
-      onChange();
-    },
-    undo: () => {
-      history.undo();
-      redraw();
-      onChange();
-    },
-    redo: () => {
-      history.redo();
-      redraw();
-      onChange();
-    },
+    undo: () => travel('back'),
+    redo: () => travel('forward'),
     [Symbol.dispose]: () => {
+      clearTimeout(scheduled);
       for (const event of changes) eventTarget.removeEventListener(event, onChange);
       annotation.state.removeAllAnnotations();
-      // The history is the page's, and setting its size empties it: undo in the next study must not reach into this one.
-      history.size = undoSteps;
+      // Cornerstone's own history is the page's, and setting its size empties it: nothing of this study stays in it.
+      utilities.HistoryMemo.DefaultHistoryMemo.size = 1;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Our images under Cornerstone's names: an imageId is a key into this registry and nothing else. */
 import { Enums, metaData } from '@cornerstonejs/core';
-import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
+import { imagePlaneOf } from '#domain/study/image-plane.ts';
+import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 
 const scheme = 'manara';
@@ -64,19 +65,19 @@ function metadataModule(type: string, image: ImageRef): unknown {
   }
 }
 
-function planeModule({ instance, frame }: ImageRef): unknown {
+function planeModule(image: ImageRef): unknown {
+  const { instance, frame } = image;
   const pixels = instance.pixels && pixelsOfFrame(instance.pixels, frame);
-  const { height, width } = drawnPixel(pixels ?? {});
-  const [a, b, c, d, e, f] = pixels?.orientation ?? [1, 0, 0, 0, 1, 0];
+  const { frameOfReferenceUid, origin, row, column, width, height } = imagePlaneOf(image);
   return {
-    // Cornerstone hangs measurements on the frame of reference; an image without one is its own.
-    frameOfReferenceUID: pixels?.frameOfReferenceUid ?? `${instance.sopInstanceUid}/${frame}`,
+    // Cornerstone hangs measurements on the frame of reference.
+    frameOfReferenceUID: frameOfReferenceUid,
     rows: pixels?.rows,
     columns: pixels?.columns,
-    imageOrientationPatient: [a, b, c, d, e, f],
-    rowCosines: [a, b, c],
-    columnCosines: [d, e, f],
-    imagePositionPatient: pixels?.position ?? [0, 0, 0],
+    imageOrientationPatient: [...row, ...column],
+    rowCosines: [...row],
+    columnCosines: [...column],
+    imagePositionPatient: [...origin],
     pixelSpacing: [height, width],
     rowPixelSpacing: height,
     columnPixelSpacing: width,

@@ -23,6 +23,7 @@ import {
 } from '@cornerstonejs/tools';
 import { ensure } from '#base/assert.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
+import { type ShapeKind, shapeKinds } from '#domain/finding/shape.ts';
 import { type MeasuringTool, measuringTools, type Tool } from '../../port.ts';
 import type { ReadMeasured } from '../measure/measured.ts';
 import { CrosshairTool, type HandOf } from './crosshair-tool.ts';
@@ -185,7 +186,9 @@ function bindingsOf(tool: Tool, chosen: Tool): Types.IToolBinding[] {
   return bindings;
 }
 
-/** Our name of a Cornerstone tool, for annotations that come back from it. */
-export function toolOf(toolName: string): Tool | undefined {
-  return (Object.keys(toolClasses) as Tool[]).find((name) => toolClasses[name].toolName === toolName);
+/** Our name of a Cornerstone tool, for annotations that come back from it; undefined of tools that draw nothing. */
+export function kindOf(toolName: string): ShapeKind | undefined {
+  return shapeKinds.find((kind) => toolNameOf(kind) === toolName);
 }
+
+export const toolNameOf = (kind: ShapeKind): string => toolClasses[kind].toolName;

@@ -33,9 +33,6 @@ export interface Volumes {
   readonly borrow: (stack: Stack, geometry: VolumeGeometry, onPlane: (filled: number) => void) => VolumeLease;
   /** Of a volume by Cornerstone's name of it, also after it was freed: what was measured on it stays. */
   readonly geometryOf: (volumeId: string) => VolumeGeometry | undefined;
-  /** All that `geometryOf` knows, for another viewer of the same study. */
-  readonly known: () => readonly (readonly [volumeId: string, geometry: VolumeGeometry])[];
-  readonly remember: (known: ReturnType<Volumes['known']>) => void;
   readonly [Symbol.dispose]: () => void;
 }
 
@@ -142,10 +139,6 @@ export function createVolumes(
       };
     },
     geometryOf: (volumeId) => known.get(volumeId),
-    known: () => [...known],
-    remember: (all) => {
-      for (const [volumeId, geometry] of all) known.set(volumeId, geometry);
-    },
     [Symbol.dispose]: () => {
       for (const shared of open.values()) shared.stop();
       open.clear();
