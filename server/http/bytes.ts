@@ -61,8 +61,9 @@ export function bytesOf(
     if (!raw.complete) counted.destroy(fault(400, 'broken off'));
   });
   reply.once('finish', () => {
-    if (raw.complete) return;
+    // What nobody read has no clock any more.
     counted.destroy();
+    if (raw.complete) return;
     raw.unpipe(counted).resume();
     const cut = setTimeout(() => socket.destroy(), lingerMs);
     raw.once('end', () => clearTimeout(cut));
