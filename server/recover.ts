@@ -1,4 +1,5 @@
 /** `npm run recover -- ADDRESS`: on the server itself, a link for somebody who can no longer get in. Stop the embedded gateway first. */
+import { told } from '#domain/audit/detail.ts';
 import type { UserId } from '#domain/site/site.ts';
 import { makePasswordLink } from './accounts/links.ts';
 import { changePerson, hasAdministrator, personOf } from './accounts/person-store.ts';
@@ -18,7 +19,7 @@ async function makeAdministrator(
       outcome: 'success',
       agent: { name: 'console' },
       entity: { kind: 'user', id },
-      detail: 'gateway-administrator: given',
+      detail: told('gateway-administrator', 'given'),
     });
   });
 }

@@ -3,6 +3,7 @@
 import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import { type DetailWord, told } from '#domain/audit/detail.ts';
 import { type Acting, channels, type Kernel, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import type { AuthAnswer } from './auth.ts';
 import { withdrawPasswordLinks } from './link-store.ts';
@@ -51,8 +52,8 @@ async function askWithPassword<T>(
   return knowing({ verified, hashed }, () => ask(gateway, asker, { ...wish, wrong }));
 }
 
-const secondFactorChanged = ({ audit }: Parts, { agent }: SignedInAsker, detail: string) =>
-  audit.append({ event: 'second-factor-changed', outcome: 'success', agent, detail });
+const secondFactorChanged = ({ audit }: Parts, { agent }: SignedInAsker, word: DetailWord) =>
+  audit.append({ event: 'second-factor-changed', outcome: 'success', agent, detail: told(word) });
 
 export async function changePassword(
   gateway: Parts,
@@ -177,7 +178,7 @@ export async function revokeSessions(
       event: 'session-revoked',
       outcome: 'success',
       agent,
-      detail: sessionId === undefined ? 'others' : 'one',
+      detail: told(sessionId === undefined ? 'others' : 'one'),
     });
     await store.notify(channels.access);
     return ok({});
@@ -191,7 +192,7 @@ export async function chooseLanguage(
 ): Promise<Result<object, Refusal>> {
   return store.transaction(async () => {
     await changePerson(store, caller.userId, { language });
-    await audit.append({ event: 'person-changed', outcome: 'success', agent, detail: 'language' });
+    await audit.append({ event: 'person-changed', outcome: 'success', agent, detail: told('language') });
     return ok({});
   });
 }

@@ -1,8 +1,10 @@
 /** Links that let one person in once, made and withdrawn: invitations to a site, and new passwords (docs/spec/access.md, P11 to P14). */
+
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
 import type { AuditAgent } from '#domain/audit/record.ts';
 import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
@@ -84,7 +86,7 @@ export async function invite(
       agent,
       siteId,
       entity,
-      detail: person.role,
+      detail: told(person.role),
     });
     return made;
   });
@@ -118,7 +120,7 @@ export async function makePasswordLink(
       outcome: 'success',
       agent: by.agent,
       entity: { kind: 'user', id: userId },
-      detail: removesSecondFactor ? 'password-link, second-factor' : 'password-link',
+      detail: told(removesSecondFactor ? ['password-link', 'second-factor'] : 'password-link'),
     });
     return link;
   });
@@ -141,7 +143,7 @@ export async function withdrawInvitation(
       agent,
       siteId,
       entity,
-      detail: 'withdrawn',
+      detail: told('withdrawn'),
     });
     return ok({});
   });

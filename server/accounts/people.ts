@@ -1,5 +1,7 @@
 /** The people of a site, and everybody who has an account (docs/spec/access.md, S3 to S6). */
+
 import { err, ok, type Result } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
 import { mustStayAdministrator, type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import { type Acting, channels, type Kernel, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { holdSite, membersOf, putRoles } from './member-store.ts';
@@ -44,7 +46,7 @@ export async function changeRoles(
     const wanted = [...new Set(roles)];
     await putRoles(store, siteId, userId, wanted);
     const entity = { kind: 'user', id: userId };
-    const detail = `roles: ${wanted.join(', ') || 'none'}`;
+    const detail = told('roles', wanted.length > 0 ? wanted : 'none');
     await audit.append({ event: 'person-changed', outcome: 'success', agent, siteId, entity, detail });
     await store.notify(channels.access);
     return ok({});
@@ -77,7 +79,7 @@ export async function setDisabled(
     if (!(await changePerson(store, userId, { disabledAt }))) return err({ code: 'not-found' });
     if (disabled) await deleteSessionsOf(store, userId);
     const entity = { kind: 'user', id: userId };
-    const detail = disabled ? 'closed' : 'opened';
+    const detail = told(disabled ? 'closed' : 'opened');
     await audit.append({ event: 'person-changed', outcome: 'success', agent, entity, detail });
     await store.notify(channels.access);
     return ok({});
@@ -97,7 +99,7 @@ export async function setGatewayAdministrator(
     if (!(await changePerson(store, userId, { gatewayAdministrator: granted })))
       return err({ code: 'not-found' });
     const entity = { kind: 'user', id: userId };
-    const detail = `gateway-administrator: ${granted ? 'given' : 'taken'}`;
+    const detail = told('gateway-administrator', granted ? 'given' : 'taken');
     await audit.append({ event: 'person-changed', outcome: 'success', agent, entity, detail });
     await store.notify(channels.access);
     return ok({});

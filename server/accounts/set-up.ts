@@ -1,7 +1,9 @@
 /** The first start of an empty store: whoever holds the console's code makes the administrator (docs/spec/access.md, P15). */
+
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
 import type { UserId } from '#domain/site/site.ts';
 import type { Asker, Kernel, Refusal } from '../kernel/gateway.ts';
 import type { Accounts } from './parts.ts';
@@ -49,7 +51,7 @@ export async function setUp(
       outcome: 'success',
       agent: { ...asker.agent, userId, name: person.name },
       entity: { kind: 'user', id: userId },
-      detail: 'gateway-administrator',
+      detail: told('gateway-administrator'),
     });
     return ok({});
   });

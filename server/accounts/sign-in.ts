@@ -1,6 +1,8 @@
 /** Signing in and out (docs/spec/access.md, P1 to P6). Wrong password, unknown name, locked name and closed account look alike. */
+
 import { createHash, randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '#base/result.ts';
+import { told, toldRefusal } from '#domain/audit/detail.ts';
 import type { AuditEntry } from '#domain/audit/record.ts';
 import type { UserId } from '#domain/site/site.ts';
 import { type Asker, channels, type Kernel, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
@@ -30,12 +32,11 @@ export async function record(
   const person = userId === undefined ? undefined : await personOf(store, { userId: userId as UserId });
   const strange = person === undefined ? strangers.next() : undefined;
   if (strange !== undefined && !strange.write) return;
-  const more = strange && strange.unwritten > 0 ? `; ${strange.unwritten} more before` : '';
   const entry: AuditEntry = {
     event: 'signed-in',
     outcome: person ? 'success' : 'refused',
     agent: { address, ...(person && { userId: person.id, name: person.name }) },
-    detail: `${how}${more}`,
+    detail: toldRefusal(how, strange?.unwritten),
   };
   await audit.append(entry);
 }
@@ -47,7 +48,7 @@ async function recordHalfWay({ store, audit }: Parts, { address }: Asker, email:
     event: 'signed-in',
     outcome: 'success',
     agent: { address, ...(person && { userId: person.id, name: person.name }) },
-    detail: 'password; second-factor asked',
+    detail: told(['password', 'second-factor asked']),
   });
 }
 

@@ -1,5 +1,7 @@
 /** What whoever holds a link does with it: look, and come in (docs/spec/access.md, P11 to P14). */
+
 import { err, ok, type Result } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
 import type { UserId } from '#domain/site/site.ts';
 import { type Asker, channels, type Kernel, type Refusal } from '../kernel/gateway.ts';
 import { holdLink, type LinkRow, markAccepted, withdrawPasswordLinks } from './link-store.ts';
@@ -95,7 +97,7 @@ export async function acceptLink(
       agent: { ...asker.agent, userId, name },
       ...(row.siteId && { siteId: row.siteId }),
       entity: { kind: 'invitation', id: row.id },
-      detail: row.removesSecondFactor ? 'link, second-factor off' : 'link',
+      detail: told(row.removesSecondFactor ? ['link', 'second-factor off'] : 'link'),
     });
     await store.notify(channels.access);
     return ok({});

@@ -1,7 +1,9 @@
 /** Cases: begun, listed, opened and changed. Every rule is the domain's; here it meets the store, the log and the people who watch. */
+
 import { createHash } from 'node:crypto';
 import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import { type DetailText, told } from '#domain/audit/detail.ts';
 import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId, Referral } from '#domain/case/case.ts';
@@ -19,7 +21,7 @@ export function caseEntry(
   case_: Case,
   asker: SignedInAsker,
   event: AuditEventName,
-  detail?: string,
+  detail?: DetailText,
 ): AuditEntry {
   const patientId = case_.referral.patient.id;
   return {
@@ -118,7 +120,7 @@ export async function commandCase(
   const next = changed.value;
   const written = await gateway.store.transaction(async () => {
     if (!(await updateCase(gateway.store, next, version))) return false;
-    await tell(gateway, caseEntry(next, asker, 'case-changed', command.kind), next);
+    await tell(gateway, caseEntry(next, asker, 'case-changed', told(command.kind)), next);
     return true;
   });
   // Somebody was faster between our reading and our writing (C2).
@@ -159,7 +161,7 @@ export async function listCases(gateway: Acting, asker: SignedInAsker, { show, a
     outcome: 'success',
     agent: asker.agent,
     ...(siteId && { siteId }),
-    detail: `${show}: ${inSight.length}`,
+    detail: told(show, inSight.length),
   });
   return { cases: await viewCases(gateway, asker, inSight), next: last ?? null };
 }

@@ -1,5 +1,7 @@
 /** Refusals in the audit log: each one of a person who is signed in, or of a machine; of strangers so many a minute, then their number. */
+
 import type { RouteContract } from '#contracts/gateway/route.ts';
+import { toldRefusal } from '#domain/audit/detail.ts';
 import type { Asker, Kernel } from '../kernel/gateway.ts';
 import type { Loader, Loaders, NamedKind, Params } from '../kernel/routes.ts';
 
@@ -21,7 +23,6 @@ export function createRefusalLog(
     note: async ({ caller, machine, agent }, { method, path, access }, params, why) => {
       const strange = caller || machine ? undefined : strangers.next();
       if (strange !== undefined && !strange.write) return;
-      const more = strange && strange.unwritten > 0 ? `; ${strange.unwritten} more before` : '';
       await audit.record({
         event: 'refused',
         outcome: 'refused',
@@ -29,7 +30,7 @@ export function createRefusalLog(
         ...(machine && { siteId: machine.siteId }),
         ...(await byKind[access.who]?.trace?.(params)),
         entity: { kind: 'route', id: `${method} ${path}` },
-        detail: `${why}${more}`,
+        detail: toldRefusal(why, strange?.unwritten),
       });
     },
   };

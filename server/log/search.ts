@@ -1,6 +1,8 @@
 /** Reading the log: searched, as one patient's history, and as the whole chain (docs/spec/audit.md, A9 to A11). */
+
 import { Readable } from 'node:stream';
 import { err, ok, type Result } from '#base/result.ts';
+import { type DetailWord, type detailFormats, told } from '#domain/audit/detail.ts';
 import type { AuditRecord } from '#domain/audit/record.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import type { Kernel, Refusal, SignedInAsker } from '../kernel/gateway.ts';
@@ -17,6 +19,19 @@ import {
 
 type Parts = Pick<Kernel, 'store' | 'audit'>;
 
+/** What a search may go by; the log names these, never what was looked for. */
+const searchedBy = [
+  'from',
+  'until',
+  'events',
+  'outcome',
+  'siteId',
+  'userId',
+  'caseId',
+  'patientId',
+  'before',
+] as const satisfies readonly (keyof AuditWish & DetailWord)[];
+
 /** Records of the sites that one oversees; and of no site, where their people, or the gateway's administrator asks. */
 export async function searchAudit({ store, audit }: Parts, asker: SignedInAsker, wish: AuditWish) {
   const overseen = await overseenSites({ store }, asker);
@@ -28,9 +43,7 @@ export async function searchAudit({ store, audit }: Parts, asker: SignedInAsker,
     outcome: 'success',
     agent: asker.agent,
     ...(wish.siteId && sites.includes(wish.siteId) && { siteId: wish.siteId }),
-    detail: Object.keys(wish)
-      .filter((name) => name !== 'limit' && wish[name as keyof AuditWish] !== undefined)
-      .join(', '),
+    detail: told(searchedBy.filter((name) => wish[name] !== undefined)),
   });
   return { records: found.slice(0, wish.limit), more: found.length > wish.limit };
 }
@@ -43,7 +56,7 @@ export async function patientHistory(
     siteId,
     patientId,
     format,
-  }: { readonly siteId: SiteId; readonly patientId: string; readonly format: string },
+  }: { readonly siteId: SiteId; readonly patientId: string; readonly format: (typeof detailFormats)[number] },
 ): Promise<Result<{ readonly records: readonly AuditRecord[]; readonly siteName: string }, Refusal>> {
   const sites = await overseenSites({ store }, asker);
   if (!sites.includes(siteId)) return err({ code: 'not-found' });
@@ -56,7 +69,7 @@ export async function patientHistory(
       agent: asker.agent,
       siteId,
       patientId,
-      detail: format,
+      detail: told(format),
     });
     return ok({ records, siteName });
   });
@@ -69,7 +82,7 @@ export async function newestPlace({ store }: Pick<Kernel, 'store'>) {
 
 /** The whole chain as JSON lines for the offline verifier; that it was taken is its last record. */
 export async function auditChainLines({ store, audit }: Parts, { agent }: SignedInAsker): Promise<Readable> {
-  await audit.record({ event: 'audit-exported', outcome: 'success', agent, detail: 'chain' });
+  await audit.record({ event: 'audit-exported', outcome: 'success', agent, detail: told('chain') });
   // The end first: what is written meanwhile comes after it and is left out.
   const tail = await tailOf(store);
   const until = tail?.seq ?? 0;

@@ -1,7 +1,9 @@
 /** The machines of a site: listed, added, removed (docs/spec/access.md, M1 to M5). */
+
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
 import type { MachineId, MachineScope } from '#domain/site/machine.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import type { Acting, Kernel, Refusal, SignedInAsker } from '../kernel/gateway.ts';
@@ -47,7 +49,7 @@ export async function addMachine(
       agent,
       siteId,
       entity: { kind: 'machine', id: made.id },
-      detail: made.scopes.join(', '),
+      detail: told(made.scopes),
     });
   });
   return ok({ machine: viewOf(made), token });

@@ -1,6 +1,8 @@
 /** Sites: listed, founded, changed (docs/spec/access.md, S1 and S2). */
+
 import { randomUUID } from 'node:crypto';
 import { err, ok } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
 import { maySetCountry, type SiteId, type SiteKind } from '#domain/site/site.ts';
 import { channels, type Kernel, type SignedInAsker } from '../kernel/gateway.ts';
 import { overseenSites } from '../kernel/oversight.ts';
@@ -57,7 +59,7 @@ export async function changeSite(
     if (await nameTaken(store, facts.name, siteId)) return err({ code: 'name-taken' });
     const row = await updateSite(store, siteId, version, facts);
     if (!row) return err({ code: 'stale' });
-    const detail = moves ? 'name, country, languages' : 'name, languages';
+    const detail = told(moves ? ['name', 'country', 'languages'] : ['name', 'languages']);
     await audit.append({ event: 'site-changed', outcome: 'success', agent, siteId, detail });
     await store.notify(channels.access);
     return ok(viewOf(row));

@@ -1,7 +1,9 @@
 /** Twinning agreements (docs/spec/access.md, S7 to S10). */
+
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '#base/instant.ts';
 import { err, ok } from '#base/result.ts';
+import { type DetailText, told } from '#domain/audit/detail.ts';
 import { type SiteId, sitesWith } from '#domain/site/site.ts';
 import type { Twinning, TwinningId } from '#domain/site/twinning.ts';
 import { type Acting, channels, type Kernel, type SignedInAsker } from '../kernel/gateway.ts';
@@ -57,7 +59,7 @@ async function changeTwinning(
   { agent }: SignedInAsker,
   { id, homeSiteId: siteId }: Twinning,
   { version, ...facts }: Partial<TwinningFacts> & { readonly version: number },
-  detail: string,
+  detail: DetailText,
 ) {
   const { store, audit } = parts;
   return store.transaction(async () => {
@@ -76,12 +78,18 @@ export async function replaceTwinning(
   facts: TwinningFacts & { readonly version: number },
 ) {
   if (isEmpty(facts)) return err({ code: 'period-empty' });
-  return changeTwinning(parts, asker, subject, facts, 'modalities, languages, period, identity');
+  return changeTwinning(
+    parts,
+    asker,
+    subject,
+    facts,
+    told(['modalities', 'languages', 'period', 'identity']),
+  );
 }
 
 /** From now on it does not hold. One that has not begun, or has ended, keeps its dates where they say that already. */
 export async function endTwinning(parts: Acting, asker: SignedInAsker, subject: Twinning, version: number) {
   const now = parts.now().toISOString() as Instant;
   const until = subject.until !== undefined && subject.until <= now ? subject.until : now;
-  return changeTwinning(parts, asker, subject, { version, until }, 'ended');
+  return changeTwinning(parts, asker, subject, { version, until }, told('ended'));
 }

@@ -249,7 +249,7 @@ export const rooms: readonly Room[] = [
   {
     name: 'server/http',
     at: 'server/http/',
-    may: ['server/kernel', 'contracts', 'base'],
+    may: ['src/domain/audit/detail.ts', 'server/kernel', 'contracts', 'base'],
     packages: ['fastify', '@fastify/*', 'prom-client'],
     node: true,
   },

@@ -4,6 +4,7 @@
  */
 import type { Brand } from '#base/brand.ts';
 import { type CaseCommandKind, transitions } from '../case/transitions.ts';
+import type { MachineScope } from '../site/machine.ts';
 import { type Role, roles } from '../site/site.ts';
 
 /** Fields that were changed, ways that were taken, what became of something. */
@@ -60,6 +61,7 @@ export type DetailWord =
   | (typeof detailFormats)[number]
   | Role
   | 'gateway-administrator'
+  | MachineScope
   | CaseCommandKind;
 
 /** As it is kept. */

@@ -1,6 +1,7 @@
 /** One audit record: who did what to what, when, from where, and how it ended (docs/spec/audit.md; PS3.15 A.5). */
 
 import type { Instant } from '#base/instant.ts';
+import type { DetailText } from '#domain/audit/detail.ts';
 import type { CaseId } from '../case/case.ts';
 import type { Role, SiteId, UserId } from '../site/site.ts';
 
@@ -64,7 +65,7 @@ export interface AuditEntry {
   /** What else was touched, by kind and identifier: `twinning`, `user`, `route`. */
   readonly entity?: { readonly kind: string; readonly id: string };
   /** What was done or why it was refused, as a short code; the names of fields, never their contents. */
-  readonly detail?: string;
+  readonly detail?: DetailText;
 }
 
 export interface AuditRecord extends AuditEntry {
