@@ -2,9 +2,11 @@
 import { and, arrayContained, asc, desc, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Instant } from '#base/instant.ts';
+import { caseFormat } from '#contracts/stored/case.ts';
 import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import { inForce, type Twinning } from '#domain/site/twinning.ts';
+import { KeptFault } from '../kernel/kept-fault.ts';
 import type { Store } from '../store/database.ts';
 import { caseChange, caseTable } from '../store/schema-cases.ts';
 import { site, user } from '../store/schema-people.ts';
@@ -19,11 +21,26 @@ const columnsOf = (case_: Case) => ({
   createdAt: new Date(case_.createdAt),
   sentAt: case_.sentAt === undefined ? null : new Date(case_.sentAt),
   body: case_,
+  bodyVersion: caseFormat.version,
 });
 
+const kept = { body: caseTable.body, bodyVersion: caseTable.bodyVersion };
+
+interface KeptCase {
+  readonly body: unknown;
+  readonly bodyVersion: number;
+}
+
+/** No list is shown without a case that stands in it: what cannot be read refuses the whole answer. */
+function readCase({ body, bodyVersion }: KeptCase): Case {
+  const read = caseFormat.read(body, bodyVersion);
+  if (!read.ok) throw new KeptFault(read.error);
+  return read.value;
+}
+
 export async function caseOf({ db }: Store, id: CaseId): Promise<Case | undefined> {
-  const [row] = await db.select({ body: caseTable.body }).from(caseTable).where(eq(caseTable.id, id));
-  return row?.body;
+  const [row] = await db.select(kept).from(caseTable).where(eq(caseTable.id, id));
+  return row && readCase(row);
 }
 
 export async function homeOf({ db }: Store, id: CaseId): Promise<SiteId | undefined> {
@@ -91,12 +108,12 @@ export async function findCases({ db }: Store, question: ListQuestion): Promise<
       ? undefined
       : sql`${place} > (select ${rank}, ${waitingSince}, ${caseTable.id} from ${caseTable} where ${caseTable.id} = ${after})`;
   const rows = await db
-    .select({ body: caseTable.body })
+    .select(kept)
     .from(caseTable)
     .where(and(mayBeSeen(actor, twinnings, at), states && inArray(caseTable.state, [...states]), beyond))
     .orderBy(rank, waitingSince, caseTable.id)
     .limit(most);
-  return rows.map(({ body }) => body);
+  return rows.map(readCase);
 }
 
 /** Of people and sites, by identifier. */
@@ -150,10 +167,16 @@ export async function changesAfter({ db }: Store, seq: number, most: number): Pr
   const ids = [...new Set(changes.map(({ caseId }) => caseId))];
   if (ids.length === 0) return [];
   const rows = await db
-    .select({ id: caseTable.id, body: caseTable.body })
+    .select({ id: caseTable.id, ...kept })
     .from(caseTable)
     .where(inArray(caseTable.id, ids));
-  const cases = new Map(rows.map(({ id, body }) => [id, body]));
+  // Who watches is told of the others; whoever asks for the list is told of this one.
+  const cases = new Map(
+    rows.flatMap(({ id, body, bodyVersion }) => {
+      const read = caseFormat.read(body, bodyVersion);
+      return read.ok ? [[id, read.value] as const] : [];
+    }),
+  );
   return changes.flatMap(({ caseId, at: _at, ...change }) => {
     const case_ = cases.get(caseId);
     return case_ ? [{ ...change, case_ }] : [];

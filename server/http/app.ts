@@ -11,6 +11,7 @@ import {
   LogController,
 } from 'fastify';
 import { routeLimits } from '#contracts/gateway/route.ts';
+import { KeptFault } from '../kernel/kept-fault.ts';
 import type { Loaders, Route } from '../kernel/routes.ts';
 import { storeAnswers } from '../kernel/store.ts';
 import { carriesBytes } from './bytes.ts';
@@ -79,6 +80,11 @@ const codeOfStatus: Readonly<Record<number, string>> = {
 
 /** One short code and nothing of our insides: neither a path nor a stack trace. */
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof KeptFault) {
+    request.log.error({ err: error }, 'kept');
+    reply.code(error.statusCode).header('Cache-Control', 'no-store').send({ code: error.code });
+    return;
+  }
   const claimed =
     error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
       ? error.statusCode

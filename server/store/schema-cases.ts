@@ -1,12 +1,15 @@
 /** Cases, what happened to them since, and the audit chain. */
 import { bigint, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import type { Case, CaseId, CaseState, Urgency } from '#domain/case/case.ts';
+import type { CaseId, CaseState, Urgency } from '#domain/case/case.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
 import { site } from './schema-people.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
-/** `body` is the case; the columns beside it repeat what lists are searched by. */
+/**
+ * `body` is the case, in the stored format of `bodyVersion` (`src/contracts/stored/case.ts`); the other columns repeat what
+ * lists are searched by.
+ */
 export const caseTable = pgTable(
   'case',
   {
@@ -22,7 +25,8 @@ export const caseTable = pgTable(
     modalities: text('modalities').array().notNull(),
     createdAt: moment('created_at').notNull(),
     sentAt: moment('sent_at'),
-    body: jsonb('body').$type<Case>().notNull(),
+    body: jsonb('body').$type<unknown>().notNull(),
+    bodyVersion: integer('body_version').notNull().default(1),
   },
   (table) => [
     index('case_home').on(table.homeSiteId, table.createdAt),

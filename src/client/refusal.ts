@@ -14,6 +14,8 @@ export const refusalCodes = [
   'too-large',
   'too-many-requests',
   'internal',
+  'kept-newer',
+  'kept-damaged',
   'method-not-allowed',
   'wrong-origin',
   'second-factor-needed',

@@ -1,5 +1,7 @@
 /** Cases over HTTP: one winner of many, nothing made twice, names kept at home, changes told live (docs/spec/case.md). */
+
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import * as cases from '#contracts/gateway/cases.ts';
@@ -286,6 +288,37 @@ describeOnEachDatabase('cases', (on) => {
       const own = await home.get(cases.readCase, { params: { caseId: made.id } });
       expect(own.patient).toMatchObject({ ...patient, pseudonym: view.patient.pseudonym });
     });
+  });
+
+  test('C22: a row of a newer release, or a damaged one, is refused with a sentence and stays as it is', async () => {
+    const { id } = await begin();
+    const { db } = running.opened.gateway.store;
+    const rowOf = () =>
+      db
+        .select()
+        .from(caseTable)
+        .where(eq(caseTable.id, id as never));
+    const [whole] = await rowOf();
+    const asked = async () => [
+      await clinician.call(cases.readCase, { params: { caseId: id } }),
+      await clinician.call(cases.listCases, { query: {} }),
+    ];
+    for (const [change, code] of [
+      [{ bodyVersion: 99 }, 'kept-newer'],
+      [{ body: { ...(whole?.body as object), referral: 7 } }, 'kept-damaged'],
+    ] as const) {
+      await db
+        .update(caseTable)
+        .set(change)
+        .where(eq(caseTable.id, id as never));
+      for (const answer of await asked()) expect([answer.status, answer.code]).toEqual([503, code]);
+      expect((await rowOf())[0]).toMatchObject(change);
+      await db
+        .update(caseTable)
+        .set(ensure(whole, 'no row'))
+        .where(eq(caseTable.id, id as never));
+    }
+    for (const answer of await asked()) expect(answer.status).toBe(200);
   });
 
   test('C21: who works at both ends may claim what they sent, for the site that reads', async () => {

@@ -2,12 +2,14 @@
 import { caseFormat } from './case.ts';
 import type { StoredFormat } from './format.ts';
 import { hangingsFormat } from './hangings.ts';
+import { marksFormat } from './marks.ts';
 import { preferencesFormat } from './preferences.ts';
 import { shortcutsFormat } from './shortcuts.ts';
 
 export const storedFormats: readonly StoredFormat<unknown>[] = [
   caseFormat,
   hangingsFormat,
+  marksFormat,
   preferencesFormat,
   shortcutsFormat,
 ];

@@ -12,6 +12,10 @@ export const texts = {
     'too-large': 'This is larger than the gateway takes.',
     'too-many-requests': 'Too many attempts. Wait a few minutes and try again.',
     internal: 'Something broke in the gateway. Nothing was changed; try again.',
+    'kept-newer':
+      'A newer release wrote what is kept here. It stays as it is; the gateway must be updated before it can be shown.',
+    'kept-damaged':
+      'A record in the store cannot be read. It stays as it is; please tell whoever runs the gateway.',
     'method-not-allowed': 'The gateway does not offer this.',
     'setup-refused':
       'The code is wrong, or an administrator exists already. The console prints the code at each start.',

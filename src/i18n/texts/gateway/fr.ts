@@ -15,6 +15,10 @@ export const texts: CatalogueOf<typeof english> = {
     'too-large': 'C’est plus volumineux que ce que la passerelle accepte.',
     'too-many-requests': 'Trop de tentatives. Attendez quelques minutes, puis réessayez.',
     internal: 'Une erreur est survenue dans la passerelle. Rien n’a été modifié ; réessayez.',
+    'kept-newer':
+      'Une version plus récente a écrit ce qui est conservé ici. Rien n’y est touché ; la passerelle doit être mise à jour pour l’afficher.',
+    'kept-damaged':
+      'Un enregistrement de la base est illisible. Il reste tel quel ; prévenez la personne qui gère la passerelle.',
     'method-not-allowed': 'La passerelle ne propose pas cela.',
     'setup-refused':
       'Le code est faux, ou un administrateur existe déjà. La console affiche le code à chaque démarrage.',
