@@ -1,6 +1,7 @@
 /**
  * `npm test`: types, lint, build, unit and integration tests, then the browser tests, in one run with one last line.
  *
+ *   --fast                types, lint, and the tests that start no program and no gateway: a minute or two
  *   --no-e2e              leave the browser tests out
  *   --only vitest | e2e   run one of the two runners and nothing else
  */
@@ -71,10 +72,10 @@ async function build(): Promise<Tally> {
   return app.ok ? passed() : failed(`build: ${app.error.message}`);
 }
 
-async function vitest(): Promise<Tally> {
+async function vitest(...paths: readonly string[]): Promise<Tally> {
   headline('vitest');
   const tallyPath = join(scratch, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=./test/support/vitest-tally.ts'];
+  const args = ['run', ...paths, '--reporter=default', '--reporter=./test/support/vitest-tally.ts'];
   const exitCode = await run(program('vitest'), args, { [tallyVariable]: tallyPath });
   return conclude({ runner: 'vitest', exitCode, tallyPath });
 }
@@ -110,16 +111,24 @@ async function e2e(buildIsGood: boolean): Promise<Tally> {
   return conclude({ runner: 'playwright', exitCode, tallyPath });
 }
 
+const types = (): Promise<Tally> => check('types', 'tsc', ['--noEmit']);
+
+const lint = (): Promise<Tally> =>
+  check('lint', 'biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']);
+
+async function fast(): Promise<Tally> {
+  return sum([await types(), await lint(), await vitest('test/unit', 'test/architecture')]);
+}
+
 async function everything(withBrowser: boolean): Promise<Tally> {
-  const types = await check('types', 'tsc', ['--noEmit']);
-  const lint = await check('lint', 'biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']);
+  const checked = [await types(), await lint()];
   // Before vitest, whose bundle budget weighs what was built.
   const built = await build();
   const nodeTests = await vitest();
   const browserTests = withBrowser
     ? await e2e(built.failed.length === 0)
     : await skipBrowserTests('left out by --no-e2e');
-  return sum([types, lint, built, nodeTests, browserTests]);
+  return sum([...checked, built, nodeTests, browserTests]);
 }
 
 async function only(runner: string): Promise<Tally> {
@@ -130,9 +139,19 @@ async function only(runner: string): Promise<Tally> {
 }
 
 const { values } = parseArgs({
-  options: { 'no-e2e': { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    fast: { type: 'boolean', default: false },
+    'no-e2e': { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 });
-const total = values.only === undefined ? await everything(!values['no-e2e']) : await only(values.only);
+
+function chosen(): Promise<Tally> {
+  if (values.fast) return fast();
+  return values.only === undefined ? everything(!values['no-e2e']) : only(values.only);
+}
+
+const total = await chosen();
 headline('summary');
 for (const line of summary(total)) console.log(line);
 process.exitCode = total.failed.length === 0 ? 0 : 1;
