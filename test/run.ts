@@ -1,13 +1,16 @@
 /**
  * `npm test`: types, lint, build, unit and integration tests, then the browser tests, in one run with one last line.
  *
+ *   --fast                types, lint, and the tests that start no program and no gateway: a minute or two
  *   --no-e2e              leave the browser tests out
  *   --only vitest | e2e   run one of the two runners and nothing else
+ *   --also-on <folder>    run the part of the Node tests that tells one Node from another on the `node` of this folder
+ *                         too; `none-<major>` says that the Node of that major could not be had
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareApp, prepareDemoStudies } from '../server/prepare.ts';
 import { ensureChromium } from './support/chromium.ts';
@@ -71,12 +74,48 @@ async function build(): Promise<Tally> {
   return app.ok ? passed() : failed(`build: ${app.error.message}`);
 }
 
-async function vitest(): Promise<Tally> {
-  headline('vitest');
-  const tallyPath = join(scratch, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=./test/support/vitest-tally.ts'];
-  const exitCode = await run(program('vitest'), args, { [tallyVariable]: tallyPath });
-  return conclude({ runner: 'vitest', exitCode, tallyPath });
+interface VitestPart {
+  /** All of them in its absence. */
+  readonly paths?: readonly string[];
+  /** A folder with another `node` than the one that runs this. */
+  readonly nodeFolder?: string;
+}
+
+async function vitest({ paths = [], nodeFolder }: VitestPart = {}): Promise<Tally> {
+  const runner = nodeFolder === undefined ? 'vitest' : `vitest on ${nodeFolder}`;
+  headline(runner);
+  const tallyPath = join(mkdtempSync(join(scratch, 'vitest-')), 'tally.json');
+  const args = ['run', ...paths, '--reporter=default', '--reporter=./test/support/vitest-tally.ts'];
+  const exitCode = await run(program('vitest'), args, {
+    [tallyVariable]: tallyPath,
+    // Programs that the tests start are of the same Node.
+    ...(nodeFolder !== undefined && { PATH: `${nodeFolder}${delimiter}${process.env.PATH ?? ''}` }),
+  });
+  return conclude({ runner, exitCode, tallyPath });
+}
+
+/** What starts no program, and of the gateway what a Node may do otherwise than another: HTTP, WASM, files, crypto. */
+const nodePart = [
+  'test/unit',
+  'test/architecture',
+  ...['gateway-cases', 'gateway-http', 'inference', 'server', 'store'].map(
+    (name) => `test/integration/${name}.test.ts`,
+  ),
+];
+
+async function alsoOn(nodeFolder: string): Promise<Tally> {
+  if (nodeFolder.startsWith('none-')) {
+    const reason = `Node ${nodeFolder.slice('none-'.length)} could not be had`;
+    console.log(`\nSKIPPING the Node tests on another Node: ${reason}`);
+    return skipped('vitest on another Node', reason);
+  }
+  const { passed, ...named } = await vitest({ paths: nodePart, nodeFolder });
+  const there = (name: string): string => `${name} (on ${nodeFolder})`;
+  return {
+    passed,
+    failed: named.failed.map(there),
+    skipped: named.skipped.map(({ name, reason }) => ({ name: there(name), reason })),
+  };
 }
 
 /** Every browser test by name, as skipped for this reason. */
@@ -110,16 +149,25 @@ async function e2e(buildIsGood: boolean): Promise<Tally> {
   return conclude({ runner: 'playwright', exitCode, tallyPath });
 }
 
+const types = (): Promise<Tally> => check('types', 'tsc', ['--noEmit']);
+
+const lint = (): Promise<Tally> =>
+  check('lint', 'biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']);
+
+async function fast(): Promise<Tally> {
+  return sum([await types(), await lint(), await vitest({ paths: ['test/unit', 'test/architecture'] })]);
+}
+
 async function everything(withBrowser: boolean): Promise<Tally> {
-  const types = await check('types', 'tsc', ['--noEmit']);
-  const lint = await check('lint', 'biome', ['ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.']);
+  const checked = [await types(), await lint()];
   // Before vitest, whose bundle budget weighs what was built.
   const built = await build();
-  const nodeTests = await vitest();
+  const nodeTests = [await vitest()];
+  for (const nodeFolder of values['also-on']) nodeTests.push(await alsoOn(nodeFolder));
   const browserTests = withBrowser
     ? await e2e(built.failed.length === 0)
     : await skipBrowserTests('left out by --no-e2e');
-  return sum([types, lint, built, nodeTests, browserTests]);
+  return sum([...checked, built, ...nodeTests, browserTests]);
 }
 
 async function only(runner: string): Promise<Tally> {
@@ -130,9 +178,20 @@ async function only(runner: string): Promise<Tally> {
 }
 
 const { values } = parseArgs({
-  options: { 'no-e2e': { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    fast: { type: 'boolean', default: false },
+    'no-e2e': { type: 'boolean', default: false },
+    only: { type: 'string' },
+    'also-on': { type: 'string', multiple: true, default: [] },
+  },
 });
-const total = values.only === undefined ? await everything(!values['no-e2e']) : await only(values.only);
+
+function chosen(): Promise<Tally> {
+  if (values.fast) return fast();
+  return values.only === undefined ? everything(!values['no-e2e']) : only(values.only);
+}
+
+const total = await chosen();
 headline('summary');
 for (const line of summary(total)) console.log(line);
 process.exitCode = total.failed.length === 0 ? 0 : 1;

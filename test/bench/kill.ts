@@ -1,6 +1,9 @@
 /**
  * `npm run bench -- kill [kills] [embedded|postgresql]`: the gateway is killed (-9) at random points, while it starts and
  * while clients work, and started again. Whatever was acknowledged must be there, once, and the audit log whole.
+ *
+ * It ends within ten minutes. Where the time is up, or whoever started it stops it (Ctrl+C), no further kill is made, and
+ * what was done until then is judged and told like the rest.
  */
 import { createPublicKey, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -15,6 +18,9 @@ import { type FoundedTown, foundTownOn, startProcess } from '../support/gateway-
 import { mustOpen } from '../support/must-open.ts';
 
 const clients = 4;
+/** The founding before, a last start and the judgement after need the rest. */
+const killingMs = 8 * 60_000;
+const limitMs = 10 * 60_000;
 const steps = ['send', 'arrive', 'complete'] as const;
 const referral = {
   patient: { name: 'N', id: '1' },
@@ -32,6 +38,7 @@ interface Ledger {
   /** Keys under which a case was asked for, acknowledged or not. */
   readonly keys: Set<string>;
   changes: number;
+  kills: number;
   running: boolean;
 }
 
@@ -87,24 +94,45 @@ function dice(seed: number): () => number {
   };
 }
 
-async function killAndStart(founded: FoundedTown, kills: number, ledger: Ledger): Promise<number> {
+/** Why no further kill is made; undefined while it goes on. */
+type Halt = () => string | undefined;
+
+/** Time and signals; a second signal, or the limit itself, ends the process there and then. */
+function haltOnTimeOrSignal(ledger: Ledger): Halt {
+  let halted: string | undefined;
+  const ends = performance.now() + killingMs;
+  setTimeout(() => {
+    console.error(`not done in time: ${ledger.kills} kills, ${ledger.changes} changes, nothing judged`);
+    process.exit(1);
+  }, limitMs).unref();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      halted = signal;
+      console.log(`${signal}: no further kill; what was done is judged`);
+    });
+  }
+  return () => halted ?? (performance.now() > ends ? 'time' : undefined);
+}
+
+async function killAndStart(founded: FoundedTown, kills: number, ledger: Ledger, halt: Halt) {
   const random = dice(20_260_301);
-  let done = 0;
   let whileStarting = 0;
   for (;;) {
     const gateway = startProcess(founded.env);
-    if (done < kills && random() < 0.1) {
+    const more = ledger.kills < kills && halt() === undefined;
+    if (more && random() < 0.1) {
       await Promise.race([wait(random() * 2500), gateway.ready]);
       gateway.process.kill('SIGKILL');
       await gateway.ended;
-      done++;
+      ledger.kills++;
       whileStarting++;
       continue;
     }
-    if (!(await gateway.ready)) throw new Error('the gateway does not start again');
+    // Ctrl+C reaches the gateway too, which then ends as it should.
+    if (!(await gateway.ready) && halt() === undefined) throw new Error('the gateway does not start again');
     const before = ledger.changes;
-    while (ledger.changes === before) await wait(5);
-    if (done >= kills) {
+    while (ledger.changes === before && halt() === undefined) await wait(5);
+    if (ledger.kills >= kills || halt() !== undefined) {
       ledger.running = false;
       gateway.process.kill('SIGTERM');
       await gateway.ended;
@@ -113,7 +141,8 @@ async function killAndStart(founded: FoundedTown, kills: number, ledger: Ledger)
     await wait(random() * 300);
     gateway.process.kill('SIGKILL');
     await gateway.ended;
-    if (++done % 20 === 0) console.log(`${done} kills, ${ledger.changes} changes acknowledged`);
+    if (++ledger.kills % 20 === 0)
+      console.log(`${ledger.kills} kills, ${ledger.changes} changes acknowledged`);
   }
 }
 
@@ -142,15 +171,24 @@ async function judge(store: Store, ledger: Ledger) {
 async function runOn(database: Store['database'], kills: number) {
   const who = Array.from({ length: clients }, () => 'home:clinician' as const);
   await using founded = await foundTownOn(database, who);
-  const ledger: Ledger = { acknowledged: new Map(), keys: new Set(), changes: 0, running: true };
+  const ledger: Ledger = {
+    acknowledged: new Map(),
+    keys: new Set(),
+    changes: 0,
+    kills: 0,
+    running: true,
+  };
+  const halt = haltOnTimeOrSignal(ledger);
   const working = founded.visitors.map((visitor) => work(visitor, founded.town.site.home, ledger));
-  const [whileStarting] = await Promise.all([killAndStart(founded, kills, ledger), ...working]);
+  const [whileStarting] = await Promise.all([killAndStart(founded, kills, ledger, halt), ...working]);
+  if (ledger.kills < kills) console.log(`stopped by ${halt()} after ${ledger.kills} of ${kills} kills`);
   const store = await mustOpen(founded.store);
   const { lost, doubled, cases: count } = await judge(store, ledger);
   const report = await proof(store, createPublicKey(await readFile(founded.auditKey, 'utf8')));
   await store.close();
   return {
-    kills,
+    kills: ledger.kills,
+    asked: kills,
     lost,
     doubled,
     chain_ok: report.ok,

@@ -19,8 +19,10 @@ async function swipe(page: Page, ...paths: readonly (readonly [Point, Point])[])
     }));
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
   for (let step = 1; step <= steps; step++) {
-    // Cornerstone drops what comes faster than a finger moves.
-    await page.waitForTimeout(30);
+    // Cornerstone drops what comes faster than a finger moves: the screen has shown the last place.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step / steps) });
   }
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });

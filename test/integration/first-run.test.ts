@@ -70,7 +70,7 @@ it('goes on where it was interrupted, at the next start', async () => {
   const require = createRequire(import.meta.url);
   const command = ['--import', require.resolve('tsx'), resolve('server', 'precompress.ts'), dist, '--beside'];
   // Letters by chance: brotli at its best needs seconds for them.
-  await writeFile(join(dist, 'assets', 'big-a1.wasm'), randomBytes(2_000_000).toString('base64'));
+  await writeFile(join(dist, 'assets', 'big-a1.wasm'), randomBytes(1_000_000).toString('base64'));
   const small = join(dist, 'assets', 'main-a1.js.br');
   const running = execFile(process.execPath, command, { cwd: folder });
   const ended = new Promise((done) => running.on('exit', done));

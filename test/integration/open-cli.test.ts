@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openedFile } from '../../../server/open/opened-file.ts';
-import { type Elements, encapsulated, latin1, part10 } from './part10-bytes.ts';
+import { openedFile } from '../../server/open/opened-file.ts';
+import { type Elements, encapsulated, latin1, part10 } from '../unit/dicom/part10-bytes.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const words: Elements = { '00280100': ['US', [16]], '00280101': ['US', [16]], '00280102': ['US', [15]] };

@@ -1,9 +1,9 @@
 /** A slice of `npm run fuzz`: spoiled files end in an answer, and what spoils them always spoils them alike. */
 import { describe, expect, it } from 'vitest';
 import { openHeader, openImage } from '#dicom/open.ts';
-import { fuzz } from '../../fuzz/fuzz.ts';
-import { mutant } from '../../fuzz/mutate.ts';
-import { seeds } from '../../fuzz/seeds.ts';
+import { fuzz } from '../fuzz/fuzz.ts';
+import { mutant } from '../fuzz/mutate.ts';
+import { seeds } from '../fuzz/seeds.ts';
 
 const all = await seeds();
 
@@ -18,7 +18,7 @@ describe('spoiled files', () => {
   }, 180_000);
 
   it('hang where they are late each time; what is late on a busy machine and not alone is told apart', async () => {
-    const entry = new URL('../../fuzz/late.ts', import.meta.url);
+    const entry = new URL('../fuzz/late.ts', import.meta.url);
     const { faults, late, outcomes } = await fuzz({ count: 4, seed: 1, limitMs: 300, entry });
     expect(late).toEqual([1, 2]);
     expect(faults).toMatchObject([{ kind: 'hang', index: 2 }]);
@@ -46,8 +46,8 @@ describe('spoiled files', () => {
 
 describe('the thread that opens them', () => {
   it('is ended where it hangs or dies, and the next file is opened all the same', async () => {
-    const { guardedWorker } = await import('../../../server/open/guarded-worker.ts');
-    const worker = guardedWorker<string, string>(new URL('../../fuzz/misbehaving.ts', import.meta.url));
+    const { guardedWorker } = await import('../../server/open/guarded-worker.ts');
+    const worker = guardedWorker<string, string>(new URL('../fuzz/misbehaving.ts', import.meta.url));
     expect(await worker.run('hang', 300)).toEqual({ kind: 'timeout' });
     expect(await worker.run('well', 5000)).toMatchObject({ kind: 'answer', answer: 'well' });
     expect(await worker.run('die', 5000)).toMatchObject({ kind: 'crashed' });

@@ -3,9 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openHeader, openImage } from '#dicom/open.ts';
 import { inflateBounded } from '#dicom/parse/inflate.ts';
-import { encodePixels } from '../../../phantom/compress.ts';
-import { guardedWorker } from '../../../server/open/guarded-worker.ts';
-import { deflateBomb, nested, polyglot, preambles } from '../../support/hostile-files.ts';
+import { encodePixels } from '../../phantom/compress.ts';
+import { guardedWorker } from '../../server/open/guarded-worker.ts';
+import { deflateBomb, nested, polyglot, preambles } from '../support/hostile-files.ts';
 import {
   concat,
   dataSet,
@@ -17,8 +17,8 @@ import {
   latin1,
   part10,
   part10Around,
-} from './part10-bytes.ts';
-import { bytesOf, filesUnder, noData, orOne } from './shared-data.ts';
+} from '../unit/dicom/part10-bytes.ts';
+import { bytesOf, filesUnder, noData, orOne } from '../unit/dicom/shared-data.ts';
 
 /** Not a promise of speed, only a guard against an endless loop between awaits. */
 function within<T>(answer: Promise<T>): Promise<T> {
@@ -133,7 +133,7 @@ describe('a polyglot', () => {
 
 /** Each was a fault of ours, found by `npm run fuzz` on the day of its name, and made again from code. */
 describe('what once broke us', () => {
-  const worker = guardedWorker<Uint8Array, string>(new URL('../../fuzz/opener.ts', import.meta.url));
+  const worker = guardedWorker<Uint8Array, string>(new URL('../fuzz/opener.ts', import.meta.url));
   afterAll(() => worker.close());
   const answerOf = async (bytes: Uint8Array): Promise<string> => {
     const guarded = await worker.run(bytes, 5000);
