@@ -3,7 +3,7 @@
 import type { Instant } from '#base/instant.ts';
 import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
 import { type Case, caseStates } from '#domain/case/case.ts';
-import { type CaseCommand, type CaseCommandKind, changeCase, transitions } from '#domain/case/transitions.ts';
+import { commandsOpenTo } from '#domain/case/transitions.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
 import type { CaseInSight } from './sight.ts';
@@ -11,57 +11,27 @@ import { namesOf } from './store.ts';
 
 type Parts = Pick<Kernel, 'store' | 'now'>;
 
-const kinds = Object.keys(transitions) as CaseCommandKind[];
-
-/** A command of the kind with whatever it needs, to ask the domain whether it would go. */
-function specimen(
-  kind: CaseCommandKind,
-  { referral }: Case,
-  siteId: SiteId | undefined,
-): CaseCommand | undefined {
-  switch (kind) {
-    case 'edit':
-      return { kind, referral };
-    case 'claim':
-      return siteId === undefined ? undefined : { kind, siteId };
-    case 'return':
-      return { kind, question: '?' };
-    case 'answer':
-      return { kind, answer: '.' };
-    case 'cancel':
-      return { kind, reason: '.' };
-    default:
-      return { kind };
-  }
-}
-
 /** The sites for which the caller may claim it: none unless it can be claimed at all. */
 function claimSites({ case_, twinnings }: CaseInSight, actor: Actor, at: Instant): readonly SiteId[] {
   if (case_.state !== 'ready') return [];
   return sitesWith(actor, 'radiologist').filter((siteId) => mayClaimFor(case_, siteId, twinnings, at));
 }
 
-function mayDo(inSight: CaseInSight, actor: Actor, at: Instant): CaseCommandKind[] {
-  const { case_ } = inSight;
-  const siteId = claimSites(inSight, actor, at)[0];
-  return kinds.filter((kind) => {
-    const command = specimen(kind, case_, siteId);
-    if (command === undefined) return false;
-    const change = { actor, version: case_.version, command, at };
-    const result = changeCase(case_, change);
-    // What is lacking can be filled in; whose it is, and its state, cannot be helped.
-    return result.ok || result.error.code === 'incomplete';
-  });
-}
-
-/** Names of people and sites by identifier, for all cases of an answer at once. */
-function namesOn({ store }: Parts, cases: readonly Case[], { caller }: SignedInAsker) {
-  const people = new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])));
-  const sites = new Set([
-    ...cases.flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])]),
-    ...caller.memberships.map(({ siteId }) => siteId),
+/** Names of people and sites by identifier, for all cases of an answer at once; one's own sites are known. */
+async function namesOn({ store }: Parts, cases: readonly Case[], { caller }: SignedInAsker) {
+  const own = new Map<UserId | SiteId, string>([
+    [caller.userId, caller.name],
+    ...caller.memberships.map(({ siteId, siteName }) => [siteId, siteName] as const),
   ]);
-  return namesOf(store, [...people], [...sites]);
+  const people = new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])));
+  const sites = new Set(
+    cases.flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])]),
+  );
+  const unknown = <Id extends UserId | SiteId>(ids: ReadonlySet<Id>): readonly Id[] =>
+    [...ids].filter((id) => !own.has(id));
+  const [who, where] = [unknown(people), unknown(sites)];
+  if (who.length === 0 && where.length === 0) return own;
+  return new Map([...own, ...(await namesOf(store, who, where))]);
 }
 
 export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
@@ -76,6 +46,7 @@ export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: rea
   return inSight.map((one) => {
     const { case_, sight } = one;
     const { claim, referral } = case_;
+    const claimable = claimSites(one, caller, at);
     const named = sight.as === 'referrer' || sight.identity === 'named';
     return {
       id: case_.id,
@@ -113,8 +84,8 @@ export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: rea
       reportedAt: case_.reportedAt ?? null,
       acknowledgedAt: case_.acknowledgedAt ?? null,
       cancelReason: case_.cancelReason ?? null,
-      mayDo: mayDo(one, caller, at),
-      mayClaimFor: claimSites(one, caller, at).map((siteId) => ({ siteId, siteName: nameOf(siteId) })),
+      mayDo: [...commandsOpenTo(case_, caller, claimable)],
+      mayClaimFor: claimable.map((siteId) => ({ siteId, siteName: nameOf(siteId) })),
     };
   });
 }

@@ -16,7 +16,7 @@ import {
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { assert, ensure } from '#base/assert.ts';
 import type { Instant } from '#base/instant.ts';
 import type { AuditEntry, AuditRecord } from '#domain/audit/record.ts';
@@ -28,6 +28,9 @@ import { together } from './together.ts';
 /** Before the first record. */
 const genesis = '0'.repeat(64);
 const onlyRow = 1;
+
+/** Where the chain ends. */
+type Tail = Pick<typeof auditTail.$inferSelect, 'seq' | 'hash' | 'day'>;
 
 export interface AuditChain {
   /**
@@ -81,20 +84,14 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
     return ensure(made, 'the chain has no tail');
   };
 
-  const appendAll = async (entries: readonly AuditEntry[]): Promise<readonly AuditRecord[]> => {
-    const last = await tail();
+  /** What is written after `last`: the records with their hashes, and the end that they make. */
+  const continued = (last: Tail, entries: readonly AuditEntry[]) => {
     const at = now();
     const recorded = at.toISOString() as Instant;
-    const day = recorded.slice(0, 10);
-    if (last.seq > 0 && last.day < day) {
-      const { seq, hash } = last;
-      const signature = sealed(`head ${last.day}`, seq, hash);
-      await db.insert(auditHead).values({ day: last.day, seq, hash, signature }).onConflictDoNothing();
-    }
-    let { hash } = last;
     const records = entries.map(
       (entry, index): AuditRecord => ({ seq: last.seq + 1 + index, recorded, ...entry }),
     );
+    let { hash } = last;
     const rows = records.map((record) => {
       const body = JSON.stringify(record);
       hash = createHash('sha256').update(`${hash}\n${record.seq}\n${body}`).digest('hex');
@@ -111,18 +108,68 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
         patientKey: patientKeyOf(record.siteId, record.patientId) ?? null,
       };
     });
-    await db.insert(auditRecord).values(rows);
     const seq = last.seq + rows.length;
+    const end: Tail = { seq, hash, day: recorded.slice(0, 10) };
+    return { records, rows, end, signature: sealed('tail', seq, hash) };
+  };
+  const isNewDay = (last: Tail): boolean => last.seq > 0 && last.day < now().toISOString().slice(0, 10);
+
+  const appendAll = async (entries: readonly AuditEntry[]): Promise<readonly AuditRecord[]> => {
+    const last = await tail();
+    if (isNewDay(last)) {
+      const { seq, hash } = last;
+      const signature = sealed(`head ${last.day}`, seq, hash);
+      await db.insert(auditHead).values({ day: last.day, seq, hash, signature }).onConflictDoNothing();
+    }
+    const { records, rows, end, signature } = continued(last, entries);
+    await db.insert(auditRecord).values(rows);
     await db
       .update(auditTail)
-      .set({ seq, hash, day, signature: sealed('tail', seq, hash) })
+      .set({ ...end, signature })
       .where(eq(auditTail.id, onlyRow));
     return records;
   };
 
-  const recordTogether = together((entries: readonly AuditEntry[]) =>
-    store.transaction(() => appendAll(entries)),
-  );
+  /** The end as this process wrote it last. Another writer may have gone on since, and then it counts for nothing. */
+  let known: Tail | undefined;
+  /**
+   * The records after the end that is known, in one statement, which is a transaction of its own: the end moves on only
+   * if nobody moved it before, and without that no record is written. False where somebody had.
+   */
+  const appendAfterKnown = async (entries: readonly AuditEntry[]): Promise<boolean> => {
+    if (!known || isNewDay(known)) return false;
+    const { rows, end, signature } = continued(known, entries);
+    const moved = db.$with('moved').as(
+      db
+        .update(auditTail)
+        .set({ ...end, signature })
+        .where(and(eq(auditTail.id, onlyRow), eq(auditTail.seq, known.seq), eq(auditTail.hash, known.hash)))
+        .returning({ id: auditTail.id }),
+    );
+    const texts = (values: readonly (string | null)[]) => sql`${sql.param(values)}::text[]`;
+    const written = await db
+      .with(moved)
+      .insert(auditRecord)
+      .select(
+        sql`select * from unnest(
+          ${sql.param(rows.map(({ seq }) => seq))}::bigint[], ${texts(rows.map(({ body }) => body))},
+          ${texts(rows.map(({ hash }) => hash))}, ${sql.param(rows.map(({ recorded }) => recorded.toISOString()))}::timestamptz[],
+          ${texts(rows.map(({ event }) => event))}, ${texts(rows.map(({ outcome }) => outcome))},
+          ${texts(rows.map(({ userId }) => userId))}, ${texts(rows.map(({ siteId }) => siteId))},
+          ${texts(rows.map(({ caseId }) => caseId))}, ${texts(rows.map(({ patientKey }) => patientKey))}
+        ) where exists (select 1 from ${moved})`,
+      )
+      .returning({ seq: auditRecord.seq });
+    known = written.length > 0 ? end : undefined;
+    return written.length > 0;
+  };
+
+  const recordTogether = together(async (entries: readonly AuditEntry[]) => {
+    if (await appendAfterKnown(entries)) return;
+    await store.transaction(() => appendAll(entries));
+    const [row] = await db.select().from(auditTail).where(eq(auditTail.id, onlyRow));
+    known = row;
+  });
 
   return {
     append: async (entry) => {

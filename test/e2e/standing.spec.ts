@@ -103,4 +103,8 @@ test('[R25] a stack that memory cannot hold stays within its part of it, and eve
   for (let number = 2; number <= 40; number++) await ws.press('ArrowDown');
   await reads(40);
   expect(await loaded()).toBeLessThan(32);
+  // The pointer rests, and what lies under it is of the image that came.
+  await ws.press('ArrowUp');
+  const line = async (): Promise<string> => (await viewport.cornerLines('bottomLeft')).at(-1) ?? '';
+  await expect.poll(line).toMatch(new RegExp(`\\b${values[38]}$`));
 });

@@ -58,22 +58,17 @@ describeOnEachDatabase('audit chain', (on) => {
   test('[A1] [A2] records that are waited for at once share a commit, each in its place, and one that cannot be kept fails alone', async () => {
     const store = await on.open();
     const audit = createAuditChain(store, key, () => new Date());
-    let commits = 0;
-    const counted: Store = {
-      ...store,
-      transaction: (work) => {
-        commits++;
-        return store.transaction(work);
-      },
-    };
-    const crowd = createAuditChain(counted, key, () => new Date());
+    const crowd = createAuditChain(store, key, () => new Date());
     const wanted = Array.from({ length: 40 }, (_, index) => view(index));
     await Promise.all([
       ...wanted.map((entry) => crowd.record(entry)),
       store.transaction(() => audit.append(view(99))),
     ]);
-    // The first goes at once; the others gather while it is on its way.
-    expect(commits).toBe(2);
+    // The first goes at once; the others gather while it is on its way; the act has a commit of its own.
+    const { rows } = (await store.db.execute(
+      sql`select count(distinct xmin::text)::int as commits from audit_record`,
+    )) as unknown as { readonly rows: readonly { readonly commits: number }[] };
+    expect(rows[0]?.commits).toBe(3);
     const kept = (await store.db.select().from(auditRecord)).map(({ body }) => JSON.parse(body));
     expect(kept).toEqual(
       expect.arrayContaining([...wanted, view(99)].map((entry) => expect.objectContaining(entry))),
@@ -86,6 +81,21 @@ describeOnEachDatabase('audit chain', (on) => {
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await proof(store, key)).toMatchObject({ ok: true, records: 43 });
     await expect(store.transaction(() => crowd.record(view(1)))).rejects.toThrow();
+  });
+
+  test('[A1] of two writers that each believe to know the end, none writes beside it', async () => {
+    const store = await on.open();
+    const [one, other] = [1, 2].map(() => createAuditChain(store, key, () => new Date()));
+    for (let round = 0; round < 12; round++) {
+      // Alone, so that each knows an end; then both at once from there, with an act in between.
+      await one?.record(view(round));
+      await Promise.all([
+        ...Array.from({ length: 5 }, (_, index) => one?.record(view(100 * round + index))),
+        ...Array.from({ length: 5 }, (_, index) => other?.record(view(100 * round + 50 + index))),
+        store.transaction(async () => other?.append(view(1000 + round))),
+      ]);
+    }
+    expect(await proof(store, key)).toMatchObject({ ok: true, records: 12 * 12 });
   });
 
   test('[A5] each past day keeps its signed head; today has none yet', async () => {

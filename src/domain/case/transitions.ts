@@ -65,13 +65,14 @@ export interface Change {
   readonly at: Instant;
 }
 
-function plays(part: Part, case_: Case, actor: Actor, command: CaseCommand): boolean {
+/** `claimSites`: those for which the actor would claim it. */
+function plays(part: Part, case_: Case, actor: Actor, claimSites: readonly SiteId[]): boolean {
   const { claim } = case_;
   switch (part) {
     case 'referrer':
       return holds(actor, 'clinician', case_.homeSiteId);
     case 'reader':
-      return command.kind === 'claim' && holds(actor, 'radiologist', command.siteId);
+      return claimSites.some((siteId) => holds(actor, 'radiologist', siteId));
     case 'claimant':
       return claim?.by === actor.userId && holds(actor, 'radiologist', claim.siteId);
     case 'colleague':
@@ -155,10 +156,28 @@ function effect(case_: Case, { actor, command, at }: Change): Case {
 export function changeCase(case_: Case, change: Change): Result<Case, CaseFault> {
   const { command, actor } = change;
   const { by, from, to } = transitions[command.kind];
-  if (!plays(by, case_, actor, command)) return err({ code: 'not-yours' });
+  const claimSites = command.kind === 'claim' ? [command.siteId] : [];
+  if (!plays(by, case_, actor, claimSites)) return err({ code: 'not-yours' });
   if (change.version !== case_.version) return err({ code: 'stale', version: case_.version });
   if (!from.includes(case_.state)) return err({ code: 'wrong-state', state: case_.state });
   const missing = missingFor(case_, command);
   if (missing.length > 0) return err({ code: 'incomplete', missing });
   return ok({ ...effect(case_, change), version: case_.version + 1, state: to ?? case_.state });
+}
+
+const kinds = Object.keys(transitions) as CaseCommandKind[];
+
+/**
+ * The commands that the actor may give to the case as it stands; `claimSites`: those for which they may claim it. What a
+ * command still lacks can be filled in; whose it is, and the state, cannot be helped.
+ */
+export function commandsOpenTo(
+  case_: Case,
+  actor: Actor,
+  claimSites: readonly SiteId[],
+): readonly CaseCommandKind[] {
+  return kinds.filter((kind) => {
+    const { by, from } = transitions[kind];
+    return from.includes(case_.state) && plays(by, case_, actor, claimSites);
+  });
 }

@@ -7,9 +7,10 @@ import type { ColouredPlane } from '#domain/study/overlay.ts';
 import type { PresentationState } from '#domain/study/presentation-state.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../../layout/grid.ts';
-import type { CursorReading, HeatMapOverlay, Viewport, ViewportState } from '../../port.ts';
+import type { HeatMapOverlay, Viewport, ViewportState } from '../../port.ts';
 import { createImageLayers, planesOf, shutterOf } from '../layers/image-layers.ts';
 import type { HandScales } from '../measure/hand-scales.ts';
+import { createPointerReading } from '../pointer-reading.ts';
 import { ignoreEraser } from '../tools/first-button.ts';
 import type { ToolSet } from '../tools/tools.ts';
 import { createCine } from './cine.ts';
@@ -36,7 +37,6 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   const { engine, registry, loading, tools, scales } = deps;
   const disposer = new Disposer();
   const state = createStore<ViewportState>(emptyState);
-  const cursor = createStore<CursorReading | undefined>(undefined);
 
   engine.enableElement({
     viewportId: id,
@@ -88,6 +88,13 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     );
   };
 
+  const pointing = createPointerReading(element, (point) => {
+    const image = shownImage();
+    const imageId = viewport.getCurrentImageId();
+    if (!image || !imageId || state.getSnapshot().status !== 'shown') return undefined;
+    return readingAt(viewport, image, imageId, point);
+  });
+  disposer.add(() => pointing[Symbol.dispose]());
   const readView = (): void => {
     const image = shownImage();
     const imageId = viewport.getCurrentImageId();
@@ -100,6 +107,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       ...(shutterOf(image, presenting.of(imageId)) && { shutter: shuttered ? 'closed' : 'lifted' }),
     }));
     drawLayers();
+    pointing.again();
   };
 
   const on = (
@@ -117,6 +125,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     loading.promote(imageId);
     const imageIndex = Math.max(imageIds.indexOf(imageId), 0);
     if (!cache.getImage(imageId)) patch({ status: 'loading', imageIndex });
+    pointing.again();
   });
   on(element, Events.STACK_NEW_IMAGE, ({ imageId }) => {
     const imageIndex = imageIds.indexOf(String(imageId));
@@ -138,22 +147,6 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
     patch({ status: 'failed', imageIndex, error: failureOf(error) });
     drawLayers();
   });
-
-  const readCursor = (event: PointerEvent): void => {
-    const image = shownImage();
-    const imageId = viewport.getCurrentImageId();
-    if (!image || !imageId || state.getSnapshot().status !== 'shown') {
-      cursor.set(undefined);
-      return;
-    }
-    const box = element.getBoundingClientRect();
-    cursor.set(readingAt(viewport, image, imageId, [event.clientX - box.left, event.clientY - box.top]));
-  };
-  const leaveCursor = (): void => cursor.set(undefined);
-  element.addEventListener('pointermove', readCursor);
-  element.addEventListener('pointerleave', leaveCursor);
-  disposer.add(() => element.removeEventListener('pointermove', readCursor));
-  disposer.add(() => element.removeEventListener('pointerleave', leaveCursor));
 
   const goTo = (index: number): void => {
     const last = imageIds.length - 1;
@@ -183,7 +176,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   return {
     id,
     state,
-    cursor,
+    cursor: pointing.cursor,
     show: async (stack: Stack, imageIndex = openingImage(stack), stored?: PresentationState) => {
       stopLoading();
       tools.cancelDrawing();

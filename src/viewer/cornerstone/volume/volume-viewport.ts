@@ -4,7 +4,8 @@ import { Disposer } from '#base/disposer.ts';
 import { createStore } from '#base/store.ts';
 import type { Stack } from '#domain/study/study.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
-import type { CursorReading, Plane, Rendering, Viewport, ViewportState } from '../../port.ts';
+import type { Plane, Rendering, Viewport, ViewportState } from '../../port.ts';
+import { createPointerReading } from '../pointer-reading.ts';
 import { createCine } from '../stack/cine.ts';
 import type { ImageLoading } from '../stack/image-loader.ts';
 import type { ImageRegistry } from '../stack/image-registry.ts';
@@ -51,7 +52,6 @@ export function createVolumeViewport(
   const { engine, registry, loading, volumes, tools, slab, rendering, coarse } = deps;
   const disposer = new Disposer();
   const state = createStore<ViewportState>(emptyState);
-  const cursor = createStore<CursorReading | undefined>(undefined);
   engine.enableElement({
     viewportId: id,
     type: kind === '3d' ? ViewportType.VOLUME_3D : ViewportType.ORTHOGRAPHIC,
@@ -87,22 +87,18 @@ export function createVolumeViewport(
   });
   disposer.add(leave);
 
+  const pointing = createPointerReading(element, (point) => mounted?.cursorAt(point));
+  disposer.add(() => pointing[Symbol.dispose]());
   const onRendered = (): void => {
     mounted?.drawn();
     read();
+    pointing.again();
   };
-  const onMove = (event: PointerEvent): void => {
-    const box = element.getBoundingClientRect();
-    cursor.set(mounted?.cursorAt([event.clientX - box.left, event.clientY - box.top]));
-  };
-  const onLeave = (): void => cursor.set(undefined);
   const listen = (type: string, listener: (event: never) => void): void => {
     element.addEventListener(type, listener as EventListener);
     disposer.add(() => element.removeEventListener(type, listener as EventListener));
   };
   listen(Events.IMAGE_RENDERED, onRendered);
-  listen('pointermove', onMove);
-  listen('pointerleave', onLeave);
 
   const show = async (stack: Stack, imageIndex?: number): Promise<void> => {
     if (mounted && state.getSnapshot().stack === stack) {
@@ -156,7 +152,7 @@ export function createVolumeViewport(
   return {
     id,
     state,
-    cursor,
+    cursor: pointing.cursor,
     show,
     hand: () => mounted?.hand,
     cut: () => mounted?.cut(),
