@@ -6,11 +6,9 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
-import { drizzle as drizzleEmbedded } from 'drizzle-orm/pglite';
-import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { ok, type Result } from '#base/result.ts';
-import { type Database, type Driver, tables } from './driver.ts';
-import { openEmbedded } from './embedded.ts';
+import type { Database, Driver } from './driver.ts';
+import { openEmbeddedDriver } from './embedded-driver.ts';
 import { openPostgres } from './postgres.ts';
 
 export type { Database } from './driver.ts';
@@ -85,25 +83,10 @@ function createStore({ root, ...driver }: Driver): Store {
   };
 }
 
-async function embeddedDriver(folder: string, migrations: string): Promise<Result<Driver, string>> {
-  const opened = await openEmbedded(folder);
-  if (!opened.ok) return opened;
-  const { pglite, dump, close } = opened.value;
-  const root = drizzleEmbedded({ client: pglite, schema: tables });
-  await migrateEmbedded(root, { migrationsFolder: migrations });
-  return ok({
-    database: 'embedded',
-    root,
-    dump,
-    close,
-    listen: async (channel, heard) => pglite.listen(channel, () => heard()),
-  });
-}
-
 /** Opens the store, founding or migrating it where needed; a sentence where it cannot. */
 export async function openStore(settings: StoreSettings): Promise<Result<Store, string>> {
   const { folder, url, migrations = migrationsFolder } = settings;
   const driver =
-    url === undefined ? await embeddedDriver(folder, migrations) : await openPostgres(url, migrations);
+    url === undefined ? await openEmbeddedDriver(folder, migrations) : await openPostgres(url, migrations);
   return driver.ok ? ok(createStore(driver.value)) : driver;
 }

@@ -39,38 +39,50 @@ const startParams = [
   ...['-c', 'wal_sync_method=fsync'],
 ];
 
-export interface Embedded {
+export interface Engine {
   readonly pglite: PGlite;
   /** The whole database as it stands between two statements, as gzipped tar. */
   readonly dump: () => Promise<Blob>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens or founds the store in `folder`, from a dump where one is given; recovers by itself after a crash. */
-export async function openEmbedded(folder: string, dump?: Blob): Promise<Result<Embedded, string>> {
+/** The engine alone, in this thread, for whoever holds the lock of the folder. Throws where it does not open. */
+export async function openEngine(folder: string, dump?: Blob): Promise<Engine> {
+  const pglite = await PGlite.create({
+    fs: new DurableFs(join(folder, 'pg')),
+    startParams,
+    ...(dump && { loadDataDir: dump }),
+  });
+  const directory = openSync(folder, 'r');
+  fsyncSync(directory);
+  closeSync(directory);
+  return {
+    pglite,
+    dump: async () => {
+      // Between two statements the files are what a crash would leave, which the engine recovers from; after a
+      // checkpoint there is little to recover.
+      await pglite.exec('checkpoint');
+      return pglite.dumpDataDir('gzip');
+    },
+    close: () => pglite.close(),
+  };
+}
+
+/** What `open` opens in the folder, which nobody else has until it is closed; a sentence where it cannot be. */
+export async function inFolder<T extends { readonly close: () => Promise<void> }>(
+  folder: string,
+  open: () => Promise<T>,
+): Promise<Result<T, string>> {
   mkdirSync(folder, { recursive: true });
   const taken = await takeFolder(join(folder, 'lock'));
   if (!taken.ok) return taken;
   const { release } = taken.value;
   try {
-    const pglite = await PGlite.create({
-      fs: new DurableFs(join(folder, 'pg')),
-      startParams,
-      ...(dump && { loadDataDir: dump }),
-    });
-    const directory = openSync(folder, 'r');
-    fsyncSync(directory);
-    closeSync(directory);
+    const opened = await open();
     return ok({
-      pglite,
-      dump: async () => {
-        // Between two statements the files are what a crash would leave, which the engine recovers from; after a
-        // checkpoint there is little to recover.
-        await pglite.exec('checkpoint');
-        return pglite.dumpDataDir('gzip');
-      },
+      ...opened,
       close: async () => {
-        await pglite.close();
+        await opened.close();
         await release();
       },
     });
@@ -80,3 +92,7 @@ export async function openEmbedded(folder: string, dump?: Blob): Promise<Result<
     return err(`The store in ${folder} cannot be opened (${why}).`);
   }
 }
+
+/** Opens or founds the store in `folder`, from a dump where one is given; recovers by itself after a crash. */
+export const openEmbedded = (folder: string, dump?: Blob): Promise<Result<Engine, string>> =>
+  inFolder(folder, () => openEngine(folder, dump));

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, Pool } from 'pg';
 import { err, ok, type Result } from '#base/result.ts';
 import { type Driver, tables } from './driver.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 /** Any number will do, as long as it is ours alone: copies that start at once migrate one after the other. */
 const migrationLock = 7_262_721;
@@ -34,37 +35,6 @@ async function listenOn(url: string, channel: string, heard: () => void): Promis
     clearTimeout(timer);
     await client?.end();
   };
-}
-
-/** More texts than our code has; beyond it a statement is planned anew each time. */
-const mostStatements = 500;
-/** Lists of any length make texts of any number: those are not kept. */
-const mostParameters = 30;
-const names = new Map<string, string>();
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= mostStatements) return known;
-  const name = `s${names.size}`;
-  names.set(text, name);
-  return name;
-}
-
-/** Names a statement with parameters by its text, so that each line parses and plans it once. */
-function named(query: unknown, values: unknown): unknown {
-  const few = Array.isArray(values) && values.length > 0 && values.length <= mostParameters;
-  if (!few || typeof query !== 'object' || query === null || !('text' in query)) return query;
-  const name = nameOf(String(query.text));
-  return name === undefined ? query : { ...query, name };
-}
-
-class PreparingClient extends Client {
-  constructor(config?: ConstructorParameters<typeof Client>[0]) {
-    super(config);
-    const ask = this.query.bind(this) as (...all: readonly unknown[]) => unknown;
-    this.query = ((query: unknown, ...rest: readonly unknown[]) =>
-      ask(named(query, rest[0]), ...rest)) as Client['query'];
-  }
 }
 
 export async function openPostgres(url: string, migrationsFolder: string): Promise<Result<Driver, string>> {
