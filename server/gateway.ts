@@ -5,7 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
 import { createAuth } from './accounts/auth.ts';
-import { sweepHourly } from './accounts/housekeeping.ts';
+import { accountJobs } from './accounts/jobs.ts';
 import { createMail } from './accounts/mail.ts';
 import type { Accounts } from './accounts/parts.ts';
 import { createThrottle } from './accounts/throttle-store.ts';
@@ -13,6 +13,7 @@ import { answerBackupRequests } from './backup/request.ts';
 import { caseChanges } from './cases/changes.ts';
 import type { GatewayFace } from './http/app.ts';
 import { createFeed, type Feed } from './kernel/changes.ts';
+import { createJobs } from './kernel/jobs.ts';
 import { createStrangers } from './kernel/strangers.ts';
 import type { Settings } from './settings.ts';
 import { auditKey, createAuditChain } from './store/audit-chain.ts';
@@ -87,12 +88,13 @@ export async function openGateway({
     secondFactorRequired: settings.REQUIRE_SECOND_FACTOR,
     providerAsksSecondFactor: settings.OIDC_SECOND_FACTOR,
     strangers: createStrangers(now),
+    jobs: createJobs({ store, now, secret }),
     // The same for all copies that share the secret, whichever console it was read on.
     setupCode: createHmac('sha256', secret).update('set-up').digest('base64url').slice(0, 22),
     now,
   };
   const feed = await createFeed(gateway, caseChanges(gateway));
-  const stopSweeping = sweepHourly(store, now, gateway.limits.idleMs);
+  const working = await gateway.jobs.start(accountJobs(gateway));
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);
   await audit.record({ event: 'gateway-started', outcome: 'success', agent: {} });
   return ok({
@@ -101,7 +103,7 @@ export async function openGateway({
     feed,
     close: async () => {
       await feed.close();
-      stopSweeping();
+      await working.stop();
       await stopBackups();
       try {
         await audit.record({ event: 'gateway-stopped', outcome: 'success', agent: {} });

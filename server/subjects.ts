@@ -5,6 +5,7 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
 import type { GatewayFace } from './http/app.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import type { Feed } from './kernel/changes.ts';
 import { logRoutes } from './log/routes.ts';
 import { newestPlace } from './log/search.ts';
@@ -23,6 +24,7 @@ export const faceOf = (gateway: Accounts, feed: Feed): GatewayFace => ({
     ...machineRoutes(gateway),
     ...caseRoutes(gateway, feed),
     ...logRoutes(gateway),
+    ...jobRoutes(gateway),
   ],
   loaders: {
     'of-site': siteLoader(gateway),

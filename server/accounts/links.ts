@@ -9,12 +9,13 @@ import type { AuditAgent } from '#domain/audit/record.ts';
 import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { demoDomain } from '../store/kind.ts';
+import { letterJob } from './jobs.ts';
 import { insertLink, type LinkRow, linksOfSite, withdrawOne, withdrawPasswordLinks } from './link-store.ts';
 import { placeOf } from './member-store.ts';
 import type { Accounts } from './parts.ts';
 import { personOf } from './person-store.ts';
 
-type Parts = Pick<Accounts, 'store' | 'audit' | 'now' | 'origin' | 'mail'>;
+type Parts = Pick<Accounts, 'store' | 'audit' | 'now' | 'origin' | 'mail' | 'jobs'>;
 
 const day = 24 * 60 * 60 * 1000;
 const lifetime = { join: 7 * day, password: day };
@@ -54,12 +55,14 @@ async function makeLink(
   return { row: await insertLink(store, link), link: `${origin}/join#${token}` };
 }
 
-async function mailed(gateway: Parts, row: LinkRow, link: string): Promise<boolean> {
-  if (!gateway.mail) return false;
-  const place = row.siteId ? await placeOf(gateway.store, row.siteId) : undefined;
-  const { email, language, purpose } = row;
+/** In the transaction that makes the link: where mail is configured, a letter is on its way. */
+async function mailed({ store, mail, jobs }: Parts, row: LinkRow, link: string): Promise<boolean> {
+  if (!mail) return false;
+  const place = row.siteId ? await placeOf(store, row.siteId) : undefined;
+  const { email: to, language, purpose } = row;
   const kind = purpose === 'join' ? ('invitation' as const) : ('password' as const);
-  return gateway.mail.send({ to: email, language, kind, siteName: place?.name, link });
+  await jobs.add(letterJob, { to, language, kind, link, ...(place && { siteName: place.name }) });
+  return true;
 }
 
 export async function listInvitations({ store, now }: Pick<Parts, 'store' | 'now'>, siteId: SiteId) {
@@ -77,7 +80,7 @@ export async function invite(
   const place = await placeOf(gateway.store, siteId);
   if (!place || !rolesAt(place.kind).includes(person.role)) return err({ code: 'role-not-here' });
   const wanted: NewLink = { ...person, purpose: 'join', siteId, removesSecondFactor: false };
-  const { row, link } = await gateway.store.transaction(async () => {
+  const { row, ...rest } = await gateway.store.transaction(async () => {
     const made = await makeLink(gateway, caller.userId, wanted);
     const entity = { kind: 'invitation', id: made.row.id };
     await gateway.audit.append({
@@ -88,10 +91,9 @@ export async function invite(
       entity,
       detail: told(person.role),
     });
-    return made;
+    return { ...made, mailed: await mailed(gateway, made.row, made.link) };
   });
-  const wasMailed = await mailed(gateway, row, link);
-  return ok({ invitation: viewOf(row, gateway.now()), link, mailed: wasMailed });
+  return ok({ invitation: viewOf(row, gateway.now()), ...rest });
 }
 
 /** `by` is an administrator, or the console of the server itself. */
@@ -122,10 +124,9 @@ export async function makePasswordLink(
       entity: { kind: 'user', id: userId },
       detail: told(removesSecondFactor ? ['password-link', 'second-factor'] : 'password-link'),
     });
-    return link;
+    return { link: link.link, mailed: await mailed(gateway, link.row, link.link) };
   });
-  if (!made) return err({ code: 'not-found' });
-  return ok({ link: made.link, mailed: await mailed(gateway, made.row, made.link) });
+  return made ? ok(made) : err({ code: 'not-found' });
 }
 
 export async function withdrawInvitation(

@@ -3,7 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Language } from '#base/language.ts';
 
 export interface Mail {
-  /** False where the mail server did not take it: the link is given by hand then. */
+  /** False where the mail server did not take it: it is tried again. */
   readonly send: (letter: Letter) => Promise<boolean>;
 }
 
@@ -11,7 +11,7 @@ export interface Letter {
   readonly to: string;
   readonly language: Language;
   readonly kind: 'invitation' | 'password';
-  readonly siteName: string | undefined;
+  readonly siteName?: string;
   readonly link: string;
 }
 

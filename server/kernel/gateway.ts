@@ -3,6 +3,7 @@ import type { AuditAgent } from '#domain/audit/record.ts';
 import type { AuditChain } from '../store/audit-chain.ts';
 import type { Store } from '../store/database.ts';
 import type { Caller, SessionLimits } from './caller.ts';
+import type { Jobs } from './jobs.ts';
 import type { Machine } from './machine.ts';
 import type { Strangers } from './strangers.ts';
 
@@ -19,6 +20,7 @@ export interface Kernel {
   /** Whoever has no second factor gets nothing but the means to set one up. */
   readonly secondFactorRequired: boolean;
   readonly strangers: Strangers;
+  readonly jobs: Jobs;
 }
 
 /** What every act needs: the store, the log of it, and the time. */

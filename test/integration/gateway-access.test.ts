@@ -189,6 +189,8 @@ const table: Readonly<Record<string, Row>> = {
   },
   'GET /api/audit/head': { who: overseers, otherwise: 'forbidden' },
   'GET /api/audit/chain': { who: gatewayAdmin, otherwise: 'forbidden' },
+  'GET /api/jobs/dead': { who: gatewayAdmin, otherwise: 'forbidden' },
+  'POST /api/jobs/:jobId/retry': { who: [], otherwise: 'forbidden', but: { hidden: gatewayAdmin } },
 };
 
 function expected({ who, otherwise, but }: Row, caller: Caller): Outcome {
@@ -285,6 +287,7 @@ describeOnEachDatabase('access', (on) => {
       twinningId: town.twinningId,
       userId: town.user('home:clinician'),
       invitationId: invitation.id,
+      jobId: randomUUID(),
       '*': 'nothing',
     };
   });

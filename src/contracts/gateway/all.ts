@@ -2,6 +2,7 @@
 import * as audit from './audit.ts';
 import * as cases from './cases.ts';
 import * as directory from './directory.ts';
+import * as jobs from './jobs.ts';
 import * as machines from './machines.ts';
 import type { RouteContract } from './route.ts';
 import * as session from './session.ts';
@@ -9,7 +10,7 @@ import * as session from './session.ts';
 const isContract = (value: object): value is RouteContract => 'path' in value && 'access' in value;
 
 export const contracts: Readonly<Record<string, RouteContract>> = Object.fromEntries(
-  [session, directory, machines, cases, audit]
+  [session, directory, machines, cases, audit, jobs]
     .flatMap((module) => Object.entries<object>(module))
     .filter((entry): entry is [string, RouteContract] => isContract(entry[1])),
 );

@@ -47,6 +47,7 @@ export const detailWords = [
   'caseId',
   'patientId',
   'before',
+  'again',
 ] as const;
 
 /** In which something was taken away. */

@@ -64,6 +64,7 @@ export const texts: CatalogueOf<typeof english> = {
       caseId: 'الحالة',
       patientId: 'المريض',
       before: 'الأقدم',
+      again: 'من جديد',
     },
     way: {
       password: 'بكلمة المرور',
@@ -115,6 +116,7 @@ export const texts: CatalogueOf<typeof english> = {
       'case-created': 'إنشاء حالة',
       'case-viewed': 'الاطلاع على حالة',
       'case-changed': 'تعديل حالة',
+      'job-retried': 'أُعيد بدء مهمة',
       'audit-searched': 'البحث في سجل التدقيق',
       'audit-exported': 'تصدير سجل التدقيق',
     },

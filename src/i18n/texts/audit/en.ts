@@ -57,6 +57,7 @@ export const texts = {
       caseId: 'case',
       patientId: 'patient',
       before: 'older ones',
+      again: 'again',
     },
     way: {
       password: 'by password',
@@ -109,6 +110,7 @@ export const texts = {
       'case-created': 'Case begun',
       'case-viewed': 'Case looked at',
       'case-changed': 'Case changed',
+      'job-retried': 'Job begun again',
       'audit-searched': 'Audit log searched',
       'audit-exported': 'Audit log exported',
     },

@@ -61,6 +61,7 @@ export const texts: CatalogueOf<typeof english> = {
       caseId: 'cas',
       patientId: 'patient',
       before: 'plus anciens',
+      again: 'de nouveau',
     },
     way: {
       password: 'par mot de passe',
@@ -113,6 +114,7 @@ export const texts: CatalogueOf<typeof english> = {
       'case-created': 'Dossier ouvert',
       'case-viewed': 'Dossier consulté',
       'case-changed': 'Dossier modifié',
+      'job-retried': 'Tâche relancée',
       'audit-searched': 'Recherche dans le journal',
       'audit-exported': 'Journal exporté',
     },

@@ -62,6 +62,7 @@ export const texts: CatalogueOf<typeof english> = {
       caseId: 'случай',
       patientId: 'пациент',
       before: 'более ранние',
+      again: 'заново',
     },
     way: {
       password: 'по паролю',
@@ -114,6 +115,7 @@ export const texts: CatalogueOf<typeof english> = {
       'case-created': 'Новый случай',
       'case-viewed': 'Просмотр случая',
       'case-changed': 'Изменение случая',
+      'job-retried': 'Задание начато заново',
       'audit-searched': 'Поиск в журнале',
       'audit-exported': 'Выгрузка журнала',
     },

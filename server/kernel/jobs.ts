@@ -1,0 +1,141 @@
+/**
+ * What an act causes outside the database (a letter, a delivery) and what time causes (a sweep): jobs, written in the
+ * transaction of the act, begun by one copy of the gateway alone, tried again where they fail, and in the end given up
+ * where a person can see it (docs/spec/access.md, J1 to J6).
+ */
+import { randomUUID } from 'node:crypto';
+import { assert } from '#base/assert.ts';
+import type { Result } from '#base/result.ts';
+import { readWritten, type StoredFormat, written } from '#contracts/stored/format.ts';
+import type { Kernel } from './gateway.ts';
+import { finishJob, giveUpJob, insertJob, type JobRow, leaseJob, putOffJob, repeatJob } from './job-store.ts';
+import { createSeal } from './sealed.ts';
+
+export interface JobKind<T> {
+  /** Its name in the store, and the format of what it is given. */
+  readonly format: StoredFormat<T>;
+  /** After so many attempts it is given up. */
+  readonly tries: number;
+  /** Comes round again after so many milliseconds; such a kind is one job, with this payload. */
+  readonly every?: { readonly ms: number; readonly payload: T };
+  /** Why it failed, as a short code. May be done twice: a copy that dies does not say whether it had finished. */
+  readonly run: (payload: T) => Promise<Result<unknown, string>>;
+}
+
+/** A kind whose payload nobody needs to know any more. */
+export interface Runnable {
+  readonly name: string;
+  readonly tries: number;
+  readonly every?: { readonly ms: number; readonly payload: string };
+  /** The code of what failed; undefined where nothing did. */
+  readonly run: (payload: string) => Promise<string | undefined>;
+}
+
+export const runnable = <T>({ format, tries, every, run }: JobKind<T>): Runnable => ({
+  name: format.name,
+  tries,
+  ...(every && { every: { ms: every.ms, payload: written(format, every.payload) } }),
+  run: async (text) => {
+    const payload = readWritten(format, text);
+    if (!payload.ok) return payload.error.code;
+    const done = await run(payload.value);
+    return done.ok ? undefined : done.error;
+  },
+});
+
+export interface Jobs {
+  /** Written in the transaction around it; begun once that is settled. Rejects outside a transaction. */
+  readonly add: <T>(kind: Pick<JobKind<T>, 'format'>, payload: T) => Promise<void>;
+  /** Begins what is due, now and from now on. */
+  readonly start: (kinds: readonly Runnable[]) => Promise<{ readonly stop: () => Promise<void> }>;
+}
+
+export const jobChannel = 'job';
+/** Longer than any attempt takes: after it the copy that began is taken for dead. */
+const leaseMs = 60_000;
+/** What is due by time alone is found so soon, and what another copy dropped. */
+const lookEveryMs = 5_000;
+const firstPauseMs = 10_000;
+const longestPauseMs = 3_600_000;
+
+/** Twice as long after each attempt, up to an hour. */
+export const pauseAfter = (attempts: number): number =>
+  Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
+
+type Parts = Pick<Kernel, 'store' | 'now' | 'secret'>;
+
+export function createJobs({ store, now, secret }: Parts): Jobs {
+  const seal = createSeal(secret, 'jobs');
+  const insert = async (kind: string, payload: string, id: string): Promise<void> => {
+    const at = now();
+    await insertJob(store, { id, kind, payload: seal.close(payload), createdAt: at, runAt: at });
+  };
+  const after = (ms: number): Date => new Date(now().getTime() + ms);
+
+  const attempt = async (row: JobRow, kind: Runnable | undefined): Promise<string | undefined> => {
+    // Of a newer release: it stays for the copy that knows it.
+    if (!kind) return 'unknown-kind';
+    try {
+      return await kind.run(seal.open(row.payload));
+    } catch {
+      return 'broke';
+    }
+  };
+  const work = async (row: JobRow, kind: Runnable | undefined): Promise<void> => {
+    const fault = await attempt(row, kind);
+    if (fault === undefined) {
+      await (kind?.every ? repeatJob(store, row, after(kind.every.ms)) : finishJob(store, row));
+    } else if (kind && !kind.every && row.attempts >= kind.tries) {
+      await giveUpJob(store, row, now(), fault);
+    } else {
+      await putOffJob(store, row, after(pauseAfter(row.attempts)), fault);
+    }
+  };
+
+  return {
+    add: async ({ format }, payload) => {
+      assert(store.inTransaction(), 'a job is written in the transaction of its act (J1)');
+      await insert(format.name, written(format, payload), randomUUID());
+      await store.notify(jobChannel);
+    },
+    start: async (kinds) => {
+      const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+      for (const { name, every } of kinds) if (every) await insert(name, every.payload, name);
+      let stopped = false;
+      let working: Promise<void> | undefined;
+      let again = false;
+      const drain = async (): Promise<void> => {
+        do {
+          again = false;
+          for (;;) {
+            if (stopped) return;
+            const row = await leaseJob(store, now(), after(leaseMs));
+            if (!row) break;
+            await work(row, byName.get(row.kind));
+          }
+        } while (again);
+      };
+      const look = (): void => {
+        again = true;
+        // A store that does not answer is asked again at the next look.
+        working ??= drain()
+          .catch(() => undefined)
+          .finally(() => {
+            working = undefined;
+          });
+      };
+      const unlisten = await store.listen(jobChannel, look);
+      const timer = setInterval(look, lookEveryMs);
+      timer.unref();
+      look();
+      return {
+        stop: async () => {
+          stopped = true;
+          clearInterval(timer);
+          await unlisten();
+          await working;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,195 @@
+/** Jobs: written with their act, begun by one alone, tried again, given up where a person sees it (docs/spec/access.md, J1 to J6). */
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import { ensure } from '#base/assert.ts';
+import { err, ok } from '#base/result.ts';
+import * as contract from '#contracts/gateway/jobs.ts';
+import { storedFormat } from '#contracts/stored/format.ts';
+import { z } from '#contracts/zod.ts';
+import { createJobs, type JobKind, pauseAfter, runnable } from '../../server/kernel/jobs.ts';
+import type { Store } from '../../server/store/database.ts';
+import { job } from '../../server/store/schema-jobs.ts';
+import { startGateway } from '../drivers/gateway.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { foundTown } from '../support/gateway-people.ts';
+
+const patience = { timeout: 20_000, interval: 50 };
+const format = storedFormat('errand', z.object({ word: z.string() }));
+type Errand = { readonly word: string };
+
+const errand = (
+  run: JobKind<Errand>['run'],
+  over: Partial<JobKind<Errand>> = {},
+): ReturnType<typeof runnable> => runnable<Errand>({ format, tries: 3, run, ...over });
+
+function clock() {
+  let at = Date.now();
+  return {
+    now: () => new Date(at),
+    pass: (ms: number) => {
+      at += ms;
+    },
+  };
+}
+
+const rows = ({ db }: Store) => db.select().from(job);
+
+describeOnEachDatabase('jobs', (on) => {
+  test('J1: are written with their act, or not at all', async () => {
+    const store = await on.open();
+    const jobs = createJobs({ store, now: () => new Date(), secret: 's' });
+    await expect(jobs.add({ format }, { word: 'alone' })).rejects.toThrow();
+    await expect(
+      store.transaction(async () => {
+        await jobs.add({ format }, { word: 'undone' });
+        throw new Error('the act failed');
+      }),
+    ).rejects.toThrow('the act failed');
+    expect(await rows(store)).toEqual([]);
+    await store.transaction(() => jobs.add({ format }, { word: 'done' }));
+    expect(await rows(store)).toHaveLength(1);
+  });
+
+  test('J2: of two copies each job is begun by one, and what one dropped the other takes up', async () => {
+    const store = await on.open();
+    const { now, pass } = clock();
+    const [one, other] = [1, 2].map(() => createJobs({ store, now, secret: 's' }));
+    const done: string[] = [];
+    const kind = errand(async ({ word }) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      done.push(word);
+      return ok(undefined);
+    });
+    const words = Array.from({ length: 30 }, (_, index) => `w${index}`);
+    await store.transaction(async () => {
+      for (const word of words) await one?.add({ format }, { word });
+    });
+    // Begun by a copy that died since.
+    const [dropped] = await rows(store);
+    await store.db
+      .update(job)
+      .set({ attempts: 1, leasedUntil: new Date(now().getTime() + 60_000) })
+      .where(eq(job.id, ensure(dropped, 'no job').id));
+    const working = await Promise.all([one?.start([kind]), other?.start([kind])]);
+    await vi.waitFor(() => expect(done).toHaveLength(29), patience);
+    pass(61_000);
+    await vi.waitFor(() => expect(done).toHaveLength(30), patience);
+    expect(done.toSorted()).toEqual(words.toSorted());
+    await vi.waitFor(async () => expect(await rows(store)).toEqual([]), patience);
+    for (const { stop } of working.flatMap((copy) => copy ?? [])) await stop();
+  });
+
+  test('J3: what fails is tried again after ever longer pauses, and in the end given up', async () => {
+    const store = await on.open();
+    const { now, pass } = clock();
+    const jobs = createJobs({ store, now, secret: 's' });
+    let attempts = 0;
+    const working = await jobs.start([
+      errand(async () => {
+        attempts++;
+        if (attempts === 2) throw new Error('something of the job itself');
+        return err('not-taken');
+      }),
+    ]);
+    await store.transaction(() => jobs.add({ format }, { word: 'hopeless' }));
+    for (const [count, fault] of [
+      [1, 'not-taken'],
+      [2, 'broke'],
+    ] as const) {
+      await vi.waitFor(async () => {
+        const [row] = await rows(store);
+        expect([row?.attempts, row?.lastFault, row?.leasedUntil]).toEqual([count, fault, null]);
+        expect(row?.runAt.getTime()).toBe(now().getTime() + pauseAfter(count));
+      }, patience);
+      pass(pauseAfter(count));
+    }
+    await vi.waitFor(async () => expect((await rows(store))[0]?.deadAt).not.toBeNull(), patience);
+    pass(10 * 3_600_000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(attempts).toBe(3);
+    await working.stop();
+    expect([1, 2, 3, 20].map(pauseAfter)).toEqual([10_000, 20_000, 40_000, 3_600_000]);
+  });
+
+  test('J4: what comes round is one job however many copies start, and comes round again', async () => {
+    const store = await on.open();
+    const { now, pass } = clock();
+    let rounds = 0;
+    const kind = errand(
+      async () => {
+        rounds++;
+        return rounds === 2 ? err('not-now') : ok(undefined);
+      },
+      { tries: 1, every: { ms: 3_600_000, payload: { word: 'sweep' } } },
+    );
+    const copies = [1, 2].map(() => createJobs({ store, now, secret: 's' }));
+    const working = await Promise.all(copies.map((copy) => copy.start([kind])));
+    await vi.waitFor(() => expect(rounds).toBe(1), patience);
+    await vi.waitFor(async () => expect((await rows(store))[0]?.leasedUntil).toBeNull(), patience);
+    expect(await rows(store)).toHaveLength(1);
+    pass(3_600_000);
+    // It fails, is not given up, and is tried again.
+    await vi.waitFor(async () => expect((await rows(store))[0]?.lastFault).toBe('not-now'), patience);
+    pass(pauseAfter(1));
+    await vi.waitFor(() => expect(rounds).toBe(3), patience);
+    for (const { stop } of working) await stop();
+  });
+
+  test('J5: what a job is given cannot be read from the store, nor opened with another secret', async () => {
+    const store = await on.open();
+    const now = (): Date => new Date();
+    const word = 'https://gateway.example/join#a-secret';
+    await store.transaction(() => createJobs({ store, now, secret: 'ours' }).add({ format }, { word }));
+    const [row] = await rows(store);
+    const kept = `${row?.payload} ${Buffer.from(row?.payload ?? '', 'base64').toString('latin1')}`;
+    expect(kept).not.toContain('secret');
+    const seen: string[] = [];
+    const kind = errand(async (given) => {
+      seen.push(given.word);
+      return ok(undefined);
+    });
+    const stranger = await createJobs({ store, now, secret: 'another' }).start([kind]);
+    await vi.waitFor(async () => expect((await rows(store))[0]?.lastFault).toBe('broke'), patience);
+    await stranger.stop();
+    expect(seen).toEqual([]);
+  });
+
+  test('J6: the administrator of the gateway sees what was given up, and has it begun again', async () => {
+    await using running = await startGateway({ kind: 'real', store: await on.fresh() });
+    const town = await foundTown(running.opened.gateway, running.origin);
+    const { db } = running.opened.gateway.store;
+    const id = randomUUID();
+    const at = new Date();
+    await db.insert(job).values({
+      id,
+      kind: 'of another release',
+      payload: 'x',
+      createdAt: at,
+      runAt: at,
+      attempts: 16,
+      lastFault: 'not-taken',
+      deadAt: at,
+    });
+    const root = await town.visitor('gateway-administrator');
+    const { jobs } = await root.get(contract.listDeadJobs, {});
+    expect(jobs).toEqual([
+      {
+        id,
+        kind: 'of another release',
+        attempts: 16,
+        fault: 'not-taken',
+        createdAt: at.toISOString(),
+        deadAt: at.toISOString(),
+      },
+    ]);
+    await root.get(contract.retryJob, { params: { jobId: id } });
+    expect((await root.get(contract.listDeadJobs, {})).jobs).toEqual([]);
+    // Nobody here knows its kind: it is put off, for a copy that does.
+    await vi.waitFor(async () => {
+      const [row] = await db.select().from(job).where(eq(job.id, id));
+      expect(row).toMatchObject({ lastFault: 'unknown-kind', deadAt: null });
+    }, patience);
+    expect((await root.call(contract.retryJob, { params: { jobId: id } })).code).toBe('not-found');
+  });
+});
