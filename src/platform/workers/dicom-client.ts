@@ -1,9 +1,9 @@
 /** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import { err, type Result } from '#base/result.ts';
 import type { DecodeRequest, DicomApi, DroppedFile, MoreFiles } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
-import { deathOf } from './worker-death.ts';
+import { type Hand, handOf } from './hand.ts';
 
 /** Lower numbers first: what is on the screen, what comes next, thumbnails, the rest of the stack. */
 export type DecodePriority = 0 | 1 | 2 | 3;
@@ -33,17 +33,13 @@ interface Waiting {
   readonly settle: (result: Result<DisplayFrame, FrameError>) => void;
 }
 
-interface Hand {
-  readonly worker: Worker;
-  readonly api: Remote<DicomApi>;
-  /** Rejects when the worker cannot start or dies: comlink itself would wait for ever. */
-  readonly death: Promise<never>;
+interface DicomHand extends Hand<DicomApi> {
   busy: boolean;
 }
 
-function startWorker(): Hand {
+function startWorker(): DicomHand {
   const worker = new Worker(new URL('../../../workers/dicom.worker.ts', import.meta.url), { type: 'module' });
-  return { worker, api: wrap<DicomApi>(worker), death: deathOf(worker), busy: false };
+  return { ...handOf<DicomApi>(worker), busy: false };
 }
 
 /** Files in one message to the indexer: a thousand would hold the page up for as long as it takes to name them. */
@@ -72,19 +68,19 @@ function byUrgency(a: Waiting, b: Waiting): number {
 export function createDicomClient(
   decoders = Math.min(Math.max(navigator.hardwareConcurrency - 1, 1), 4),
 ): DicomClient {
-  let indexer: Hand | undefined;
-  const hands: Hand[] = [];
+  let indexer: DicomHand | undefined;
+  const hands: DicomHand[] = [];
   let waiting: Waiting[] = [];
   let order = 0;
 
   /** Whoever comes next gets a fresh worker: this one died, or never came over a line that was down. */
-  const retire = (hand: Hand): void => {
+  const retire = (hand: DicomHand): void => {
     if (indexer === hand) indexer = undefined;
     const at = hands.indexOf(hand);
     if (at >= 0) hands.splice(at, 1);
-    hand.worker.terminate();
+    hand.end();
   };
-  const start = (): Hand => {
+  const start = (): DicomHand => {
     const hand = startWorker();
     hand.death.catch(() => retire(hand));
     return hand;
@@ -103,7 +99,7 @@ export function createDicomClient(
     void serve(hand, job);
   };
 
-  const serve = async (hand: Hand, job: Waiting): Promise<void> => {
+  const serve = async (hand: DicomHand, job: Waiting): Promise<void> => {
     hand.busy = true;
     try {
       job.settle(await Promise.race([hand.api.decode(job.request), hand.death]));
@@ -118,7 +114,7 @@ export function createDicomClient(
   };
 
   /** Pictures are wanted as soon as the first file is known, and a worker takes a moment to start. */
-  const warm = (): Hand => {
+  const warm = (): DicomHand => {
     indexer ??= start();
     if (hands.length === 0) hands.push(start());
     return indexer;
@@ -183,7 +179,7 @@ export function createDicomClient(
     [Symbol.dispose]: () => {
       for (const job of waiting) job.settle(err({ code: 'cancelled' }));
       waiting = [];
-      for (const hand of [...hands, ...(indexer ? [indexer] : [])]) hand.worker.terminate();
+      for (const hand of [...hands, ...(indexer ? [indexer] : [])]) hand.end();
     },
   };
 }

@@ -1,24 +1,21 @@
 /** The inference worker from the page's side: typed end to end, started when needed, started again after it died. */
-import { proxy, type Remote, wrap } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import { err, type Result } from '#base/result.ts';
 import type { InferenceError } from '#contracts/inference-api.ts';
 import type { ModelFault, ModelStep } from '#contracts/model-fault.ts';
 import type { InferenceWorkerApi, ModelLibrary } from '#contracts/model-library.ts';
-import { deathOf } from './worker-death.ts';
+import { type Hand, handOf } from './hand.ts';
 
-interface Hand {
-  readonly worker: Worker;
-  readonly api: Remote<InferenceWorkerApi>;
-  readonly death: Promise<never>;
+interface InferenceHand extends Hand<InferenceWorkerApi> {
   /** Jobs that this worker has begun and not ended. */
   readonly begun: Set<string>;
 }
 
-function startWorker(): Hand {
+function startWorker(): InferenceHand {
   const worker = new Worker(new URL('../../../workers/inference.worker.ts', import.meta.url), {
     type: 'module',
   });
-  return { worker, api: wrap<InferenceWorkerApi>(worker), death: deathOf(worker), begun: new Set() };
+  return { ...handOf<InferenceWorkerApi>(worker), begun: new Set() };
 }
 
 type Asked<T> = Result<T, InferenceError> | 'died';
@@ -27,7 +24,7 @@ const diedTwice = err({ code: 'failed', detail: 'the worker died twice' } as con
 
 /** The worker fetches ONNX Runtime and weights only when asked to warm up or to run. */
 export function createInferenceClient(): InferenceWorkerApi & Disposable {
-  let hand: Hand | undefined;
+  let hand: InferenceHand | undefined;
   /** Cancelled by the page, perhaps between two workers. */
   const givenUp = new Set<string>();
   const ask = async <T>(
@@ -39,7 +36,7 @@ export function createInferenceClient(): InferenceWorkerApi & Disposable {
       return await Promise.race([question(mine.api), mine.death]);
     } catch {
       if (hand === mine) hand = undefined;
-      mine.worker.terminate();
+      mine.end();
       return 'died';
     }
   };
@@ -92,7 +89,7 @@ export function createInferenceClient(): InferenceWorkerApi & Disposable {
     },
     /** Ends the worker, and with it all that runs and waits; what is asked afterwards starts another. */
     [Symbol.dispose]: () => {
-      hand?.worker.terminate();
+      hand?.end();
       hand = undefined;
     },
     addModel: tryModel,
@@ -106,7 +103,7 @@ const trialSeconds = 25;
 
 /** A model on trial runs in a worker of its own: it can be ended without disturbing a reading, and leaves no memory. */
 const tryModel: ModelLibrary['addModel'] = async (files, onStep) => {
-  const { worker, api, death } = startWorker();
+  const { api, death, end } = startWorker();
   const slow = deadline();
   const told = (step: ModelStep): void => {
     if (step === 'opening') slow.start();
@@ -123,7 +120,7 @@ const tryModel: ModelLibrary['addModel'] = async (files, onStep) => {
     return err({ code: 'failed', detail: error instanceof Error ? error.message : String(error) });
   } finally {
     slow.clear();
-    worker.terminate();
+    end();
   }
 };
 
