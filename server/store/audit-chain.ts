@@ -130,8 +130,11 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
     return records;
   };
 
-  /** The end as this process wrote it last. Another writer may have gone on since, and then it counts for nothing. */
+  /** The end as this process wrote or read it last. Another writer may have gone on since, and then it counts for nothing. */
   let known: Tail | undefined;
+  const readEnd = async (): Promise<void> => {
+    [known] = await db.select().from(auditTail).where(eq(auditTail.id, onlyRow));
+  };
   /**
    * The records after the end that is known, in one statement, which is a transaction of its own: the end moves on only
    * if nobody moved it before, and without that no record is written. False where somebody had.
@@ -165,10 +168,13 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
   };
 
   const recordTogether = together(async (entries: readonly AuditEntry[]) => {
-    if (await appendAfterKnown(entries)) return;
+    for (let tries = 0; tries < 2; tries++) {
+      if (!known) await readEnd();
+      if (await appendAfterKnown(entries)) return;
+    }
+    // The first record, the first of a day, or others in the way each time.
     await store.transaction(() => appendAll(entries));
-    const [row] = await db.select().from(auditTail).where(eq(auditTail.id, onlyRow));
-    known = row;
+    await readEnd();
   });
 
   return {
