@@ -88,9 +88,11 @@ test('S10: who has the server makes a link for an administrator who lost their w
   });
   const { stdout } = await recover(person?.email ?? '');
   const token = /#(\S+)/.exec(stdout)?.[1] ?? '';
-  await using again = await startGateway({ kind: 'real', folder });
-  const password = 'a lamp found in the cellar';
-  await again.visitor().get(directory.acceptInvitation, { body: { token, password } });
-  await again.visitor().signIn(person?.email ?? '', password);
+  {
+    await using again = await startGateway({ kind: 'real', folder });
+    const password = 'a lamp found in the cellar';
+    await again.visitor().get(directory.acceptInvitation, { body: { token, password } });
+    await again.visitor().signIn(person?.email ?? '', password);
+  }
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 });
