@@ -12,9 +12,9 @@ import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { type CaseInSight, twinningsOf } from './sight.ts';
 import { caseOf, findCases, insertCase, insertChange, updateCase } from './store.ts';
-import { doneStates, openStates, viewCases } from './view.ts';
+import { doneStates, openStates, rowsOf, viewCase } from './view.ts';
 
-type CaseViewAnswer = Awaited<ReturnType<typeof viewCases>>[number];
+type CaseViewAnswer = Awaited<ReturnType<typeof viewCase>>;
 
 /** What the log says of a case: which, of whom, where; of its contents nothing. */
 export function caseEntry(
@@ -40,12 +40,6 @@ async function tell({ audit, store, now }: Acting, entry: AuditEntry, case_: Cas
   const { seq } = await audit.append(entry);
   await insertChange(store, seq, case_, now());
   await store.notify(channels.changes);
-}
-
-async function viewOne(gateway: Acting, asker: SignedInAsker, one: CaseInSight): Promise<CaseViewAnswer> {
-  const [view] = await viewCases(gateway, asker, [one]);
-  if (!view) throw new Error('a case gave no view');
-  return view;
 }
 
 /**
@@ -95,12 +89,12 @@ export async function createCase(
   const twinnings = await twinningsOf(gateway, caller);
   const sight = case_ && sightOf(case_, caller, twinnings, at);
   if (!case_ || !sight) return err({ code: 'not-found' });
-  return ok(await viewOne(gateway, asker, { case_, sight, twinnings }));
+  return ok(await viewCase(gateway, asker, { case_, sight, twinnings }));
 }
 
 export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseInSight) {
   await gateway.audit.record(caseEntry(one.case_, asker, 'case-viewed'));
-  return viewOne(gateway, asker, one);
+  return viewCase(gateway, asker, one);
 }
 
 export async function commandCase(
@@ -127,7 +121,7 @@ export async function commandCase(
   if (!written) return err({ code: 'stale' });
   // What a reader gives back or asks about stays in their sight; what is cancelled leaves the readers'.
   const sight = sightOf(next, caller, twinnings, at) ?? one.sight;
-  return ok(await viewOne(gateway, asker, { case_: next, sight, twinnings }));
+  return ok(await viewCase(gateway, asker, { case_: next, sight, twinnings }));
 }
 
 export interface ListWish {
@@ -163,7 +157,7 @@ export async function listCases(gateway: Acting, asker: SignedInAsker, { show, a
     ...(siteId && { siteId }),
     detail: told(show, inSight.length),
   });
-  return { cases: await viewCases(gateway, asker, inSight), next: last ?? null };
+  return { cases: await rowsOf(gateway, asker, inSight), next: last ?? null };
 }
 
 /** A list belongs to a site's log where whoever asked for it works at one alone. */

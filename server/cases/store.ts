@@ -2,7 +2,9 @@
 import { and, arrayContained, asc, desc, eq, gt, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { Instant } from '#base/instant.ts';
+import type { Result } from '#base/result.ts';
 import { caseFormat } from '#contracts/stored/case.ts';
+import type { StoredFault } from '#contracts/stored/format.ts';
 import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import { inForce, type Twinning } from '#domain/site/twinning.ts';
@@ -24,18 +26,34 @@ const columnsOf = (case_: Case) => ({
   bodyVersion: caseFormat.version,
 });
 
-const kept = { body: caseTable.body, bodyVersion: caseTable.bodyVersion };
+/** The body as text: the same text is the same case, and is read once. */
+const kept = { text: sql<string>`${caseTable.body}::text`, bodyVersion: caseTable.bodyVersion };
 
 interface KeptCase {
-  readonly body: unknown;
+  readonly text: string;
   readonly bodyVersion: number;
 }
 
+const mostRead = 2000;
+const readBefore = new Map<string, Result<Case, StoredFault>>();
+
+/** What the row holds by the stored format; the texts that came last are remembered with what they say. */
+function read({ text, bodyVersion }: KeptCase): Result<Case, StoredFault> {
+  const key = `${bodyVersion} ${text}`;
+  const known = readBefore.get(key);
+  if (known) return known;
+  const found = caseFormat.read(JSON.parse(text), bodyVersion);
+  const [oldest] = readBefore.size < mostRead ? [] : readBefore.keys();
+  if (oldest !== undefined) readBefore.delete(oldest);
+  readBefore.set(key, found);
+  return found;
+}
+
 /** No list is shown without a case that stands in it: what cannot be read refuses the whole answer. */
-function readCase({ body, bodyVersion }: KeptCase): Case {
-  const read = caseFormat.read(body, bodyVersion);
-  if (!read.ok) throw new KeptFault(read.error);
-  return read.value;
+function readCase(row: KeptCase): Case {
+  const found = read(row);
+  if (!found.ok) throw new KeptFault(found.error);
+  return found.value;
 }
 
 export async function caseOf({ db }: Store, id: CaseId): Promise<Case | undefined> {
@@ -172,9 +190,9 @@ export async function changesAfter({ db }: Store, seq: number, most: number): Pr
     .where(inArray(caseTable.id, ids));
   // Who watches is told of the others; whoever asks for the list is told of this one.
   const cases = new Map(
-    rows.flatMap(({ id, body, bodyVersion }) => {
-      const read = caseFormat.read(body, bodyVersion);
-      return read.ok ? [[id, read.value] as const] : [];
+    rows.flatMap(({ id, ...row }) => {
+      const found = read(row);
+      return found.ok ? [[id, found.value] as const] : [];
     }),
   );
   return changes.flatMap(({ caseId, at: _at, ...change }) => {

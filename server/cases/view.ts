@@ -34,8 +34,57 @@ async function namesOn({ store }: Parts, cases: readonly Case[], { caller }: Sig
   return new Map([...own, ...(await namesOf(store, who, where))]);
 }
 
-export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
+export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSight) {
   const { caller } = asker;
+  const { case_, sight } = one;
+  const { claim, referral } = case_;
+  const at = parts.now().toISOString() as Instant;
+  const names = await namesOn(parts, [case_], asker);
+  const nameOf = (id: UserId | SiteId): string => names.get(id) ?? '';
+  const claimable = claimSites(one, caller, at);
+  const named = sight.as === 'referrer' || sight.identity === 'named';
+  return {
+    id: case_.id,
+    version: case_.version,
+    state: case_.state,
+    as: sight.as,
+    homeSiteId: case_.homeSiteId,
+    homeSiteName: nameOf(case_.homeSiteId),
+    patient: visiblePatient(case_, sight, at),
+    question: referral.question,
+    history: referral.history,
+    urgency: referral.urgency,
+    language: referral.language,
+    modalities: [...referral.modalities],
+    ...(named && referral.studyInstanceUid !== undefined && { studyInstanceUid: referral.studyInstanceUid }),
+    createdAt: case_.createdAt,
+    sentAt: case_.sentAt ?? null,
+    claim: claim
+      ? {
+          by: claim.by,
+          byName: nameOf(claim.by),
+          siteId: claim.siteId,
+          siteName: nameOf(claim.siteId),
+          at: claim.at,
+          mine: claim.by === caller.userId,
+        }
+      : null,
+    exchanges: case_.exchanges.map(({ question, askedAt, answer, answeredAt }) => ({
+      question,
+      askedAt,
+      answer: answer ?? null,
+      answeredAt: answeredAt ?? null,
+    })),
+    reportedAt: case_.reportedAt ?? null,
+    acknowledgedAt: case_.acknowledgedAt ?? null,
+    cancelReason: case_.cancelReason ?? null,
+    mayDo: [...commandsOpenTo(case_, caller, claimable)],
+    mayClaimFor: claimable.map((siteId) => ({ siteId, siteName: nameOf(siteId) })),
+  };
+}
+
+/** The same cases as rows of a list. */
+export async function rowsOf(parts: Parts, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
   const at = parts.now().toISOString() as Instant;
   const names = await namesOn(
     parts,
@@ -43,49 +92,19 @@ export async function viewCases(parts: Parts, asker: SignedInAsker, inSight: rea
     asker,
   );
   const nameOf = (id: UserId | SiteId): string => names.get(id) ?? '';
-  return inSight.map((one) => {
-    const { case_, sight } = one;
-    const { claim, referral } = case_;
-    const claimable = claimSites(one, caller, at);
-    const named = sight.as === 'referrer' || sight.identity === 'named';
+  return inSight.map(({ case_, sight }) => {
+    const { id, version, state, homeSiteId, referral, claim } = case_;
     return {
-      id: case_.id,
-      version: case_.version,
-      state: case_.state,
-      as: sight.as,
-      homeSiteId: case_.homeSiteId,
-      homeSiteName: nameOf(case_.homeSiteId),
+      id,
+      version,
+      state,
+      homeSiteName: nameOf(homeSiteId),
       patient: visiblePatient(case_, sight, at),
       question: referral.question,
-      history: referral.history,
       urgency: referral.urgency,
-      language: referral.language,
-      modalities: [...referral.modalities],
-      ...(named &&
-        referral.studyInstanceUid !== undefined && { studyInstanceUid: referral.studyInstanceUid }),
-      createdAt: case_.createdAt,
+      modalities: referral.modalities,
       sentAt: case_.sentAt ?? null,
-      claim: claim
-        ? {
-            by: claim.by,
-            byName: nameOf(claim.by),
-            siteId: claim.siteId,
-            siteName: nameOf(claim.siteId),
-            at: claim.at,
-            mine: claim.by === caller.userId,
-          }
-        : null,
-      exchanges: case_.exchanges.map(({ question, askedAt, answer, answeredAt }) => ({
-        question,
-        askedAt,
-        answer: answer ?? null,
-        answeredAt: answeredAt ?? null,
-      })),
-      reportedAt: case_.reportedAt ?? null,
-      acknowledgedAt: case_.acknowledgedAt ?? null,
-      cancelReason: case_.cancelReason ?? null,
-      mayDo: [...commandsOpenTo(case_, caller, claimable)],
-      mayClaimFor: claimable.map((siteId) => ({ siteId, siteName: nameOf(siteId) })),
+      claim: claim ? { by: claim.by, byName: nameOf(claim.by) } : null,
     };
   });
 }

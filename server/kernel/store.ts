@@ -1,5 +1,6 @@
 /** What the kernel asks of the store: the person of a session, whose log they oversee, and the agreements of readers. */
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { assert } from '#base/assert.ts';
 import type { Instant } from '#base/instant.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import type { Twinning } from '#domain/site/twinning.ts';
@@ -8,8 +9,8 @@ import { machine, membership, session, site, twinning, user } from '../store/sch
 import type { Caller, CallerMembership, SessionLimits } from './caller.ts';
 import { type Machine, tokenHash } from './machine.ts';
 
-async function load({ db }: Store, where: ReturnType<typeof eq>): Promise<readonly Caller[]> {
-  const rows = await db
+const sessionRows = ({ db }: Store, live: SQL | undefined) =>
+  db
     .select({
       sessionId: session.id,
       lastSeenAt: session.updatedAt,
@@ -28,7 +29,10 @@ async function load({ db }: Store, where: ReturnType<typeof eq>): Promise<readon
     .innerJoin(user, eq(user.id, session.userId))
     .leftJoin(membership, eq(membership.userId, user.id))
     .leftJoin(site, eq(site.id, membership.siteId))
-    .where(and(where, isNull(user.disabledAt)));
+    .where(and(live, isNull(user.disabledAt)));
+
+/** One row for each role that somebody has, or one with none. */
+function callersIn(rows: Awaited<ReturnType<typeof sessionRows>>): readonly Caller[] {
   const callers = new Map<string, Caller & { memberships: CallerMembership[] }>();
   for (const { role, siteId, siteName, siteKind, ...person } of rows) {
     const caller = callers.get(person.sessionId) ?? { ...person, memberships: [] };
@@ -38,6 +42,18 @@ async function load({ db }: Store, where: ReturnType<typeof eq>): Promise<readon
   return [...callers.values()];
 }
 
+/** Every request asks this: the statement is put together once a store. */
+const prepareByToken = (store: Store) =>
+  sessionRows(
+    store,
+    and(
+      eq(session.token, sql.placeholder('token')),
+      gt(session.expiresAt, sql.placeholder('now')),
+      gt(session.updatedAt, sql.placeholder('idleSince')),
+    ),
+  ).prepare('caller');
+const byToken = new WeakMap<Store, ReturnType<typeof prepareByToken>>();
+
 /** The live session of a token; undefined where it ended by time, by hand, or with the account. */
 export async function callerOf(
   store: Store,
@@ -45,12 +61,11 @@ export async function callerOf(
   now: Date,
   { idleMs }: SessionLimits,
 ): Promise<Caller | undefined> {
-  const live = and(
-    eq(session.token, token),
-    gt(session.expiresAt, now),
-    gt(session.updatedAt, new Date(now.getTime() - idleMs)),
-  );
-  return live && (await load(store, live))[0];
+  assert(!store.inTransaction(), 'a caller is asked for before a transaction begins');
+  const lookup = byToken.get(store) ?? prepareByToken(store);
+  byToken.set(store, lookup);
+  const idleSince = new Date(now.getTime() - idleMs).toISOString();
+  return callersIn(await lookup.execute({ token, now: now.toISOString(), idleSince }))[0];
 }
 
 /** The same for sessions that are known already: streams ask again whether theirs still stand. */
@@ -66,7 +81,7 @@ export async function callersOf(
     gt(session.expiresAt, now),
     gt(session.updatedAt, new Date(now.getTime() - idleMs)),
   );
-  const callers = live ? await load(store, live) : [];
+  const callers = callersIn(await sessionRows(store, live));
   return new Map(callers.map((caller) => [caller.sessionId, caller]));
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- api [embedded|postgresql]`: the list of cases and one case, over 1, 8 and 64 connections, against a
- * bare Fastify route that answers the same bytes in the same run. Each measure alternates with its yardstick.
+ * bare Fastify route that answers the same bytes in the same run. Each measure alternates with its yardstick. `held_ms` is
+ * the longest that the gateway's event loop was held meanwhile.
  */
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -10,7 +11,7 @@ import type { SiteId } from '#domain/site/site.ts';
 import type { Store } from '../../server/store/database.ts';
 import type { Visitor } from '../drivers/gateway.ts';
 import { freePort } from '../support/free-port.ts';
-import { foundTownOn, startProcess } from '../support/gateway-process.ts';
+import { foundTownOn, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
 import { type Load, load } from '../support/load.ts';
 
 const caseCount = 100;
@@ -35,6 +36,20 @@ async function fill(visitor: Visitor, siteId: SiteId): Promise<string> {
   return id;
 }
 
+/** In milliseconds, since it was asked before. */
+function longestHeld({ process: gateway }: GatewayProcess): Promise<number> {
+  return new Promise((resolve) => {
+    const hear = (said: Buffer): void => {
+      const held = /^held (\S+)/m.exec(said.toString())?.[1];
+      if (held === undefined) return;
+      gateway.stdout?.off('data', hear);
+      resolve(Number(held));
+    };
+    gateway.stdout?.on('data', hear);
+    gateway.kill('SIGUSR2');
+  });
+}
+
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const rounded = (value: number): number => Number(value.toPrecision(3));
@@ -51,7 +66,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
     list: '/api/cases?limit=100',
     case: `/api/cases/${caseId}`,
   };
-  const gateway = startProcess(founded.env);
+  const gateway = startProcess(founded.env, 'test/support/watched-gateway.ts');
   if (!(await gateway.ready)) throw new Error('the gateway does not start');
 
   const answers: Record<string, string> = {};
@@ -73,8 +88,11 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
       const wish = { path, connections, cookie: visitor.cookieHeader, requests: requestsOf[route] ?? 100 };
       const ours: Load[] = [];
       const theirs: Load[] = [];
+      const held: number[] = [];
       for (let round = 0; round < rounds; round++) {
+        await longestHeld(gateway);
         ours.push(await load({ ...wish, port: founded.port }));
+        held.push(await longestHeld(gateway));
         theirs.push(await load({ ...wish, port: barePort, requests: wish.requests * 10 }));
       }
       const rps = median(ours.map((one) => one.rps));
@@ -85,6 +103,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
         connections,
         rps: rounded(rps),
         p95_ms: rounded(median(ours.map((one) => one.p95Ms))),
+        held_ms: rounded(Math.max(...held)),
         bare_rps: rounded(bareRps),
         ratio: rounded(rps / bareRps),
       };

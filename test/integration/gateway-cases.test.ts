@@ -143,6 +143,33 @@ describeOnEachDatabase('cases', (on) => {
     expect(paged).toEqual(all.cases.map(({ id }) => id));
   });
 
+  test('a list says neither the history, nor the birth date, nor what may be done: a case that is opened does', async () => {
+    const { id } = await ready({ history: 'Told to whoever opens it.' });
+    const answer = await clinician.fetch('/api/cases?show=all&limit=200');
+    const { cases: rows } = (await answer.json()) as { cases: { id: string; patient: object }[] };
+    const row = ensure(
+      rows.find((one) => one.id === id),
+      'no row',
+    );
+    expect(Object.keys(row).toSorted()).toEqual([
+      'claim',
+      'homeSiteName',
+      'id',
+      'modalities',
+      'patient',
+      'question',
+      'sentAt',
+      'state',
+      'urgency',
+      'version',
+    ]);
+    expect(row.patient).not.toHaveProperty('birthDate');
+    const opened = await clinician.get(cases.readCase, { params: { caseId: id } });
+    expect(opened.history).toBe('Told to whoever opens it.');
+    expect(opened.patient.birthDate).toBe(referral.patient.birthDate);
+    expect(opened.mayDo.length).toBeGreaterThan(0);
+  });
+
   test('hostile words are kept as words, and control characters refused', async () => {
     const nasty = `"><script>alert(1)</script> '; drop table "case"; -- \u202e`;
     const made = await begin({ question: nasty });

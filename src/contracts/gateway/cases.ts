@@ -129,6 +129,24 @@ export const caseViewSchema = z.object({
 });
 export type CaseView = z.output<typeof caseViewSchema>;
 
+/** A case as a list shows it; what was written at length, and what may be done to it, is told of a case that is opened. */
+const caseRowSchema = caseViewSchema
+  .pick({
+    id: true,
+    version: true,
+    state: true,
+    homeSiteName: true,
+    question: true,
+    urgency: true,
+    modalities: true,
+    sentAt: true,
+  })
+  .extend({
+    patient: caseViewSchema.shape.patient.omit({ birthDate: true }),
+    claim: z.object({ by: userIdSchema, byName: z.string() }).nullable(),
+  });
+export type CaseRow = z.output<typeof caseRowSchema>;
+
 export const listCases = route({
   method: 'GET',
   path: '/api/cases',
@@ -141,7 +159,7 @@ export const listCases = route({
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),
   answer: z.object({
-    cases: z.array(caseViewSchema),
+    cases: z.array(caseRowSchema),
     /** Present where there are more: give it as `after`. */
     next: idSchema.nullable(),
   }),

@@ -5,7 +5,7 @@ import { usePerson } from '#client/gateway.tsx';
 import { PatientName, patientFacts } from '#clinical/Patient.tsx';
 import { StateChip } from '#clinical/StateChip.tsx';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
-import type { CaseView } from '#contracts/gateway/cases.ts';
+import type { CaseRow } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
 import { DataTable } from '#ui/DataTable.tsx';
@@ -15,7 +15,7 @@ import classes from './CaseList.module.css';
 
 const columns = ['urgency', 'waiting', 'patient', 'site', 'modality', 'question', 'state', 'holder'] as const;
 
-export function CaseTable({ cases }: { readonly cases: readonly CaseView[] }): ReactNode {
+export function CaseTable({ cases }: { readonly cases: readonly CaseRow[] }): ReactNode {
   const { t } = useTexts();
   const now = useNow();
   return (
@@ -26,17 +26,17 @@ export function CaseTable({ cases }: { readonly cases: readonly CaseView[] }): R
       testId="cases"
     >
       {cases.map((one) => (
-        <CaseRow key={one.id} one={one} now={now} />
+        <Row key={one.id} one={one} now={now} />
       ))}
     </DataTable>
   );
 }
 
 /** Where nobody waits any more there is no waiting time. */
-const waits = ({ state }: CaseView): boolean =>
+const waits = ({ state }: CaseRow): boolean =>
   !['reported', 'acknowledged', 'cancelled', 'draft'].includes(state);
 
-function CaseRow({ one, now }: { readonly one: CaseView; readonly now: number }): ReactNode {
+function Row({ one, now }: { readonly one: CaseRow; readonly now: number }): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const person = usePerson();
