@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { ManifestFinding, ModelManifest } from '#contracts/model-manifest.ts';
-import { openImage } from '#dicom/open.ts';
+import { firstFrameOf, openFrame } from '#dicom/open.ts';
 import { delongTest, pairedScores } from '#domain/evaluation/delong.ts';
 import type { Label } from '#domain/evaluation/labels.ts';
 import { type EvaluatedImage, type EvaluationReport, evaluate } from '#domain/evaluation/report.ts';
@@ -31,7 +31,7 @@ export async function evaluateFolder(
   const core = createInferenceCore({
     runtime: ortNodeRuntime(),
     models: [source],
-    openImage,
+    openFrame,
     clock: () => performance.now(),
   });
   const place = manifest.findings.indexOf(finding);
@@ -46,8 +46,8 @@ export async function evaluateFolder(
       missing++;
       continue;
     }
-    const job = { jobId: String(index), modelId: manifest.id, frame: 0, priority: 2 } as const;
-    const answer = await core.score({ ...job, file: new Blob([new Uint8Array(bytes)]) });
+    const job = { jobId: String(index), modelId: manifest.id, priority: 2 } as const;
+    const answer = await core.score(job, firstFrameOf(new Uint8Array(bytes)));
     const score = answer.ok ? answer.value.scores[place] : undefined;
     images.push({
       file,

@@ -2,7 +2,7 @@
 import { expose } from 'comlink';
 import type { InferenceWorkerApi } from '#contracts/model-library.ts';
 import { unpack } from '#dicom/media/archive.ts';
-import { openImage } from '#dicom/open.ts';
+import { openFrame } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedFiles, shippedModels } from '#inference/models.ts';
 import { ortWebRuntime } from '#inference/runtime/ort-web.ts';
@@ -15,7 +15,7 @@ const files = keptFiles('manara-models', shippedFiles);
 const core = createInferenceCore({
   runtime: ortWebRuntime(),
   models: shippedModels(files.fetch, files.fetchAnew),
-  openImage,
+  openFrame,
   clock: () => performance.now(),
   storage: opfsModelStorage(),
   unpack,
@@ -23,6 +23,7 @@ const core = createInferenceCore({
 
 expose({
   ...core,
-  run: (job, told) => borrowed(core.run(job, told), told),
+  run: (job, image, told) => borrowed(core.run(job, image, told), image, told),
+  score: (job, image) => borrowed(core.score(job, image), image),
   addModel: (sent, told) => borrowed(core.addModel(sent, told), told),
 } satisfies InferenceWorkerApi);

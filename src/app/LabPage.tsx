@@ -15,9 +15,9 @@ interface LabPageProps {
 
 export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
   const { lab, ownModels, frames } = services.openLab();
-  const open = ({ file, instance }: LabImage): void => {
+  const open = ({ instance }: LabImage): void => {
     const [study] = groupStudies([instance]);
-    if (study) services.workstation.openAlone(study, new Map([[instance.sopInstanceUid, file]]));
+    if (study) services.workstation.openAlone(study, lab.source);
   };
   return (
     <LabScreen

@@ -2,7 +2,9 @@
 import type { Result } from '#base/result.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import type { CodedFrame } from './coded-frame.ts';
 import type { DocumentContent, DocumentError } from './document.ts';
+import type { ObjectParts } from './object-parts.ts';
 
 /** A file as it was dropped; `path` is its place in the dropped folder, with `/` between names. */
 export interface DroppedFile {
@@ -10,11 +12,13 @@ export interface DroppedFile {
   readonly file: Blob;
 }
 
-/** An instance and the bytes it lives in: the dropped file itself, or what was unpacked from an archive. */
+/** An instance and the file it lives in: the dropped file itself, or what was unpacked from an archive. */
 export interface IndexedInstance {
   readonly path: string;
   readonly file: Blob;
   readonly instance: Instance;
+  /** Where in the file its header and its frames lie. */
+  readonly parts: ObjectParts;
 }
 
 export type MoreFiles = () => readonly DroppedFile[] | Promise<readonly DroppedFile[]>;
@@ -50,14 +54,6 @@ export interface IndexProgress {
   readonly rejected: readonly RejectedFile[];
 }
 
-export interface DecodeRequest {
-  /** Names the opened file, so that the frames of one file are not parsed again and again. */
-  readonly sourceId: string;
-  readonly file: Blob;
-  /** Zero-based. */
-  readonly frame: number;
-}
-
 /** `failed` where the worker itself broke: what had arrived until then stays. */
 export type IndexError = { readonly code: 'cancelled' } | { readonly code: 'failed' };
 
@@ -74,7 +70,7 @@ export interface DicomApi {
     more?: MoreFiles,
   ): Promise<Result<{ readonly filesDone: number }, IndexError>>;
   cancel(jobId: string): void;
-  decode(request: DecodeRequest): Promise<Result<DisplayFrame, FrameError>>;
+  decode(frame: CodedFrame): Promise<Result<DisplayFrame, FrameError>>;
   /** Of an object without images: its text, or the document that it carries. */
-  readDocument(file: Blob): Promise<Result<DocumentContent, DocumentError>>;
+  readDocument(header: Uint8Array<ArrayBuffer>): Promise<Result<DocumentContent, DocumentError>>;
 }

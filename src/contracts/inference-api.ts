@@ -7,18 +7,14 @@ import type {
   InferenceBackend,
   TriageResult,
 } from '#domain/triage/result.ts';
+import type { FetchFrame } from './coded-frame.ts';
 
 /** Lower numbers first: the study that a person has open, studies that wait, sets that are evaluated. */
 export type JobPriority = 0 | 1 | 2;
 
-/** Facts about the image that the gate judges; the pixels travel as the file itself. */
 export interface InferenceJob {
   readonly jobId: string;
   readonly modelId: string;
-  /** The file as it was dropped. Decoded inside the worker, so pixels never cross the page's thread. */
-  readonly file: Blob;
-  /** Zero-based. */
-  readonly frame: number;
   readonly priority: JobPriority;
   /** The site lets the model speak of its experimental group of patients (T28). */
   readonly experimental?: boolean;
@@ -99,13 +95,14 @@ export interface InferenceApi {
   models(): Promise<Result<readonly ModelSummary[], InferenceError>>;
   /** Starts the runtime and chooses the backend; idempotent, so that the page can call it early. */
   warmUp(): Promise<Result<InferenceBackend, InferenceError>>;
-  /** Runs one job. An abstention is a result, not an error. */
+  /** Runs one job on one image, which is fetched when the job begins. An abstention is a result, not an error. */
   run(
     job: InferenceJob,
+    image: FetchFrame,
     onProgress: (progress: InferenceProgress) => void,
   ): Promise<Result<TriageResult, InferenceError>>;
   /** Evaluation only: the score of any image that can be decoded to grey. */
-  score(job: InferenceJob): Promise<Result<RawScore, InferenceError>>;
+  score(job: InferenceJob, image: FetchFrame): Promise<Result<RawScore, InferenceError>>;
   /** Moves a waiting job forward or back. Unknown and running jobs stay as they are. */
   prioritise(jobId: string, priority: JobPriority): void;
   /** The job settles with `cancelled` at once; a graph already running finishes unheard. */

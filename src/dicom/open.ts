@@ -1,17 +1,22 @@
 /** The one door from bytes to pixels: a DICOM file or a film export becomes an instance that can decode its frames. */
+import { inMemory } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import { type Instance, pixelsOfFrame } from '#domain/study/instance.ts';
+import { type CodedFrame, type FetchFrame, readFrame } from '#contracts/coded-frame.ts';
+import { frameRange, type ObjectParts } from '#contracts/object-parts.ts';
+import { type ImagePixels, type Instance, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { GreyTables } from '#domain/study/lookup-table.ts';
 import type { OverlayPlane } from '#domain/study/overlay.ts';
 import { decodeFilm, filmInstance, filmKind } from './media/film.ts';
 import type { DecodeError, OpenError } from './open-error.ts';
-import { isDicomDir, referencedFiles } from './parse/dicomdir.ts';
-import { derivedUid, type FallbackUids, toInstance } from './parse/instance.ts';
+import { instanceOf, openHeader } from './open-header.ts';
+import { nativeBytes } from './parse/frame-bytes.ts';
 import { readTables } from './parse/lookup-tables.ts';
+import { partsWithin } from './parse/object-parts.ts';
 import { readOverlays } from './parse/overlays.ts';
+import { readPalette } from './parse/palette.ts';
 import { type Part10File, readPart10 } from './parse/part10.ts';
 import { elementReader } from './parse/values.ts';
-import { decodeFrame } from './pixel/decode.ts';
+import { decodeFrame, type FrameCoding } from './pixel/decode.ts';
 import type { DecodedFrame } from './pixel/frame.ts';
 
 /** Stored values, and what the file says of their grey that is too large for `Instance`. */
@@ -20,45 +25,71 @@ export interface OpenedFrame extends DecodedFrame {
   readonly overlays: readonly OverlayPlane[];
 }
 
-export interface OpenedImage {
+/** An object whose header is read, once for all its frames. */
+export interface OpenedObject {
+  /** UIDs that the header lacks are not those that were made for the whole file. */
   readonly instance: Instance;
-  /** Decodes one frame (zero-based). */
-  readonly decode: (frame: number) => Promise<Result<OpenedFrame, DecodeError>>;
+  /** Decodes a frame of this object. */
+  readonly decode: (coded: CodedFrame) => FrameOutcome;
 }
 
-/** Reads the header and prepares decoding; never throws on bad bytes. `folder` groups files without UIDs. */
-export async function openImage(
-  bytes: Uint8Array<ArrayBuffer>,
-  folder = '',
-): Promise<Result<OpenedImage, OpenError>> {
-  if (bytes.length === 0) return err({ code: 'empty' });
-  if (filmKind(bytes)) {
-    const film = await filmInstance(bytes, folder);
-    if (!film.ok) return film;
-    const instance = film.value;
-    return ok({ instance, decode: () => openedFilm(bytes, instance) });
+/** Reads the header that came with a frame and prepares decoding; never throws on bad bytes. */
+export async function openObject(coded: CodedFrame): Promise<Result<OpenedObject, OpenError>> {
+  const whole = coded.coding?.kind === 'whole';
+  if (whole && filmKind(coded.encoded)) {
+    const film = await filmInstance(coded.encoded, '');
+    return film.ok
+      ? ok({ instance: film.value, decode: ({ encoded }) => openedFilm(encoded, film.value) })
+      : film;
   }
-  const file = readPart10(bytes);
-  if (!file.ok) return file;
-  const instance = await instanceOf(file.value, bytes, folder);
+  const read = whole ? readPart10(coded.encoded) : readPart10(coded.header, { headerOnly: true });
+  if (!read.ok) return read;
+  const instance = await instanceOf(read.value, '', async () => coded.header);
   if (!instance.ok) return instance;
-  const { dataSet, transferSyntaxUid } = file.value;
-  const pixels = instance.value.pixels;
+  const { pixels } = instance.value;
+  const parts = whole ? inflatedParts(read.value, pixels) : undefined;
   return ok({
     instance: instance.value,
     decode: async (frame) => {
       if (!pixels) return err({ code: 'no-pixels' });
-      const decoded = await decodeFrame(dataSet, pixels, transferSyntaxUid, frame);
-      if (!decoded.ok) return decoded;
-      const header = elementReader(dataSet);
-      const tables = readTables(header, pixelsOfFrame(pixels, frame), frame);
-      return ok({
-        ...decoded.value,
-        tables,
-        overlays: readOverlays({ header, pixels, transferSyntaxUid }, frame),
-      });
+      return decodeOf(read.value, pixels, parts ? cutOut(read.value, parts, frame.frame) : frame);
     },
   });
+}
+
+type FrameBytes = Pick<CodedFrame, 'coding' | 'encoded' | 'frame' | 'partial'>;
+
+async function decodeOf(
+  { dataSet, transferSyntaxUid }: Part10File,
+  pixels: ImagePixels,
+  { coding, encoded, frame, partial }: FrameBytes,
+): Promise<Result<OpenedFrame, DecodeError>> {
+  const how: FrameCoding = {
+    transferSyntaxUid,
+    partial: partial === true,
+    ...(coding && coding.kind !== 'whole' && { coding }),
+    planar: dataSet.uint16('x00280006') === 1,
+    palette: () => readPalette(dataSet),
+  };
+  const decoded = await decodeFrame(encoded, frame, pixels, how);
+  if (!decoded.ok) return decoded;
+  const header = elementReader(dataSet);
+  const stored = coding?.kind === 'native' && { stored: () => nativeBytes(encoded, coding, frame).bytes };
+  return ok({
+    ...decoded.value,
+    tables: readTables(header, pixelsOfFrame(pixels, frame), frame),
+    overlays: readOverlays({ header, pixels, transferSyntaxUid, ...stored }, frame),
+  });
+}
+
+const inflatedParts = (file: Part10File, pixels: ImagePixels | undefined): ObjectParts =>
+  partsWithin(file, pixels, file.dataSet.byteArray.length);
+
+/** Of a data set that was inflated as a whole. */
+function cutOut({ dataSet }: Part10File, parts: ObjectParts, frame: number): FrameBytes {
+  const { from, to } = frameRange(parts, frame) ?? { from: 0, to: 0 };
+  const encoded = (dataSet.byteArray as Uint8Array<ArrayBuffer>).subarray(from, to);
+  return { frame, encoded, ...(parts.pixels && { coding: parts.pixels.coding }) };
 }
 
 async function openedFilm(
@@ -69,75 +100,47 @@ async function openedFilm(
   return film.ok ? ok({ ...film.value, tables: { voi: [] }, overlays: [] }) : film;
 }
 
-export type OpenedHeader =
-  | { readonly kind: 'instance'; readonly instance: Instance }
-  | { readonly kind: 'disc-index'; readonly files: readonly string[] };
-
-/** The first bytes of a file: all that most headers need. */
-export type FileHead = Uint8Array<ArrayBuffer>;
-
-/** Most headers end before the first length, almost all before the second; a header that does not is read whole. */
-const headBytes = 16 * 1024;
-const longHeadBytes = 256 * 1024;
-
-/** Undefined where the file cannot be read at all: a disc pulled out, a folder posing as a file. */
-export async function readHead(file: Blob): Promise<FileHead | undefined> {
-  return file
-    .slice(0, headBytes)
-    .arrayBuffer()
-    .then((bytes) => new Uint8Array(bytes))
-    .catch(() => undefined);
+/** One frame with its header, read for this frame alone. */
+export async function openFrame(
+  coded: CodedFrame,
+): Promise<Result<{ readonly instance: Instance; readonly decode: () => FrameOutcome }, OpenError>> {
+  const opened = await openObject(coded);
+  if (!opened.ok) return opened;
+  const { instance, decode } = opened.value;
+  return ok({ instance, decode: () => decode(coded) });
 }
 
-/** Reads no more of the file than its header needs. `unreadable` where the file itself cannot be read. */
-export async function openHeader(
-  file: Blob,
-  folder: string,
-  head?: FileHead,
-): Promise<Result<OpenedHeader, OpenError>> {
-  if (file.size === 0) return err({ code: 'empty' });
-  try {
-    let bytes = head ?? new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
-    for (const longer of [longHeadBytes, Number.POSITIVE_INFINITY]) {
-      const read = await readHeader(bytes, file, folder);
-      const needsMore = !read.ok && read.error.code !== 'not-an-image-file' && bytes.length < file.size;
-      if (!needsMore) return read;
-      bytes = new Uint8Array(await file.slice(0, Math.min(longer, file.size)).arrayBuffer());
-    }
-    return await readHeader(bytes, file, folder);
-  } catch {
-    return err({ code: 'unreadable' });
-  }
+type FrameOutcome = Promise<Result<OpenedFrame, DecodeError>>;
+
+/** The first frame of a file that is whole in memory, for whoever fetches frames. */
+export const firstFrameOf =
+  (bytes: Uint8Array<ArrayBuffer>): FetchFrame =>
+  async () => {
+    const opened = await openImage(bytes);
+    return opened.ok ? ok(await opened.value.coded(0)) : err({ code: 'unreadable' });
+  };
+
+export interface OpenedImage {
+  readonly instance: Instance;
+  /** One frame (zero-based) as it lies in the file. */
+  readonly coded: (frame: number) => Promise<CodedFrame>;
+  /** Decodes one frame. */
+  readonly decode: (frame: number) => FrameOutcome;
 }
 
-async function readHeader(
+/** Of a file that is whole in memory. `folder` groups files without UIDs. */
+export async function openImage(
   bytes: Uint8Array<ArrayBuffer>,
-  file: Blob,
-  folder: string,
-): Promise<Result<OpenedHeader, OpenError>> {
-  const whole = async (): Promise<Uint8Array<ArrayBuffer>> =>
-    bytes.length === file.size ? bytes : new Uint8Array(await file.arrayBuffer());
-  if (filmKind(bytes)) {
-    const film = await filmInstance(await whole(), folder);
-    return film.ok ? ok({ kind: 'instance', instance: film.value }) : film;
-  }
-  const read = readPart10(bytes, { headerOnly: true });
+  folder = '',
+): Promise<Result<OpenedImage, OpenError>> {
+  const file = inMemory(bytes);
+  const read = await openHeader(file, folder);
   if (!read.ok) return read;
-  if (isDicomDir(read.value)) return ok({ kind: 'disc-index', files: referencedFiles(read.value) });
-  const instance = await instanceOf(read.value, bytes, folder, whole);
-  return instance.ok ? ok({ kind: 'instance', instance: instance.value }) : instance;
-}
-
-/** A file without UIDs still shows: they are made from its bytes and its folder, the same at every opening. */
-async function instanceOf(
-  file: Part10File,
-  bytes: Uint8Array<ArrayBuffer>,
-  folder: string,
-  whole: () => Promise<Uint8Array<ArrayBuffer>> = async () => bytes,
-): Promise<Result<Instance, OpenError>> {
-  const direct = toInstance(file);
-  if (direct.ok || direct.error.code !== 'missing-identifiers') return direct;
-  const study = await derivedUid(new TextEncoder().encode(`images without identifiers in ${folder}`));
-  const fallback: FallbackUids = { study, series: `${study}.1`, instance: await derivedUid(await whole()) };
-  return toInstance(file, fallback);
+  if (read.value.kind === 'disc-index') return err({ code: 'missing-identifiers' });
+  const { instance, parts } = read.value;
+  const object = { objectId: '', sopInstanceUid: instance.sopInstanceUid, parts };
+  const coded = (frame: number): Promise<CodedFrame> => readFrame(file, object, frame);
+  const opened = await openObject(await coded(0));
+  if (!opened.ok) return opened;
+  return ok({ instance, coded, decode: async (frame) => opened.value.decode(await coded(frame)) });
 }

@@ -1,7 +1,7 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
 import { err, ok, type Result } from '#base/result.ts';
+import type { CodedFrame } from '#contracts/coded-frame.ts';
 import type {
-  DecodeRequest,
   DicomApi,
   DroppedFile,
   IndexedInstance,
@@ -12,28 +12,26 @@ import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { readDocument } from './document.ts';
 import { indexFiles } from './media/indexing.ts';
-import { type OpenedImage, openImage } from './open.ts';
+import { type OpenedObject, openObject } from './open.ts';
 import { displayFrame } from './pixel/display.ts';
 
 /** How long results wait for company: a report for each file would cost more than reading it. */
 const reportEveryMs = 60;
-/** Opened multi-frame files kept, so that a cine is parsed once. */
+/** Objects whose header is kept, so that that of a cine is parsed once. */
 const keepOpen = 2;
 
 /** `now` in milliseconds; only differences count. */
 export function createDicomService(now: () => number = () => performance.now()): DicomApi {
   const running = new Set<string>();
-  const opened = new Map<string, Promise<OpenedImage | undefined>>();
+  const opened = new Map<string, Promise<OpenedObject | undefined>>();
 
-  const open = (request: DecodeRequest): Promise<OpenedImage | undefined> => {
-    const known = opened.get(request.sourceId);
+  const open = (coded: CodedFrame): Promise<OpenedObject | undefined> => {
+    const known = opened.get(coded.objectId);
     if (known) return known;
-    const opening = request.file
-      .arrayBuffer()
-      .then((bytes) => openImage(new Uint8Array(bytes)))
+    const opening = openObject(coded)
       .then((result) => (result.ok ? result.value : undefined))
       .catch(() => undefined);
-    opened.set(request.sourceId, opening);
+    opened.set(coded.objectId, opening);
     for (const key of opened.keys()) {
       if (opened.size <= keepOpen) break;
       opened.delete(key);
@@ -75,15 +73,11 @@ export function createDicomService(now: () => number = () => performance.now()):
     cancel: (jobId) => {
       running.delete(jobId);
     },
-    decode: async (request) => {
-      const image = await open(request);
-      return image ? display(image, request.frame) : err({ code: 'unreadable' });
+    decode: async (coded) => {
+      const object = await open(coded);
+      return object ? display(object, coded) : err({ code: 'unreadable' });
     },
-    readDocument: (file) =>
-      file
-        .arrayBuffer()
-        .then((bytes) => readDocument(new Uint8Array(bytes)))
-        .catch(() => err({ code: 'unreadable' })),
+    readDocument: async (header) => readDocument(header),
   };
 }
 
@@ -91,12 +85,12 @@ async function* inParts(first: readonly DroppedFile[], more: MoreFiles): AsyncGe
   for (let part = first; part.length > 0; part = await more()) yield* part;
 }
 
-async function display(image: OpenedImage, frame: number): Promise<Result<DisplayFrame, FrameError>> {
-  const decoded = await image.decode(frame);
+async function display(object: OpenedObject, coded: CodedFrame): Promise<Result<DisplayFrame, FrameError>> {
+  const decoded = await object.decode(coded);
   if (!decoded.ok) {
     return decoded.error.code === 'no-such-frame' ? err({ code: 'no-such-frame' }) : err(decoded.error);
   }
-  const pixels = image.instance.pixels;
+  const pixels = object.instance.pixels;
   if (!pixels) return err({ code: 'no-pixels' });
-  return ok(displayFrame(decoded.value, pixelsOfFrame(pixels, frame)));
+  return ok(displayFrame(decoded.value, pixelsOfFrame(pixels, coded.frame)));
 }

@@ -11,7 +11,7 @@ import type { InferenceBackend } from '#domain/triage/result.ts';
 import { createJobQueue } from './job-queue.ts';
 import { createModelLibrary, type LibraryDeps, summaryOf } from './model-library.ts';
 import { createModelShelf, type ModelShelf } from './model-shelf.ts';
-import type { Clock, ModelSource, OpenImage } from './ports.ts';
+import type { Clock, ModelSource, OpenFrame } from './ports.ts';
 import type { Runtime } from './runtime/port.ts';
 import { scoreImage } from './score-image.ts';
 import { triageImage } from './triage-image.ts';
@@ -19,7 +19,7 @@ import { triageImage } from './triage-image.ts';
 export interface InferenceDeps extends Pick<LibraryDeps, 'storage' | 'unpack'> {
   readonly runtime: Runtime;
   readonly models: readonly ModelSource[];
-  readonly openImage: OpenImage;
+  readonly openFrame: OpenFrame;
   readonly clock: Clock;
 }
 
@@ -33,7 +33,7 @@ const doneAt: Readonly<Record<InferenceStage, number>> = {
 };
 
 export function createInferenceCore(deps: InferenceDeps): InferenceWorkerApi {
-  const { runtime, models, openImage, clock } = deps;
+  const { runtime, models, openFrame, clock } = deps;
   const library = createModelLibrary(deps);
   const shelf = createModelShelf(library.sources, runtime);
   const isAdded = (id: string): boolean => !models.some((shipped) => shipped.id === id);
@@ -57,12 +57,13 @@ export function createInferenceCore(deps: InferenceDeps): InferenceWorkerApi {
       warming ??= warmUp();
       return warming;
     },
-    run: (job, onProgress) =>
+    run: (job, image, onProgress) =>
       queue.run(job, (signal) => {
         const onStage = (stage: InferenceStage) => tell(onProgress, job, stage, signal);
-        return triageImage({ shelf, openImage, clock }, job, { signal, onStage });
+        return triageImage({ shelf, openFrame, clock }, job, { image, signal, onStage });
       }),
-    score: (job) => queue.run(job, (signal) => scoreImage({ shelf, openImage, clock }, job, signal)),
+    score: (job, image) =>
+      queue.run(job, (signal) => scoreImage({ shelf, openFrame, clock }, job, { image, signal })),
     prioritise: queue.prioritise,
     cancel: queue.cancel,
     addModel: library.addModel,

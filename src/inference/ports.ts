@@ -1,5 +1,6 @@
-/** What the inference core needs from outside: an opener of image files, models, a runtime, a clock. */
+/** What the inference core needs from outside: an opener of images, models, a runtime, a clock. */
 import type { Result } from '#base/result.ts';
+import type { CodedFrame } from '#contracts/coded-frame.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { GreyTables } from '#domain/study/lookup-table.ts';
 
@@ -14,15 +15,14 @@ export interface SourceFrame {
   readonly tables?: GreyTables;
 }
 
+/** One frame with the header it is read by. */
 export interface SourceImage {
   readonly instance: Instance;
-  readonly decode: (frame: number) => Promise<Result<SourceFrame, { readonly code: string }>>;
+  readonly decode: () => Promise<Result<SourceFrame, { readonly code: string }>>;
 }
 
 /** The door of `dicom/open.ts`, as seen from here. */
-export type OpenImage = (
-  bytes: Uint8Array<ArrayBuffer>,
-) => Promise<Result<SourceImage, { readonly code: string }>>;
+export type OpenFrame = (coded: CodedFrame) => Promise<Result<SourceImage, { readonly code: string }>>;
 
 /** One model that can be fetched: its manifest as unjudged JSON, and its weights. */
 export interface ModelSource {

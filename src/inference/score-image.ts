@@ -1,5 +1,6 @@
 /** The bare score of one image, gate told but not obeyed: what an evaluation on labelled films needs. */
 import { err, ok, type Result } from '#base/result.ts';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { InferenceError, InferenceJob, RawScore } from '#contracts/inference-api.ts';
 import type { AbstainReason } from '#domain/triage/result.ts';
 import { frameReasons, graphReasons, greyReasons, headerReasons } from './gate.ts';
@@ -10,9 +11,9 @@ import { decodeFrame, maker, readImage, type TriageDeps } from './triage-image.t
 
 /** Refuses only what has no grey picture: a score of colours would be a number about nothing. */
 export async function scoreImage(
-  { shelf, openImage, clock }: TriageDeps,
+  { shelf, openFrame, clock }: TriageDeps,
   job: InferenceJob,
-  signal: AbortSignal,
+  { image: fetch, signal }: { readonly image: FetchFrame; readonly signal: AbortSignal },
 ): Promise<Result<RawScore, InferenceError>> {
   const started = clock();
   const ready = await shelf.ready(job.modelId);
@@ -20,9 +21,9 @@ export async function scoreImage(
   const { manifest } = ready.value;
   const scope = { ...manifest.applicability, experiment: job.experimental === true };
 
-  const image = await readImage(job.file, openImage);
+  const image = await readImage(fetch, openFrame);
   if (!image.ok) return image;
-  const frame = await decodeFrame(image.value, job.frame);
+  const frame = await decodeFrame(image.value);
   if (!frame.ok) return frame;
   if (signal.aborted) return cancelled;
   if (frame.value.samplesPerPixel !== 1) return err({ code: 'undecodable', detail: 'colour' });
@@ -31,7 +32,7 @@ export async function scoreImage(
   const inHeader = [...headerReasons(instance, scope), ...frameReasons(frame.value, scope)];
   const answer = (scores: readonly number[], refusals: readonly AbstainReason[]) =>
     ok({ scores, refusals, maker: maker(manifest, ready.value), totalMs: clock() - started });
-  const prepared = prepareAll(frame.value, instance, manifest.inputs, job.frame);
+  const prepared = prepareAll(frame.value, instance, manifest.inputs, image.value.frame);
   if (!prepared.ok) return answer([], [...inHeader, prepared.error]);
   const graph = await runGraph(shelf, ready.value, prepared.value.inputs);
   if (signal.aborted) return cancelled;

@@ -1,6 +1,7 @@
 /** One image through one model: read, gate, decode, prepare, infer, decide. Cheapest refusals first. */
 import { ensure } from '#base/assert.ts';
 import { err, ok, type Result } from '#base/result.ts';
+import type { CodedFrame, FetchFrame } from '#contracts/coded-frame.ts';
 import type { InferenceError, InferenceJob, InferenceStage } from '#contracts/inference-api.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
 import { experimentalGroup, frameReasons, graphReasons, greyReasons, headerReasons } from './gate.ts';
 import { cancelled } from './job-queue.ts';
 import type { ModelShelf, ReadyModel } from './model-shelf.ts';
-import type { Clock, OpenImage, SourceFrame, SourceImage } from './ports.ts';
+import type { Clock, OpenFrame, SourceFrame, SourceImage } from './ports.ts';
 import { decide } from './postprocess/decide.ts';
 import { heatMap } from './postprocess/heat-map.ts';
 import { prepareAll, primaryInput } from './preprocess/inputs.ts';
@@ -21,11 +22,12 @@ import { type GraphAnswer, runGraph } from './run-graph.ts';
 
 export interface TriageDeps {
   readonly shelf: ModelShelf;
-  readonly openImage: OpenImage;
+  readonly openFrame: OpenFrame;
   readonly clock: Clock;
 }
 
 interface JobContext {
+  readonly image: FetchFrame;
   readonly signal: AbortSignal;
   readonly onStage: (stage: InferenceStage) => void;
 }
@@ -35,7 +37,7 @@ type Outcome<T> = Result<T, InferenceError>;
 export async function triageImage(
   deps: TriageDeps,
   job: InferenceJob,
-  { signal, onStage }: JobContext,
+  { image: fetch, signal, onStage }: JobContext,
 ): Promise<Outcome<TriageResult>> {
   const watch = startWatch(deps.clock);
   const manifest = await deps.shelf.manifest(job.modelId);
@@ -44,15 +46,15 @@ export async function triageImage(
   const scope = { ...applicability, experiment: job.experimental === true };
 
   onStage('reading');
-  const image = await watch.time('readMs', () => readImage(job.file, deps.openImage));
+  const image = await watch.time('readMs', () => readImage(fetch, deps.openFrame));
   if (signal.aborted) return cancelled;
   if (!image.ok) return image;
-  const { instance } = image.value;
+  const { instance, sopInstanceUid, frame: number } = image.value;
   const answer = (said: readonly TriageFinding[], ready?: ReadyModel): Outcome<TriageResult> => {
     const experimental = experimentalGroup(instance, applicability);
     return ok({
-      sopInstanceUid: instance.sopInstanceUid,
-      frame: job.frame,
+      sopInstanceUid,
+      frame: number,
       findings: said,
       ...(experimental && scope.experiment && { experimental }),
       maker: maker(manifest.value, ready),
@@ -68,7 +70,7 @@ export async function triageImage(
   if (inHeader.length > 0) return refuse(inHeader);
 
   onStage('decoding');
-  const frame = await watch.time('decodeMs', () => decodeFrame(image.value, job.frame));
+  const frame = await watch.time('decodeMs', () => decodeFrame(image.value));
   if (signal.aborted) return cancelled;
   if (!frame.ok) return frame;
   const inFrame = frameReasons(frame.value, scope);
@@ -76,7 +78,7 @@ export async function triageImage(
 
   onStage('preparing');
   const prepared = await watch.time('prepareMs', async () =>
-    prepareAll(frame.value, instance, inputs, job.frame),
+    prepareAll(frame.value, instance, inputs, number),
   );
   if (!prepared.ok) return refuse([prepared.error]);
   const inGrey = greyReasons(prepared.value.measures, scope);
@@ -107,19 +109,21 @@ function findingsOf(
   });
 }
 
-export async function readImage(file: Blob, openImage: OpenImage): Promise<Outcome<SourceImage>> {
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    return err({ code: 'unreadable', detail: 'file-gone' });
-  }
-  const image = await openImage(bytes);
-  return image.ok ? image : err({ code: 'unreadable', detail: image.error.code });
+/** An image that was fetched, under the name of the file it came from. */
+export type FetchedImage = SourceImage & Pick<CodedFrame, 'sopInstanceUid' | 'frame'>;
+
+export async function readImage(fetch: FetchFrame, openFrame: OpenFrame): Promise<Outcome<FetchedImage>> {
+  const coded = await fetch();
+  if (!coded.ok) return coded.error.code === 'cancelled' ? cancelled : err(unreadable(coded.error));
+  const image = await openFrame(coded.value);
+  const { sopInstanceUid, frame } = coded.value;
+  return image.ok ? ok({ ...image.value, sopInstanceUid, frame }) : err(unreadable(image.error));
 }
 
-export async function decodeFrame(image: SourceImage, frame: number): Promise<Outcome<SourceFrame>> {
-  const decoded = await image.decode(frame);
+const unreadable = ({ code }: { readonly code: string }) => ({ code: 'unreadable', detail: code }) as const;
+
+export async function decodeFrame(image: SourceImage): Promise<Outcome<SourceFrame>> {
+  const decoded = await image.decode();
   return decoded.ok ? decoded : err({ code: 'undecodable', detail: decoded.error.code });
 }
 

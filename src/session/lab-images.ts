@@ -1,12 +1,9 @@
 /** Which label belongs to which image. A label that could mean two files means none. */
+import type { IndexedInstance } from '#contracts/dicom-api.ts';
 import type { Label } from '#domain/evaluation/labels.ts';
-import type { Instance } from '#domain/study/instance.ts';
 
-export interface FoundImage {
-  readonly path: string;
-  readonly file: Blob;
-  readonly instance: Instance;
-}
+/** An image that came, by the path it came under. */
+export type FoundImage = IndexedInstance;
 
 /** One image with its truth. */
 export interface LabImage extends FoundImage {

@@ -1,11 +1,14 @@
 /** The lab: labelled images in, one or two models over all of them, paused and resumed at will. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { InferenceApi, InferenceError, InferenceJob, ModelSummary } from '#contracts/inference-api.ts';
 import { type Label, type LabelsError, readLabels } from '#domain/evaluation/labels.ts';
 import type { EvaluatedImage } from '#domain/evaluation/report.ts';
 import type { FileIndexer } from '#upload/ports.ts';
 import { type FoundImage, type LabImage, matchLabels } from './lab-images.ts';
+import type { SourceOf } from './ports.ts';
+import type { StudySource } from './source.ts';
 
 /** A model of the run, and which of its findings the labels speak of. */
 export interface ChosenModel {
@@ -69,12 +72,14 @@ export interface Lab {
   readonly pause: () => void;
   /** Forgets images, labels and results. */
   readonly clear: () => void;
-  readonly fileOf: (sopInstanceUid: string) => Blob | undefined;
+  /** Pixels of the images that came. */
+  readonly source: StudySource;
 }
 
 export interface LabDeps {
   readonly indexer: FileIndexer;
   readonly inference: InferenceApi;
+  readonly sourceOf: SourceOf;
   readonly newJobId: () => string;
   /** Milliseconds on a steady clock. */
   readonly now: () => number;
@@ -93,10 +98,11 @@ const nothing = {
   answers: {},
 } as const;
 
-export function createLab({ indexer, inference, newJobId, now, mayExperiment }: LabDeps): Lab {
+export function createLab({ indexer, inference, sourceOf, newJobId, now, mayExperiment }: LabDeps): Lab {
   const state = createStore<LabState>({ ...nothing, models: [], chosen: [] });
   const patch = (change: Partial<LabState>): void => state.update((current) => ({ ...current, ...change }));
   let found = new Map<string, FoundImage>();
+  const source = sourceOf((uid) => found.get(uid));
   let labels: readonly Label[] = [];
   let generation = 0;
   let reading: string | undefined;
@@ -180,7 +186,8 @@ export function createLab({ indexer, inference, newJobId, now, mayExperiment }: 
         const model = models.find((one) => one.id === id);
         const experimental = model !== undefined && mayExperiment(model);
         const job = { jobId: newJobId(), modelId: id, experimental };
-        answers.push([id, await scoreOne(inference, job, image)]);
+        const { sopInstanceUid } = image.instance;
+        answers.push([id, await scoreOne(inference, job, () => source.frame(sopInstanceUid, 0))]);
       }
       if (mine !== generation) return;
       state.update((current) => ({
@@ -226,16 +233,16 @@ export function createLab({ indexer, inference, newJobId, now, mayExperiment }: 
       labels = [];
       state.update(({ labelsError: _, ...current }) => ({ ...current, ...nothing }));
     },
-    fileOf: (uid) => found.get(uid)?.file,
+    source,
   };
 }
 
 async function scoreOne(
   inference: InferenceApi,
   job: Pick<InferenceJob, 'jobId' | 'modelId' | 'experimental'>,
-  { file }: LabImage,
+  image: FetchFrame,
 ): Promise<LabAnswer> {
-  const answer = await inference.score({ ...job, file, frame: 0, priority: 2 });
+  const answer = await inference.score({ ...job, priority: 2 }, image);
   if (!answer.ok) return { refusals: [answer.error.code] };
   const { scores, refusals } = answer.value;
   return { scores, refusals: refusals.map(({ rule }) => rule) };

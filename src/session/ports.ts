@@ -2,7 +2,10 @@
 import type { Result } from '#base/result.ts';
 import type { DemoList } from '#contracts/demo.ts';
 import type { DicomApi } from '#contracts/dicom-api.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import type { ObjectFile } from '#upload/intake.ts';
 import type { FrameSource } from '#viewer/port.ts';
+import type { StudySource } from './source.ts';
 
 export type DemoStudy = DemoList['studies'][number];
 
@@ -20,8 +23,11 @@ export interface DemoPort {
   ) => Promise<Result<Blob, DownloadError>>;
 }
 
-/** What an object without images says. */
+/** What an object without images says, of its bytes. */
 export type DocumentReader = DicomApi['readDocument'];
 
-/** Decodes frames of the files behind a study. */
-export type FrameSourceOf = (fileOf: (sopInstanceUid: string) => Blob | undefined) => FrameSource;
+/** Pixels of dropped files; undefined where a file is not there, or not there any more. */
+export type SourceOf = (objectOf: (uid: SopInstanceUid) => ObjectFile | undefined) => StudySource;
+
+/** Decodes the frames of a source. */
+export type FrameSourceOf = (source: StudySource) => FrameSource;

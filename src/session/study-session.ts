@@ -3,19 +3,18 @@ import { err } from '#base/result.ts';
 import { createStore, type Store } from '#base/store.ts';
 import type { Marks } from '#domain/finding/marks.ts';
 import type { Instance } from '#domain/study/instance.ts';
-import type { ImageRef, Study } from '#domain/study/study.ts';
-import type { StudyFiles } from '#upload/intake.ts';
+import type { Study } from '#domain/study/study.ts';
 import type { FrameSource, HeatMapOverlay } from '#viewer/port.ts';
 import type { DocumentReader } from './ports.ts';
+import type { StudySource } from './source.ts';
 import type { TriageRuns } from './triage-runs.ts';
 
 export interface StudySession {
   readonly study: Study;
   /** Earlier studies of the same patient that came with it, the latest first. */
   readonly priors: readonly Study[];
-  readonly fileOf: (image: ImageRef) => Blob | undefined;
   readonly readDocument: (instance: Instance) => ReturnType<DocumentReader>;
-  /** Frames of this study's own files, whatever the front desk holds by now. */
+  /** Frames of this study's own source, whatever the front desk holds by now. */
   readonly frames: FrameSource;
   readonly triage: TriageRuns;
   /** The class-activation map a person asked to see; none until asked. */
@@ -33,20 +32,19 @@ export interface StudySessionDeps {
   readonly readDocument: DocumentReader;
 }
 
-/** Opens `study` over the files it came from. What it is given outlives it; what it shows does not. */
+/** Opens `study` over the source of its pixels. What it is given outlives it; what it shows does not. */
 export function openStudySession(
   study: Study,
-  files: StudyFiles,
+  source: StudySource,
   { triage, frames, marks, priors, readDocument }: StudySessionDeps,
 ): StudySession {
   const heatMap = createStore<HeatMapOverlay | undefined>(undefined);
   return {
     study,
     priors,
-    fileOf: (image) => files.get(image.instance.sopInstanceUid),
     readDocument: async ({ sopInstanceUid }) => {
-      const file = files.get(sopInstanceUid);
-      return file ? readDocument(file) : err({ code: 'unreadable' });
+      const bytes = await source.header(sopInstanceUid);
+      return bytes.ok ? readDocument(bytes.value) : err({ code: 'unreadable' });
     },
     frames,
     triage,

@@ -9,6 +9,7 @@ import type {
 } from '#contracts/inference-api.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { InferenceBackend, TriageResult } from '#domain/triage/result.ts';
+import type { StudySource } from './source.ts';
 
 export type InferencePort = InferenceApi;
 
@@ -44,7 +45,7 @@ export interface TriageRuns {
 
 interface Deps {
   readonly study: Study;
-  readonly fileOf: (image: ImageRef) => Blob | undefined;
+  readonly source: StudySource;
   readonly inference: InferencePort;
   readonly newJobId: () => string;
   readonly priority: JobPriority;
@@ -79,8 +80,6 @@ export function createTriageRuns(deps: Deps): TriageRuns {
   };
 
   const runOne = async (run: TriageRun, mine: number): Promise<void> => {
-    const file = deps.fileOf(run.image);
-    if (!file) return setRun(run.id, { phase: 'failed', error: { code: 'unreadable', detail: '' } });
     const jobId = deps.newJobId();
     running = jobId;
     setRun(run.id, { phase: 'running', stage: 'loading-model', done: 0 });
@@ -89,11 +88,10 @@ export function createTriageRuns(deps: Deps): TriageRuns {
       {
         jobId,
         modelId: run.model.id,
-        file,
-        frame: run.image.frame,
         priority,
         experimental: deps.mayExperiment(run.model),
       },
+      () => deps.source.frame(run.image.instance.sopInstanceUid, run.image.frame),
       ({ stage, done }) => {
         if (live()) setRun(run.id, { phase: 'running', stage, done }, stage === 'restarted');
       },

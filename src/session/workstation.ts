@@ -5,11 +5,11 @@ import type { InferenceApi, JobPriority, ModelSummary } from '#contracts/inferen
 import { type Marks, noMarks } from '#domain/finding/marks.ts';
 import { priorsOf } from '#domain/study/priors.ts';
 import type { Study } from '#domain/study/study.ts';
-import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createIntake, type Intake, type StudyFiles } from '#upload/intake.ts';
 import type { FileIndexer } from '#upload/ports.ts';
 import type { FrameSource } from '#viewer/port.ts';
-import type { DemoPort, DemoStudy, DocumentReader, DownloadError, FrameSourceOf } from './ports.ts';
+import type { DemoPort, DemoStudy, DocumentReader, DownloadError, FrameSourceOf, SourceOf } from './ports.ts';
+import type { StudySource } from './source.ts';
 import { openStudySession, type StudySession, type StudySessionDeps } from './study-session.ts';
 import { createTriageRuns, type TriageRuns } from './triage-runs.ts';
 
@@ -24,8 +24,8 @@ export interface Workstation {
   readonly frames: FrameSource;
   readonly session: ReadonlyStore<StudySession | undefined>;
   readonly openStudy: (study: Study) => void;
-  /** Opens one file beside whatever the front desk holds, which stays as it is. */
-  readonly openAlone: (study: Study, files: StudyFiles) => void;
+  /** Opens a study beside whatever the front desk holds, which stays as it is. */
+  readonly openAlone: (study: Study, source: StudySource) => void;
   readonly closeStudy: () => void;
   /** Triage of a study that the front desk holds; it began when the study had arrived. */
   readonly triageOf: (study: Study) => TriageRuns | undefined;
@@ -39,6 +39,7 @@ export interface Workstation {
 
 export interface WorkstationDeps {
   readonly indexer: FileIndexer;
+  readonly sourceOf: SourceOf;
   readonly framesOf: FrameSourceOf;
   readonly readDocument: DocumentReader;
   readonly inference: InferenceApi;
@@ -60,10 +61,12 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
 
   void deps.demo.list().then(demoStudies.set);
 
-  const frames = deps.framesOf((uid) => {
-    const state = intake.state.getSnapshot();
-    return state.phase === 'idle' ? undefined : state.files.get(uid as SopInstanceUid);
-  });
+  const frames = deps.framesOf(
+    deps.sourceOf((uid) => {
+      const state = intake.state.getSnapshot();
+      return state.phase === 'idle' ? undefined : state.files.get(uid);
+    }),
+  );
 
   const closeStudy = (): void => {
     const open = session.getSnapshot();
@@ -72,22 +75,17 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     leave();
     leave = () => {};
   };
-  const startTriage = (study: Study, files: StudyFiles, priority: JobPriority): TriageRuns =>
-    createTriageRuns({
-      ...deps,
-      study,
-      priority,
-      fileOf: ({ instance }) => files.get(instance.sopInstanceUid),
-    });
+  const startTriage = (study: Study, source: StudySource, priority: JobPriority): TriageRuns =>
+    createTriageRuns({ ...deps, study, priority, source });
+  /** Of files that stay the study's, whatever comes after them. */
+  const keptSource = (files: StudyFiles): StudySource => deps.sourceOf((uid) => files.get(uid));
   const openSession = (
     study: Study,
-    files: StudyFiles,
+    source: StudySource,
     own: Pick<StudySessionDeps, 'triage' | 'marks' | 'priors'>,
   ): void => {
-    const ownFrames = deps.framesOf((uid) => files.get(uid as SopInstanceUid));
-    session.set(
-      openStudySession(study, files, { ...own, frames: ownFrames, readDocument: deps.readDocument }),
-    );
+    const { framesOf, readDocument } = deps;
+    session.set(openStudySession(study, source, { ...own, frames: framesOf(source), readDocument }));
   };
   const openStudy = (study: Study): void => {
     const state = intake.state.getSnapshot();
@@ -98,13 +96,14 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     closeStudy();
     runs.prioritise(0);
     leave = () => runs.prioritise(1);
-    openSession(study, state.files, { triage: runs, marks, priors: priorsOf(study, state.studies) });
+    const priors = priorsOf(study, state.studies);
+    openSession(study, keptSource(state.files), { triage: runs, marks, priors });
   };
-  const openAlone = (study: Study, files: StudyFiles): void => {
+  const openAlone = (study: Study, source: StudySource): void => {
     closeStudy();
-    const runs = startTriage(study, files, 0);
+    const runs = startTriage(study, source, 0);
     leave = () => runs[Symbol.dispose]();
-    openSession(study, files, { triage: runs, marks: createStore(noMarks), priors: [] });
+    openSession(study, source, { triage: runs, marks: createStore(noMarks), priors: [] });
   };
   const endTriage = (): void => {
     for (const runs of triage.values()) runs[Symbol.dispose]();
@@ -127,7 +126,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     const state = intake.state.getSnapshot();
     if (state.phase !== 'ready') return endTriage();
     for (const study of state.studies)
-      if (!triage.has(study.key)) triage.set(study.key, startTriage(study, state.files, 1));
+      if (!triage.has(study.key)) triage.set(study.key, startTriage(study, keptSource(state.files), 1));
   });
 
   return {

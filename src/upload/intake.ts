@@ -6,8 +6,11 @@ import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { FileIndexer } from './ports.ts';
 
-/** The bytes behind each instance, by SOP Instance UID. */
-export type StudyFiles = ReadonlyMap<SopInstanceUid, Blob>;
+/** The file behind an instance. */
+export type ObjectFile = Pick<IndexedInstance, 'file' | 'parts'>;
+
+/** By SOP Instance UID. */
+export type StudyFiles = ReadonlyMap<SopInstanceUid, ObjectFile>;
 
 export type IntakeState =
   | { readonly phase: 'idle' }
@@ -57,7 +60,7 @@ export function createIntake(indexer: FileIndexer, newJobId: () => string): Inta
       current = jobId;
       const found: IndexedInstance[] = [];
       const rejected: RejectedFile[] = [];
-      const files = new Map<SopInstanceUid, Blob>();
+      const files = new Map<SopInstanceUid, ObjectFile>();
       let studies: readonly Study[] = [];
       let grouped = 0;
       const empty = { studies: [], rejected, files };
@@ -67,7 +70,7 @@ export function createIntake(indexer: FileIndexer, newJobId: () => string): Inta
         if (current !== jobId) return;
         found.push(...progress.instances);
         rejected.push(...progress.rejected);
-        for (const { instance, file } of progress.instances) files.set(instance.sopInstanceUid, file);
+        for (const one of progress.instances) files.set(one.instance.sopInstanceUid, one);
         const { filesDone, filesFound } = progress;
         // Grouped anew when a fifth more is there: thousands of files would else be sorted at every report.
         if (found.length >= grouped * 1.2 && found.length > grouped) {

@@ -1,6 +1,9 @@
 /** Everything that is done with a file that somebody drops, done with a spoiled one. */
+import { inMemory } from '#base/byte-file.ts';
+import { readFrame } from '#contracts/coded-frame.ts';
 import { readDocument } from '#dicom/document.ts';
 import { openImage } from '#dicom/open.ts';
+import { openHeader } from '#dicom/open-header.ts';
 import { readStructuredReport } from '#dicom/parse/sr.ts';
 import { srLines } from '#dicom/parse/sr-lines.ts';
 import { createDicomService } from '#dicom/service.ts';
@@ -15,7 +18,12 @@ export async function exercise(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
     structuredClone(report);
   });
   if (!indexed.ok) throw new Error(`reading was ${indexed.error.code}`);
-  structuredClone(await service.decode({ sourceId: 'mutant', file, frame: 0 }));
+  const header = await openHeader(inMemory(bytes), '');
+  if (header.ok && header.value.kind === 'instance') {
+    const { instance, parts } = structuredClone(header.value);
+    const object = { objectId: 'mutant', sopInstanceUid: instance.sopInstanceUid, parts };
+    structuredClone(await service.decode(await readFrame(inMemory(bytes), object, 0)));
+  }
 
   const report = readStructuredReport(bytes);
   if (report.ok) structuredClone(srLines(report.value.root));

@@ -1,6 +1,8 @@
 /** A slice of `npm run fuzz`: spoiled files end in an answer, and what spoils them always spoils them alike. */
 import { describe, expect, it } from 'vitest';
-import { openHeader, openImage } from '#dicom/open.ts';
+import { inMemory } from '#base/byte-file.ts';
+import { openImage } from '#dicom/open.ts';
+import { openHeader } from '#dicom/open-header.ts';
 import { fuzz } from '../fuzz/fuzz.ts';
 import { mutant } from '../fuzz/mutate.ts';
 import { seeds } from '../fuzz/seeds.ts';
@@ -40,7 +42,7 @@ describe('spoiled files', () => {
       expect(decoded.ok ? 'decoded' : decoded.error.code, name).toBe('decoded');
     }
     const disc = all.find(({ name }) => name === 'disc index')!;
-    expect(await openHeader(new Blob([disc.bytes]), '')).toMatchObject({ value: { kind: 'disc-index' } });
+    expect(await openHeader(inMemory(disc.bytes), '')).toMatchObject({ value: { kind: 'disc-index' } });
   });
 });
 

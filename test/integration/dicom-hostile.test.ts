@@ -1,7 +1,9 @@
 /** Files made to break a reader: each gets an answer, none a crash, none for ever. */
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openHeader, openImage } from '#dicom/open.ts';
+import { inMemory } from '#base/byte-file.ts';
+import { openImage } from '#dicom/open.ts';
+import { openHeader } from '#dicom/open-header.ts';
 import { inflateBounded } from '#dicom/parse/inflate.ts';
 import { encodePixels } from '../../phantom/compress.ts';
 import { guardedWorker } from '../../server/open/guarded-worker.ts';
@@ -30,7 +32,7 @@ function within<T>(answer: Promise<T>): Promise<T> {
 }
 
 async function codesOf(bytes: Uint8Array<ArrayBuffer>): Promise<readonly string[]> {
-  const header = await within(openHeader(new Blob([bytes]), ''));
+  const header = await within(openHeader(inMemory(bytes), ''));
   const opened = await within(openImage(bytes));
   const codes = [header.ok ? header.value.kind : header.error.code, opened.ok ? 'opened' : opened.error.code];
   if (!opened.ok) return codes;
@@ -212,7 +214,7 @@ describe('what once broke us', () => {
 
   it('2026-11-23 implicit VR with a header longer than its first read: the pixels were lost', async () => {
     const long = part10({ '00211010': ['OB', new Uint8Array(20_000)] }, implicitLittleEndian);
-    const header = await openHeader(new Blob([long]), '');
+    const header = await openHeader(inMemory(long), '');
     expect(header).toMatchObject({ value: { instance: { pixels: { rows: 2, columns: 2 } } } });
   });
 });

@@ -3,11 +3,13 @@ import { expose, proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import { err, ok } from '#base/result.ts';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { InferenceApi, InferenceJob, InferenceProgress } from '#contracts/inference-api.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createInferenceCore } from '#inference/core.ts';
-import type { ModelSource, OpenImage } from '#inference/ports.ts';
+import type { ModelSource, OpenFrame } from '#inference/ports.ts';
 import type { GraphHost, Hosts } from '#inference/runtime/port.ts';
 import { tinyFinding, tinyInput, tinyManifest } from '../support/tiny-model.ts';
 
@@ -61,11 +63,10 @@ function meanHost(
 }
 
 /** A film whose first `bright` of 32 columns are white; the file's bytes say how many. */
-const openFilm: OpenImage = async (bytes) => {
-  const bright = bytes[0];
+const openFilm: OpenFrame = async ({ encoded, frame }) => {
+  const bright = encoded[0];
   if (bright === undefined) return err({ code: 'not-an-image-file' });
   const instance = {
-    sopInstanceUid: `1.2.${bright}`,
     patient: { id: 'p', name: { alphabetic: 'P' } },
     modality: bright === 99 ? 'CT' : 'DX',
     bodyPartExamined: 'CHEST',
@@ -87,7 +88,7 @@ const openFilm: OpenImage = async (bytes) => {
   } as unknown as Instance;
   return ok({
     instance,
-    decode: async (frame) =>
+    decode: async () =>
       frame > 0
         ? err({ code: 'no-such-frame' })
         : ok({
@@ -115,7 +116,7 @@ function start(source: ModelSource, hosts: Hosts): Remote<InferenceApi> {
   const { port1, port2 } = new MessageChannel();
   let now = 0;
   const runtime = { start: async () => hosts };
-  expose(createInferenceCore({ runtime, models: [source], openImage: openFilm, clock: () => now++ }), port1);
+  expose(createInferenceCore({ runtime, models: [source], openFrame: openFilm, clock: () => now++ }), port1);
   const api = wrap<InferenceApi>(port2);
   closing.push(() => {
     api[releaseProxy]();
@@ -130,20 +131,26 @@ const node = (change: Parameters<typeof meanHost>[1] = {}): Hosts => ({
   plainReason: 'node',
 });
 
-const jobOf = (bright: number | undefined, change: Partial<InferenceJob> = {}): InferenceJob => ({
-  jobId: `job-${bright}`,
-  modelId: 'toy',
-  file: new Blob(bright === undefined ? [] : [Uint8Array.of(bright)]),
-  frame: 0,
-  priority: 0,
-  ...change,
-});
+type Asked = readonly [job: InferenceJob, image: FetchFrame];
+
+const asked = (bright: number | undefined, modelId = 'toy', frame = 0): Asked => [
+  { jobId: `job-${bright}`, modelId, priority: 0 },
+  proxy(async () =>
+    ok({
+      objectId: 'film',
+      sopInstanceUid: `1.2.${bright}` as SopInstanceUid,
+      header: new Uint8Array(),
+      encoded: Uint8Array.from(bright === undefined ? [] : [bright]),
+      frame,
+    }),
+  ),
+];
 const silent = () => proxy(() => undefined);
 
 describe('a job', () => {
   it('[T13] is answered with its decision, its maker and what each stage took', async () => {
     const model = await manifest();
-    const result = await start(fetched(model), node()).run(jobOf(28), silent());
+    const result = await start(fetched(model), node()).run(...asked(28), silent());
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -164,7 +171,7 @@ describe('a job', () => {
   it('tells its stages in order, and how far it is', async () => {
     const told: InferenceProgress[] = [];
     await start(fetched(await manifest()), node()).run(
-      jobOf(28),
+      ...asked(28),
       proxy((progress) => void told.push(progress)),
     );
     // Progress travels on its own port and may arrive after the answer.
@@ -174,7 +181,7 @@ describe('a job', () => {
   });
 
   it('[T2] abstains on the header alone: no graph is opened, no backend named', async () => {
-    const result = await start(fetched(await manifest()), node({ broken: true })).run(jobOf(99), silent());
+    const result = await start(fetched(await manifest()), node({ broken: true })).run(...asked(99), silent());
     expect(result).toMatchObject({
       ok: true,
       value: {
@@ -187,27 +194,27 @@ describe('a job', () => {
 
   it('[T11] abstains on a flat film, [T13] and between its thresholds', async () => {
     const api = start(fetched(await manifest()), node());
-    expect(await api.run(jobOf(0), silent())).toMatchObject({
+    expect(await api.run(...asked(0), silent())).toMatchObject({
       value: { findings: [{ reasons: [{ rule: 'flat' }] }] },
     });
-    expect(await api.run(jobOf(18), silent())).toMatchObject({
+    expect(await api.run(...asked(18), silent())).toMatchObject({
       value: { findings: [{ reasons: [{ rule: 'uncertain', low: 0.3, high: 0.7 }] }] },
     });
   });
 
-  it.each<[string, InferenceJob, object]>([
-    ['a file that is no image', jobOf(undefined), { code: 'unreadable', detail: 'not-an-image-file' }],
-    ['a frame that is not there', jobOf(9, { frame: 7 }), { code: 'undecodable', detail: 'no-such-frame' }],
-    ['a model nobody has', jobOf(9, { modelId: 'other' }), { code: 'model-missing', modelId: 'other' }],
-  ])('%s is an error with a code', async (_name, job, error) => {
-    expect(await start(fetched(await manifest()), node()).run(job, silent())).toEqual({ ok: false, error });
+  it.each<[string, Asked, object]>([
+    ['a file that is no image', asked(undefined), { code: 'unreadable', detail: 'not-an-image-file' }],
+    ['a frame that is not there', asked(9, 'toy', 7), { code: 'undecodable', detail: 'no-such-frame' }],
+    ['a model nobody has', asked(9, 'other'), { code: 'model-missing', modelId: 'other' }],
+  ])('%s is an error with a code', async (_name, question, error) => {
+    expect(await start(fetched(await manifest()), node()).run(...question, silent())).toEqual({ ok: false, error });
   });
 });
 
 describe('a model', () => {
   it('[T15] with other bytes than its manifest signs is not used', async () => {
     const api = start(fetched(await manifest(), Uint8Array.of(1, 2, 3, 5)), node());
-    expect(await api.run(jobOf(28), silent())).toEqual({
+    expect(await api.run(...asked(28), silent())).toEqual({
       ok: false,
       error: { code: 'model-corrupt', modelId: 'toy' },
     });
@@ -225,10 +232,10 @@ describe('a model', () => {
         return weights;
       },
     };
-    expect(await start(rotten, node()).run(jobOf(28), silent())).toMatchObject({ ok: true });
+    expect(await start(rotten, node()).run(...asked(28), silent())).toMatchObject({ ok: true });
     expect(fetched).toBe(1);
     const lost = { ...rotten, weightsAnew: rotten.weights };
-    expect(await start(lost, node()).run(jobOf(28), silent())).toMatchObject({
+    expect(await start(lost, node()).run(...asked(28), silent())).toMatchObject({
       ok: false,
       error: { code: 'model-corrupt' },
     });
@@ -247,13 +254,13 @@ describe('a model', () => {
     const json = { ...(await manifest()), ...change };
     const refused = { ok: false, error: { code: 'model-invalid', modelId: 'toy' } };
     const api = start(fetched(json), node());
-    expect(await api.run(jobOf(28), silent())).toMatchObject(refused);
+    expect(await api.run(...asked(28), silent())).toMatchObject(refused);
     expect(await api.models()).toMatchObject(refused);
   });
 
   it('[T16] that cannot repeat its known answers gives none', async () => {
     const api = start(fetched(await manifest()), node({ skew: 0.2 }));
-    const result = await api.run(jobOf(28), silent());
+    const result = await api.run(...asked(28), silent());
     expect(result).toMatchObject({
       ok: false,
       error: { code: 'model-failed-known-answers', modelId: 'toy' },
@@ -281,7 +288,7 @@ describe('a model', () => {
     };
     const api = start(fetched(await manifest()), hosts);
     expect(await api.warmUp()).toMatchObject({ ok: true, value: backend });
-    expect(await api.run(jobOf(28), silent())).toMatchObject({ value: { maker: { backend } } });
+    expect(await api.run(...asked(28), silent())).toMatchObject({ value: { maker: { backend } } });
   });
 
   it('[T17] whose session breaks while running fails that job, and is proven anew for the next', async () => {
@@ -306,11 +313,11 @@ describe('a model', () => {
       plain: meanHost('wasm'),
       plainReason: 'node',
     });
-    expect(await api.run(jobOf(28), silent())).toMatchObject({
+    expect(await api.run(...asked(28), silent())).toMatchObject({
       ok: false,
       error: { code: 'failed', detail: 'device lost' },
     });
-    expect(await api.run(jobOf(28), silent())).toMatchObject({
+    expect(await api.run(...asked(28), silent())).toMatchObject({
       ok: true,
       value: { findings: [{ decision: 'present' }] },
     });
@@ -333,14 +340,14 @@ describe('cancelling', () => {
     const told: string[] = [];
     const api = start(fetched(await manifest()), node({ gate }));
     const running = api.run(
-      jobOf(28),
+      ...asked(28),
       proxy(({ stage }) => {
         told.push(stage);
         if (stage === 'inferring') void api.cancel('job-28');
       }),
     );
     expect(await running).toEqual({ ok: false, error: { code: 'cancelled' } });
-    const next = api.run(jobOf(30), silent());
+    const next = api.run(...asked(30), silent());
     release();
     expect(await next).toMatchObject({ ok: true, value: { sopInstanceUid: '1.2.30' } });
     expect(told.at(-1)).toBe('inferring');
@@ -349,9 +356,9 @@ describe('cancelling', () => {
   it('[T19] settles a waiting job without starting it, and leaves finished and unknown ones alone', async () => {
     const api = start(fetched(await manifest()), node());
     const told: string[] = [];
-    const first = api.run(jobOf(28), silent());
+    const first = api.run(...asked(28), silent());
     const waiting = api.run(
-      jobOf(30),
+      ...asked(30),
       proxy(({ stage }) => void told.push(stage)),
     );
     await api.cancel('job-30');
@@ -359,13 +366,13 @@ describe('cancelling', () => {
     expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } });
     expect((await first).ok).toBe(true);
     await api.cancel('job-28');
-    expect((await api.run(jobOf(28), silent())).ok).toBe(true);
+    expect((await api.run(...asked(28), silent())).ok).toBe(true);
     expect(told).toEqual([]);
   });
 
   it('[T18] a second job under the id of a live one is refused, not confused with it', async () => {
     const api = start(fetched(await manifest()), node());
-    const [first, second] = await Promise.all([api.run(jobOf(28), silent()), api.run(jobOf(28), silent())]);
+    const [first, second] = await Promise.all([api.run(...asked(28), silent()), api.run(...asked(28), silent())]);
     expect(first.ok).toBe(true);
     expect(second).toMatchObject({ ok: false, error: { code: 'failed' } });
   });

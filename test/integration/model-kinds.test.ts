@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { ManifestFinding, ModelManifest, Preprocessing } from '#contracts/model-manifest.ts';
-import { openImage } from '#dicom/open.ts';
+import { firstFrameOf, openFrame, openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { readModelGraph } from '#inference/graph-check.ts';
 import { expectedOf, patternInputs } from '#inference/known-answers.ts';
@@ -63,21 +63,21 @@ function coreOf(manifest: ModelManifest, weights: Uint8Array<ArrayBuffer>) {
   return createInferenceCore({
     runtime,
     models: [{ id: manifest.id, manifest: async () => manifest, weights: async () => weights }],
-    openImage,
+    openFrame,
     clock: () => performance.now(),
   });
 }
 
 let jobs = 0;
-const jobOf = (modelId: string, bytes: Uint8Array<ArrayBuffer>) =>
-  ({ jobId: `job ${jobs++}`, modelId, file: new Blob([bytes]), frame: 0, priority: 0 }) as const;
+const asked = (modelId: string, bytes: Uint8Array<ArrayBuffer>) =>
+  [{ jobId: `job ${jobs++}`, modelId, priority: 0 }, firstFrameOf(bytes)] as const;
 
 async function ask(
   manifest: ModelManifest,
   weights: Uint8Array<ArrayBuffer>,
   bytes: Uint8Array<ArrayBuffer>,
 ) {
-  const answer = await coreOf(manifest, weights).run(jobOf(manifest.id, bytes), () => {});
+  const answer = await coreOf(manifest, weights).run(...asked(manifest.id, bytes), () => {});
   return ensure(answer.ok ? answer.value : undefined, 'an answer');
 }
 
@@ -144,7 +144,7 @@ describe('a graph of two inputs', () => {
   const scoreAt = async (age: string) => {
     const { bytes } = await writeChestDx({ seed: 7, rows: 64, columns: 64, age });
     const model = await manifest();
-    const answer = await coreOf(model, weights).score(jobOf(model.id, bytes));
+    const answer = await coreOf(model, weights).score(...asked(model.id, bytes));
     return ensure(answer.ok ? answer.value.scores[0] : undefined, 'a score');
   };
 
@@ -161,15 +161,15 @@ describe('a graph of two inputs', () => {
     const core = createInferenceCore({
       runtime,
       models: [{ id: model.id, manifest: async () => model, weights: async () => weights }],
-      openImage: async (file) => {
-        const opened = await openImage(file);
+      openFrame: async (coded) => {
+        const opened = await openFrame(coded);
         if (!opened.ok) return opened;
         const { ageYears: _, ...patient } = opened.value.instance.patient;
         return { ok: true, value: { ...opened.value, instance: { ...opened.value.instance, patient } } };
       },
       clock: () => performance.now(),
     });
-    expect(await core.run(jobOf(model.id, bytes), () => {})).toMatchObject({
+    expect(await core.run(...asked(model.id, bytes), () => {})).toMatchObject({
       value: { findings: [{ reasons: [{ rule: 'input-unknown', value: 'age-years' }] }] },
     });
   });
@@ -253,7 +253,7 @@ describe('the ImageNet backbone', () => {
     });
     await accepted(manifest, weights);
     const { bytes } = await writeChestDx({ seed: 7, rows: 256, columns: 256 });
-    const answer = await coreOf(manifest, weights).score(jobOf(manifest.id, bytes));
+    const answer = await coreOf(manifest, weights).score(...asked(manifest.id, bytes));
     const scores = ensure(answer.ok ? answer.value.scores : undefined, 'scores');
     expect(scores).toHaveLength(3);
     for (const score of scores) expect(score > 0 && score < 0.1).toBe(true);
@@ -334,7 +334,7 @@ describe('TorchXRayVision’s contract', () => {
       for (const [k, expected] of truth.entries())
         worst = Math.max(worst, Math.abs((own[k] as number) - expected) / 2048);
       expect(worst).toBeLessThan(1e-5);
-      const answer = await coreOf(manifest, weights).score(jobOf(manifest.id, bytes));
+      const answer = await coreOf(manifest, weights).score(...asked(manifest.id, bytes));
       const scores = ensure(answer.ok ? answer.value.scores : undefined, 'scores');
       for (const [k, score] of scores.entries()) expect(score).toBeCloseTo(probabilities[i]![k]!, 4);
     }

@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { DroppedFile } from '#contracts/dicom-api.ts';
 import type { ModelFault } from '#contracts/model-fault.ts';
 import { unpack } from '#dicom/media/archive.ts';
-import { openImage } from '#dicom/open.ts';
+import { firstFrameOf, openFrame } from '#dicom/open.ts';
 import { createInferenceCore, type InferenceDeps } from '#inference/core.ts';
 import { maxManifestBytes } from '#inference/model-files.ts';
 import { shippedModels } from '#inference/models.ts';
@@ -22,7 +23,7 @@ const coreOn = (storage: MemoryModels | undefined, change: Partial<InferenceDeps
   createInferenceCore({
     runtime: ortNodeRuntime(),
     models: shipped,
-    openImage,
+    openFrame,
     clock: () => performance.now(),
     unpack,
     ...(storage && { storage }),
@@ -55,7 +56,7 @@ const listOf = async (core: ReturnType<typeof coreOn>) => {
   const models = await core.models();
   return models.ok ? models.value.map(({ id }) => id) : models.error;
 };
-const film = async (): Promise<Blob> => new Blob([(await writeChestDx({ seed: 7, rows: 128 })).bytes]);
+const film: FetchFrame = async () => firstFrameOf((await writeChestDx({ seed: 7, rows: 128 })).bytes)();
 
 describe('a model of one’s own', () => {
   it('is checked, listed after the shipped ones, and answers in the lab and in triage', async () => {
@@ -68,12 +69,12 @@ describe('a model of one’s own', () => {
     const models = await core.models();
     expect(models.ok && models.value.map((model) => model.added)).toEqual([undefined, undefined, true]);
 
-    const job = { modelId: tiny, file: await film(), frame: 0, priority: 0 } as const;
-    const scored = await core.score({ ...job, jobId: 'a' });
+    const job = { modelId: tiny, priority: 0 } as const;
+    const scored = await core.score({ ...job, jobId: 'a' }, film);
     if (!scored.ok) throw new Error(JSON.stringify(scored.error));
     expect(scored.value.scores[0]).toBeGreaterThan(0);
     expect(scored.value.maker).toMatchObject({ modelId: tiny, backend: { provider: 'wasm' } });
-    const triaged = await core.run({ ...job, jobId: 'b' }, silent);
+    const triaged = await core.run({ ...job, jobId: 'b' }, film, silent);
     expect(triaged).toMatchObject({ ok: true, value: { maker: { modelId: tiny, modelVersion: '0.1.0' } } });
   });
 
@@ -88,7 +89,7 @@ describe('a model of one’s own', () => {
     const again = coreOn(storage);
     expect(await listOf(again)).toContain(tiny);
     expect(
-      (await again.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 })).ok,
+      (await again.score({ jobId: 'a', modelId: tiny, priority: 0 }, film)).ok,
     ).toBe(true);
   });
 
@@ -104,13 +105,13 @@ describe('a model of one’s own', () => {
     const storage = memoryModels();
     const core = coreOn(storage);
     await core.addModel(await tinyFiles(), silent);
-    await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 });
+    await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film);
     const removed = await core.removeModel(tiny);
     if (!removed.ok) throw new Error('it was there');
     expect(await listOf(core)).not.toContain(tiny);
     expect(storage.files.size).toBe(0);
     expect(
-      await core.score({ jobId: 'b', modelId: tiny, file: await film(), frame: 0, priority: 0 }),
+      await core.score({ jobId: 'b', modelId: tiny, priority: 0 }, film),
     ).toEqual({
       ok: false,
       error: { code: 'model-missing', modelId: tiny },
@@ -150,7 +151,7 @@ describe('a stored model that came to harm', () => {
     expect(await listOf(core)).toEqual(shipped.map(({ id }) => id));
     expect(await core.damagedModels()).toMatchObject({ ok: true, value: [{ id: tiny, fault: { code } }] });
     expect(
-      await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 }),
+      await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film),
     ).toMatchObject({
       ok: false,
       error: { code: 'model-missing' },
@@ -168,7 +169,7 @@ describe('a stored model that came to harm', () => {
       initializers: [message(5, floats('eight', [1, 1], [9])), message(5, floats('four', [1, 1], [4]))],
     });
     expect(
-      await core.score({ jobId: 'a', modelId: tiny, file: await film(), frame: 0, priority: 0 }),
+      await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film),
     ).toEqual({
       ok: false,
       error: { code: 'model-corrupt', modelId: tiny },

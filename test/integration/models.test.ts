@@ -7,18 +7,21 @@ import { ensure } from '#base/assert.ts';
 import { ok } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { InferenceApi } from '#contracts/inference-api.ts';
+import type { CodedFrame } from '#contracts/coded-frame.ts';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
-import { openImage } from '#dicom/open.ts';
+import { openFrame } from '#dicom/open.ts';
 import type { Instance } from '#domain/study/instance.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { AbstainReason, TriageFinding } from '#domain/triage/result.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { type FetchBytes, shippedModels } from '#inference/models.ts';
-import type { OpenImage } from '#inference/ports.ts';
+import type { OpenFrame } from '#inference/ports.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { auc } from '../../models/training/evaluate.ts';
 import { dataFolder, listImages, readFilm } from '../../models/training/images.ts';
 import { type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
 import { makeDemoStudy } from '../../phantom/demo.ts';
+import { codedIn } from '../support/coded.ts';
 
 const fromDisk: FetchBytes = async (url) => new Uint8Array(await readFile(url));
 const models = shippedModels(fromDisk);
@@ -36,13 +39,12 @@ interface HeaderlessFilm {
   readonly trouble: (pixels: ArrayLike<number>) => Uint8Array;
 }
 const films = new Map<string, HeaderlessFilm>();
-const openEither: OpenImage = async (bytes) => {
-  const film = films.get(new TextDecoder().decode(bytes.subarray(0, 200)));
-  if (!film) return openImage(bytes);
+const openEither: OpenFrame = async (coded) => {
+  const film = films.get(new TextDecoder().decode(coded.encoded.subarray(0, 200)));
+  if (!film) return openFrame(coded);
   const asStored = readFilm(dataFolder(), film.file);
   const frame = { ...asStored, pixels: film.trouble(asStored.pixels) };
   const instance = {
-    sopInstanceUid: '1.2.3',
     patient: { id: 'p', name: { alphabetic: 'P' }, ageYears: film.ageYears },
     modality: 'DX',
     bodyPartExamined: 'CHEST',
@@ -70,7 +72,7 @@ beforeAll(() => {
     createInferenceCore({
       runtime: ortNodeRuntime(),
       models,
-      openImage: openEither,
+      openFrame: openEither,
       clock: () => performance.now(),
     }),
     port1,
@@ -85,11 +87,12 @@ afterAll(() => {
 let jobs = 0;
 async function ask(
   modelId: string,
-  file: Blob,
+  image: CodedFrame,
   core: Pick<InferenceApi, 'run'> | Remote<InferenceApi> = api,
 ): Promise<TriageFinding> {
   const result = await core.run(
-    { jobId: `job-${jobs++}`, modelId, file, frame: 0, priority: 0 },
+    { jobId: `job-${jobs++}`, modelId, priority: 0 },
+    proxy(async () => ok(image)),
     proxy(() => undefined),
   );
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -98,8 +101,16 @@ async function ask(
 
 async function askPhantom(modelId: string, options: ChestDxOptions) {
   const { bytes, film } = await writeChestDx(options);
-  return { film, finding: await ask(modelId, new Blob([bytes])) };
+  return { film, finding: await ask(modelId, await codedIn(bytes)) };
 }
+
+const named = (file: string): CodedFrame => ({
+  objectId: file,
+  sopInstanceUid: '1.2.3' as SopInstanceUid,
+  header: new Uint8Array(),
+  frame: 0,
+  encoded: new TextEncoder().encode(file),
+});
 
 async function askFilm(
   file: string,
@@ -110,7 +121,7 @@ async function askFilm(
   }: Partial<HeaderlessFilm> & { readonly core?: InferenceApi } = {},
 ): Promise<TriageFinding> {
   films.set(file, { file, ageYears, trouble });
-  return ask(child, new Blob([file]), core ?? api);
+  return ask(child, named(file), core ?? api);
 }
 
 describe.each(models)('$id', ({ id, manifest, weights }) => {
@@ -126,7 +137,7 @@ describe.each(models)('$id', ({ id, manifest, weights }) => {
     const alone = createInferenceCore({
       runtime: ortNodeRuntime(),
       models: models.filter((model) => model.id === id),
-      openImage,
+      openFrame,
       clock: () => performance.now(),
     });
     expect(await alone.warmUp()).toEqual({
@@ -146,7 +157,7 @@ describe.each(models)('$id', ({ id, manifest, weights }) => {
     const tampered = createInferenceCore({
       runtime: ortNodeRuntime(),
       models: [{ id, manifest, weights: async () => bytes }],
-      openImage,
+      openFrame,
       clock: () => performance.now(),
     });
     expect(await tampered.warmUp()).toEqual({ ok: false, error: { code: 'model-corrupt', modelId: id } });
@@ -199,7 +210,7 @@ describe('the commissioning check', () => {
     ['chest-lateral', 'abstain'],
   ] as const)('says of the demo study %s: %s', async (id, decision) => {
     const { files } = await makeDemoStudy(id);
-    expect((await ask(phantom, new Blob([files[0]!.bytes]))).decision).toBe(decision);
+    expect((await ask(phantom, await codedIn(files[0]!.bytes))).decision).toBe(decision);
   });
 
   it.each<[string, ChestDxOptions]>([
@@ -269,7 +280,7 @@ describe('the pneumonia model for children', () => {
     const decisive = createInferenceCore({
       runtime: ortNodeRuntime(),
       models: [{ ...source, manifest: async () => ({ ...shipped, findings }) }],
-      openImage: openEither,
+      openFrame: openEither,
       clock: () => performance.now(),
     });
     const scored = [];

@@ -1,8 +1,9 @@
 /** Dropped files → instances and rejects, one at a time, so that a thousand files never stand in memory at once. */
+import { ofBlob } from '#base/byte-file.ts';
 import type { DroppedFile, IndexedInstance, RejectedFile, RejectReason } from '#contracts/dicom-api.ts';
 import type { Instance } from '#domain/study/instance.ts';
-import { type FileHead, openHeader, readHead } from '../open.ts';
 import type { OpenError } from '../open-error.ts';
+import { type FileHead, openHeader, readHead } from '../open-header.ts';
 import { isZip, unpack } from './archive.ts';
 
 /** Part 10 files beyond this are refused: a browser cannot hold them. */
@@ -30,7 +31,7 @@ export async function* indexFiles(files: Files): AsyncGenerator<IndexEvent> {
     const reject = (reason: RejectReason): IndexEvent => ({ kind: 'rejected', rejected: { path, reason } });
     if (file.size > maxFileBytes) return reject({ code: 'too-large', bytes: file.size, limit: maxFileBytes });
     const folder = path.split('/').slice(0, -1).join('/');
-    const opened = await openHeader(file, folder, head);
+    const opened = await openHeader(ofBlob(file), folder, head);
     if (!opened.ok) return reject(toReason(opened.error));
     if (opened.value.kind === 'disc-index') {
       promised.push(...opened.value.files.map((name) => ({ folder, path: name })));
@@ -40,7 +41,7 @@ export async function* indexFiles(files: Files): AsyncGenerator<IndexEvent> {
     const first = seen.get(instance.sopInstanceUid);
     if (first !== undefined) return reject({ code: 'duplicate', of: first });
     seen.set(instance.sopInstanceUid, path);
-    return { kind: 'instance', indexed: { path, file, instance } };
+    return { kind: 'instance', indexed: { path, file, instance, parts: opened.value.parts } };
   };
 
   for await (const { path, file, head } of readAhead(files)) {
@@ -71,7 +72,7 @@ type Head = DroppedFile & { readonly head: FileHead | undefined };
 async function* readAhead(files: Files): AsyncGenerator<Head> {
   const read = async (dropped: DroppedFile): Promise<Head> => ({
     ...dropped,
-    head: await readHead(dropped.file),
+    head: await readHead(ofBlob(dropped.file)),
   });
   const pending: Promise<Head>[] = [];
   for await (const dropped of files) {

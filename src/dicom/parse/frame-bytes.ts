@@ -1,56 +1,67 @@
-/** Where one frame's bytes lie: native offsets, or fragments of encapsulated pixel data (PS3.5 A.4). */
-import dicomParser, { type DataSet, type Element } from 'dicom-parser';
+/** The bytes of one frame as they lie in the file → what a codec, or the screen, can read. */
+import type { PixelCoding } from '#contracts/object-parts.ts';
 
-/** Bytes of frame `frame` of `frames`; throws where the file does not hold them. */
-export function encapsulatedFrame(
-  dataSet: DataSet,
-  element: Element,
-  frame: number,
-  frames: number,
-): Uint8Array {
-  const fragments = element.fragments ?? [];
-  const table = element.basicOffsetTable ?? [];
-  const slice = (from: number, count: number): Uint8Array =>
-    dicomParser.readEncapsulatedPixelDataFromFragments(dataSet, element, from, count) as Uint8Array;
+const endsEarly = 'the file ends before its pixels do';
 
-  if (fragments.length === 0) throw new Error('no fragments');
-  if (frames === 1) return slice(0, fragments.length);
-  if (table.length === frames || (table.length > frame && table.length > 1)) {
-    return dicomParser.readEncapsulatedImageFrame(dataSet, element, frame) as Uint8Array;
-  }
-  if (fragments.length === frames) return slice(frame, 1);
-  // Several fragments a frame and no table: JPEG family streams end in FFD9, which marks the last fragment.
-  const made = dicomParser.createJPEGBasicOffsetTable(dataSet, element);
-  return dicomParser.readEncapsulatedImageFrame(dataSet, element, frame, made) as Uint8Array;
-}
-
-/** How native pixels lie in a big endian file: the bytes of each word are turned over, those of OB are not. */
-export function wordBytes(element: Element, bitsAllocated: number): number {
-  if (bitsAllocated > 8) return bitsAllocated / 8;
-  return element.vr === 'OB' ? 1 : 2;
-}
+/** `FFFE,E000` and `FFFE,E0DD` as little endian numbers. */
+const itemTag = 0xe000fffe;
+const delimiterTag = 0xe0ddfffe;
 
 /**
- * Native frame `frame`, `bytesPerFrame` long, in little endian: a view, or a copy where `swap` bytes make a word
- * that must be turned over. Throws where the file ends before the frame does.
+ * Items → the bit stream of a frame: what its fragments hold (PS3.5 A.4). Throws where one is cut, unless the frame is
+ * `partial`.
  */
-export function nativeFrame(
-  dataSet: DataSet,
-  element: Element,
-  frame: number,
-  bytesPerFrame: number,
-  swap = 1,
-): Uint8Array {
-  const start = element.dataOffset + frame * bytesPerFrame;
-  const end = start + bytesPerFrame;
-  const bytes = dataSet.byteArray as Uint8Array;
-  if (end > bytes.length || (frame + 1) * bytesPerFrame > element.length + 1) {
-    throw new Error('the file ends before its pixels do');
+export function joinFragments(items: Uint8Array<ArrayBuffer>, partial = false): Uint8Array<ArrayBuffer> {
+  const view = new DataView(items.buffer, items.byteOffset, items.byteLength);
+  const fragments: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; at + 8 <= items.length; ) {
+    const tag = view.getUint32(at, true);
+    if (tag === delimiterTag) break;
+    if (tag !== itemTag) throw new Error('no fragment where one should begin');
+    const end = at + 8 + view.getUint32(at + 4, true);
+    if (end > items.length && !partial) throw new Error(endsEarly);
+    fragments.push(items.subarray(at + 8, end));
+    at = end;
   }
-  if (swap === 1) return bytes.subarray(start, end);
-  // A frame of an odd number of bytes begins inside a word of the one before it.
-  const before = (frame * bytesPerFrame) % swap;
-  const words = bytes.slice(start - before, end + ((swap - ((before + bytesPerFrame) % swap)) % swap));
-  for (let i = 0; i + swap <= words.length; i += swap) words.subarray(i, i + swap).reverse();
-  return words.subarray(before, before + bytesPerFrame);
+  const [only] = fragments;
+  if (!only) throw new Error('no fragments');
+  if (fragments.length === 1) return only;
+  const joined = new Uint8Array(fragments.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const fragment of fragments) {
+    joined.set(fragment, at);
+    at += fragment.length;
+  }
+  return joined;
+}
+
+type Native = Extract<PixelCoding, { kind: 'native' }>;
+
+export interface NativeBytes {
+  /** In little endian. */
+  readonly bytes: Uint8Array;
+  /** The first bit of the frame, counted from the least significant one of the first byte. */
+  readonly fromBit: number;
+}
+
+/** Native frame `frame`: a view, or a copy where bytes are turned over. Throws where the file ends before it does. */
+export function nativeBytes(
+  encoded: Uint8Array,
+  { frameBits, wordBytes }: Native,
+  frame: number,
+): NativeBytes {
+  const words = turned(encoded, wordBytes);
+  const firstBit = frame * frameBits;
+  const inWords = firstBit - Math.floor(firstBit / 8 / wordBytes) * wordBytes * 8;
+  const [from, to] = [Math.floor(inWords / 8), Math.ceil((inWords + frameBits) / 8)];
+  if (to > words.length) throw new Error(endsEarly);
+  return { bytes: words.subarray(from, to), fromBit: inWords % 8 };
+}
+
+/** The bytes of each word in reverse: a copy, but where words are bytes. */
+export function turned(bytes: Uint8Array, wordBytes: number): Uint8Array {
+  if (wordBytes === 1) return bytes;
+  const words = bytes.slice();
+  for (let i = 0; i + wordBytes <= words.length; i += wordBytes) words.subarray(i, i + wordBytes).reverse();
+  return words;
 }

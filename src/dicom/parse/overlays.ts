@@ -2,7 +2,7 @@
 import type { ImagePixels } from '#domain/study/instance.ts';
 import type { OverlayPlane } from '#domain/study/overlay.ts';
 import { codingOf } from '../pixel/transfer-syntax.ts';
-import { nativeFrame } from './frame-bytes.ts';
+import { turned } from './frame-bytes.ts';
 import type { ElementReader } from './values.ts';
 
 type Layout = Pick<
@@ -14,6 +14,8 @@ interface Sought {
   readonly header: ElementReader;
   readonly pixels: Layout;
   readonly transferSyntaxUid: string;
+  /** The frame's native bytes, of which overlays may use the bits that the picture leaves; throws where it is cut. */
+  readonly stored?: () => Uint8Array;
 }
 
 /** Twice the largest radiograph; what is painted takes four bytes of each. */
@@ -78,7 +80,7 @@ export function lacksOverlay({ header, pixels, transferSyntaxUid }: Sought): boo
 }
 
 function readPlane(
-  { header, pixels, transferSyntaxUid }: Sought,
+  { header, pixels, transferSyntaxUid, stored }: Sought,
   group: string,
   frame: number,
 ): OverlayPlane | undefined {
@@ -94,17 +96,17 @@ function readPlane(
     if (data) {
       const plane = planeOfFrame(header, group, frame);
       if (plane === undefined || rows * columns === 0) return undefined;
-      const all = nativeFrame(header.dataSet, data, 0, data.length, swapped && data.vr !== 'OB' ? 2 : 1);
+      const { dataOffset, length, vr } = data;
+      const own = header.dataSet.byteArray.subarray(dataOffset, dataOffset + length);
+      if (own.length < length) return undefined;
+      const all = turned(own, swapped && vr !== 'OB' ? 2 : 1);
       const first = plane * rows * columns;
       const bits = all.slice(first >> 3, Math.ceil((first + rows * columns) / 8));
       return bits.length * 8 >= rows * columns ? { ...place, bits, from: first & 7 } : undefined;
     }
     const bit = embeddedBit(header, group, pixels);
-    const stored = header.element('x7fe00010');
     if (bit === undefined || !stored || coding?.kind !== 'native') return undefined;
-    const size = pixels.rows * pixels.columns;
-    const samples = nativeFrame(header.dataSet, stored, frame, size * 2, swapped ? 2 : 1);
-    return { ...place, rows: pixels.rows, columns: pixels.columns, bits: bitPlane(samples, bit), from: 0 };
+    return { ...place, rows: pixels.rows, columns: pixels.columns, bits: bitPlane(stored(), bit), from: 0 };
   } catch {
     return undefined;
   }

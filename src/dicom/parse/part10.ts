@@ -15,8 +15,15 @@ const implicitLittleEndian = '1.2.840.10008.1.2';
 const explicitLittleEndian = '1.2.840.10008.1.2.1';
 const explicitBigEndian = '1.2.840.10008.1.2.2';
 
+/** Pixel Data, and its kinds of floating point (PS3.3 C.7.6.3, C.7.6.24). */
+export const pixelTags = [
+  ['x7fe00010', 'integer'],
+  ['x7fe00008', 'float'],
+  ['x7fe00009', 'double'],
+] as const;
+
 export interface ReadOptions {
-  /** Stop before Pixel Data: `bytes` may then be only the first part of the file. */
+  /** Stop before the pixels: `bytes` may then be only the first part of the file. */
   readonly headerOnly?: boolean;
 }
 
@@ -35,14 +42,33 @@ export function readPart10(
 ): Result<Part10File, OpenError> {
   const bare = hasDicomPrefix(bytes) ? undefined : guessBareTransferSyntax(bytes);
   if (!hasDicomPrefix(bytes) && bare === undefined) return err({ code: 'not-an-image-file' });
+  if (!options.headerOnly) return parse(bytes, bare);
+  // The parser stops at one tag alone, and breaks at the pixels of another kind that it does not find whole.
+  const [usual, ...others] = pixelTags.map(([tag]) => () => parse(bytes, bare, tag));
+  const read = (usual as () => ReturnType<typeof parse>)();
+  if (read.ok) return read;
+  for (const other of others) {
+    const file = other();
+    if (file.ok && hasPixels(file.value.dataSet)) return file;
+  }
+  return read;
+}
+
+const hasPixels = ({ elements }: DataSet): boolean => pixelTags.some(([tag]) => elements[tag]);
+
+function parse(
+  bytes: Uint8Array<ArrayBuffer>,
+  bare: string | undefined,
+  untilTag?: string,
+): Result<Part10File, OpenError> {
   try {
     const dataSet = dicomParser.parseDicom(bytes, {
-      ...(options.headerOnly ? { untilTag: 'x7fe00010' } : {}),
+      ...(untilTag ? { untilTag } : {}),
       ...(bare ? { TransferSyntaxUID: bare } : {}),
       inflater: inflateBounded,
     });
     // With implicit VR the parser steps over the end of the bytes as if there were more.
-    if (!dataSet.elements.x7fe00010 && isCut(dataSet)) return err({ code: 'truncated' });
+    if (!hasPixels(dataSet) && isCut(dataSet)) return err({ code: 'truncated' });
     return ok(toFile(dataSet, bare));
   } catch (thrown) {
     return salvage(thrown, bare);

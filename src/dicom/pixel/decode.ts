@@ -1,9 +1,9 @@
-/** One frame of a data set → stored values: the only decoder of the product, for the eye and for the model. */
-import type { DataSet } from 'dicom-parser';
+/** One frame's bytes → stored values: the only decoder of the product, for the eye and for the model. */
 import { err, ok, type Result } from '#base/result.ts';
+import type { PixelCoding } from '#contracts/object-parts.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import type { DecodeError } from '../open-error.ts';
-import { encapsulatedFrame, nativeFrame, wordBytes } from '../parse/frame-bytes.ts';
+import { joinFragments, type NativeBytes, nativeBytes } from '../parse/frame-bytes.ts';
 import { type Codec, type RawFrame, UnknownCoding } from './codecs/codec.ts';
 import { codedSize } from './codecs/coded-size.ts';
 import { deflatedFrame } from './codecs/deflated-frame.ts';
@@ -14,9 +14,8 @@ import { jpegExtended } from './codecs/jpeg-extended.ts';
 import { jpegLossless } from './codecs/jpeg-lossless.ts';
 import { jpegLs } from './codecs/jpeg-ls.ts';
 import { rle } from './codecs/rle.ts';
-import { interleave, paletteToRgb, ybrFull422ToRgb, ybrFullToRgb } from './colour.ts';
+import { interleave, type PaletteChannel, paletteToRgb, ybrFull422ToRgb, ybrFullToRgb } from './colour.ts';
 import type { DecodedFrame } from './frame.ts';
-import { readPalette } from './palette.ts';
 import { floatSamples, typedSamples, unpackBits } from './samples.ts';
 import { type CodecName, codingOf } from './transfer-syntax.ts';
 
@@ -37,36 +36,49 @@ const maxSamples = 2 ** 30;
 const plainSamples = 2 ** 26;
 const samplesPerByte = 2000;
 
-/** Decodes frame `frame` (zero-based). Every failure of the bytes is a `DecodeError`, never a throw. */
+/** What of the header, beside the size and kind of its pixels, tells how a frame is coded. */
+export interface FrameCoding {
+  readonly transferSyntaxUid: string;
+  /** Absent where the object has no pixels. */
+  readonly coding?: Exclude<PixelCoding, { kind: 'whole' }>;
+  /** The first bytes of the frame alone. */
+  readonly partial: boolean;
+  /** Colour by colour (0028,0006). */
+  readonly planar: boolean;
+  /** Throws where the tables are missing or broken. */
+  readonly palette: () => readonly PaletteChannel[];
+}
+
+/**
+ * Decodes frame `frame` (zero-based) of its own bytes, as `frameRange` gives them. Every failure of the bytes is a
+ * `DecodeError`, never a throw.
+ */
 export async function decodeFrame(
-  dataSet: DataSet,
-  pixels: ImagePixels,
-  transferSyntaxUid: string,
+  encoded: Uint8Array<ArrayBuffer>,
   frame: number,
+  pixels: ImagePixels,
+  how: FrameCoding,
 ): Promise<Result<DecodedFrame, DecodeError>> {
   if (frame < 0 || frame >= pixels.frames) return err({ code: 'no-such-frame', frame });
   if (pixels.rows * pixels.columns * pixels.samplesPerPixel > maxSamples) {
     return err({ code: 'damaged-pixels', detail: 'the header declares an impossible size' });
   }
-  const coding = codingOf(transferSyntaxUid);
-  if (!coding) return err({ code: 'unsupported-transfer-syntax', transferSyntaxUid });
-  const float = dataSet.elements.x7fe00008 ?? dataSet.elements.x7fe00009;
-  const element = dataSet.elements.x7fe00010;
-  if (!element && !float) return err({ code: 'no-pixels' });
+  const { transferSyntaxUid, coding } = how;
+  const syntax = codingOf(transferSyntaxUid);
+  if (!syntax) return err({ code: 'unsupported-transfer-syntax', transferSyntaxUid });
+  if (!coding) return err({ code: 'no-pixels' });
   try {
-    const bigEndian = coding.kind === 'native' && coding.bigEndian;
-    if (!element) return ok(floatFrame(dataSet, pixels, frame, bigEndian));
-    const raw = element.encapsulatedPixelData
-      ? await decodeEncapsulated(
-          dataSet,
-          pixels,
-          frame,
-          coding.kind === 'encapsulated' ? coding.codec : undefined,
-        )
-      : nativeRaw(dataSet, pixels, frame, bigEndian);
+    if (coding.kind === 'native' && coding.samples !== 'integer') {
+      return ok(floatFrame(nativeBytes(encoded, coding, frame).bytes, pixels, coding.samples));
+    }
+    const codec = syntax.kind === 'encapsulated' ? syntax.codec : undefined;
+    const raw =
+      coding.kind === 'native'
+        ? nativeRaw(nativeBytes(encoded, coding, frame), pixels, how)
+        : await decodeEncapsulated(joinFragments(encoded, how.partial), pixels, codec, how);
     mustMatch(raw, pixels);
     mustBeWhole(raw);
-    return ok(toFrame(dataSet, pixels, raw));
+    return ok(toFrame(pixels, raw, how));
   } catch (thrown) {
     if (thrown instanceof UnknownCoding)
       return err({ code: 'unsupported-transfer-syntax', transferSyntaxUid });
@@ -76,21 +88,19 @@ export async function decodeFrame(
 }
 
 async function decodeEncapsulated(
-  dataSet: DataSet,
+  stream: Uint8Array<ArrayBuffer>,
   pixels: ImagePixels,
-  frame: number,
   name: CodecName | undefined,
+  { planar }: FrameCoding,
 ): Promise<RawFrame> {
-  const element = dataSet.elements.x7fe00010;
-  if (!element || !name) throw new Error('encapsulated pixels in a native transfer syntax');
-  const encoded = encapsulatedFrame(dataSet, element, frame, pixels.frames);
-  const coded = codedSize(encoded);
+  if (!name) throw new Error('encapsulated pixels in a native transfer syntax');
+  const coded = codedSize(stream);
   if (coded) mustMatch(coded, pixels);
   const samples = pixels.rows * pixels.columns * (coded?.components ?? pixels.samplesPerPixel);
-  if (samples > Math.max(plainSamples, encoded.length * samplesPerByte)) {
+  if (samples > Math.max(plainSamples, stream.length * samplesPerByte)) {
     throw new Error('too few bytes for an image of this size');
   }
-  return codecs[name](encoded, { ...pixels, planar: isPlanar(dataSet, pixels) });
+  return codecs[name](stream, { ...pixels, planar: planar && pixels.samplesPerPixel === 3 });
 }
 
 /** The header and the bit stream must speak of the same picture. */
@@ -107,61 +117,45 @@ function mustBeWhole({ rows, columns, samplesPerPixel, bitsAllocated, bytes }: R
   }
 }
 
-function isPlanar(dataSet: DataSet, pixels: ImagePixels): boolean {
-  return pixels.samplesPerPixel === 3 && dataSet.uint16('x00280006') === 1;
+function nativeRaw(
+  { bytes, fromBit }: NativeBytes,
+  { rows, columns, samplesPerPixel, bitsAllocated, photometricInterpretation }: ImagePixels,
+  { planar }: FrameCoding,
+): RawFrame {
+  const layout = { rows, columns, samplesPerPixel, rgb: false, planar: false };
+  const count = rows * columns;
+  if (bitsAllocated === 1) {
+    return { ...layout, bitsAllocated: 8, bytes: unpackBits(bytes, fromBit, count) };
+  }
+  if (photometricInterpretation === 'YBR_FULL_422') {
+    return { ...layout, bitsAllocated: 8, bytes: ybrFull422ToRgb(bytes, count), rgb: true };
+  }
+  return { ...layout, bitsAllocated, bytes, planar: planar && samplesPerPixel === 3 };
 }
 
-function nativeRaw(dataSet: DataSet, pixels: ImagePixels, frame: number, bigEndian: boolean): RawFrame {
-  const element = dataSet.elements.x7fe00010;
-  if (!element) throw new Error('no pixel data');
-  const layout = {
-    rows: pixels.rows,
-    columns: pixels.columns,
-    samplesPerPixel: pixels.samplesPerPixel,
-    rgb: false,
-  };
-  const count = pixels.rows * pixels.columns;
-  const swap = bigEndian ? wordBytes(element, pixels.bitsAllocated) : 1;
-  if (pixels.bitsAllocated === 1) {
-    const there = Math.min(element.length, dataSet.byteArray.length - element.dataOffset);
-    const all = nativeFrame(dataSet, element, 0, there, swap);
-    return { ...layout, bitsAllocated: 8, bytes: unpackBits(all, frame * count, count), planar: false };
-  }
-  const halved = pixels.photometricInterpretation === 'YBR_FULL_422';
-  const samples = halved ? Math.ceil(count / 2) * 4 : count * pixels.samplesPerPixel;
-  const bytes = nativeFrame(dataSet, element, frame, samples * (pixels.bitsAllocated / 8), swap);
-  if (halved) {
-    return { ...layout, bitsAllocated: 8, bytes: ybrFull422ToRgb(bytes, count), planar: false, rgb: true };
-  }
-  return { ...layout, bitsAllocated: pixels.bitsAllocated, bytes, planar: isPlanar(dataSet, pixels) };
-}
-
-/** Float Pixel Data (7FE0,0008) or Double Float Pixel Data (7FE0,0009). */
-function floatFrame(dataSet: DataSet, pixels: ImagePixels, frame: number, bigEndian: boolean): DecodedFrame {
-  const { rows, columns } = pixels;
-  const single = dataSet.elements.x7fe00008;
-  const element = single ?? dataSet.elements.x7fe00009;
-  if (!element) throw new Error('no pixel data');
-  const size = single ? 4 : 8;
-  const bytes = nativeFrame(dataSet, element, frame, rows * columns * size, bigEndian ? size : 1);
+function floatFrame(
+  bytes: Uint8Array,
+  { rows, columns }: ImagePixels,
+  samples: 'float' | 'double',
+): DecodedFrame {
   return {
     rows,
     columns,
     samplesPerPixel: 1,
-    pixels: floatSamples(bytes, size),
+    pixels: floatSamples(bytes, samples === 'float' ? 4 : 8),
     photometricInterpretation: 'MONOCHROME2',
     bitsStored: 32,
   };
 }
 
-function toFrame(dataSet: DataSet, pixels: ImagePixels, raw: RawFrame): DecodedFrame {
+function toFrame(pixels: ImagePixels, raw: RawFrame, { palette }: FrameCoding): DecodedFrame {
   const size = { rows: raw.rows, columns: raw.columns };
   const colour = { ...size, samplesPerPixel: 3, photometricInterpretation: 'RGB', bitsStored: 8 } as const;
   const photometric = pixels.photometricInterpretation;
   if (photometric === 'PALETTE COLOR') {
     if (raw.samplesPerPixel !== 1) throw new Error('a palette for more than one sample a pixel');
     const indices = typedSamples(raw, pixels);
-    return { ...colour, pixels: paletteToRgb(indices, readPalette(dataSet)) };
+    return { ...colour, pixels: paletteToRgb(indices, palette()) };
   }
   if (raw.samplesPerPixel === 3) {
     const eight = raw.bitsAllocated === 8 ? raw.bytes : highBytes(raw, pixels);

@@ -32,6 +32,8 @@ export type DisplayPixels =
 
 export type FrameError =
   | { readonly code: 'unreadable' }
+  /** The line to its file is down; it may be asked for again. */
+  | { readonly code: 'unreachable' }
   | { readonly code: 'no-pixels' }
   | { readonly code: 'no-such-frame' }
   | { readonly code: 'unsupported-transfer-syntax'; readonly transferSyntaxUid: string }

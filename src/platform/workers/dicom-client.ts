@@ -1,7 +1,8 @@
 /** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
-import { proxy } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import { err, type Result } from '#base/result.ts';
-import type { DecodeRequest, DicomApi, DroppedFile, MoreFiles } from '#contracts/dicom-api.ts';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
+import type { DicomApi, DroppedFile, MoreFiles } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { type Hand, handOf } from './hand.ts';
 
@@ -22,12 +23,15 @@ export interface DicomClient {
   readonly index: DicomApi['index'];
   readonly cancel: (jobId: string) => void;
   readonly readDocument: DicomApi['readDocument'];
-  readonly decode: (request: DecodeRequest, priority: DecodePriority) => DecodeTicket;
+  /** The frame is fetched when a worker is free for it. */
+  readonly decode: (frame: FetchAbortable, priority: DecodePriority) => DecodeTicket;
   readonly [Symbol.dispose]: () => void;
 }
 
+type FetchAbortable = (signal: AbortSignal) => ReturnType<FetchFrame>;
+
 interface Waiting {
-  readonly request: DecodeRequest;
+  readonly fetch: () => ReturnType<FetchFrame>;
   priority: DecodePriority;
   order: number;
   readonly settle: (result: Result<DisplayFrame, FrameError>) => void;
@@ -102,7 +106,10 @@ export function createDicomClient(
   const serve = async (hand: DicomHand, job: Waiting): Promise<void> => {
     hand.busy = true;
     try {
-      job.settle(await Promise.race([hand.api.decode(job.request), hand.death]));
+      const coded = await job.fetch();
+      if (!coded.ok) return job.settle(coded);
+      const sent = transfer(coded.value, [coded.value.encoded.buffer]);
+      job.settle(await Promise.race([hand.api.decode(sent), hand.death]));
     } catch {
       // The frame that killed a worker is not tried again.
       job.settle(err({ code: 'unreadable' }));
@@ -140,17 +147,18 @@ export function createDicomClient(
     cancel: (jobId) => {
       void indexer?.api.cancel(jobId);
     },
-    readDocument: async (file) => {
+    readDocument: async (header) => {
       indexer ??= start();
       const hand = indexer;
       try {
-        return await Promise.race([hand.api.readDocument(file), hand.death]);
+        return await Promise.race([hand.api.readDocument(header), hand.death]);
       } catch {
         retire(hand);
         return err({ code: 'unreadable' });
       }
     },
-    decode: (request, priority) => {
+    decode: (fetch, priority) => {
+      const gone = new AbortController();
       let settled = false;
       let settle: Waiting['settle'] = () => {};
       const result = new Promise<Result<DisplayFrame, FrameError>>((resolve) => {
@@ -159,7 +167,7 @@ export function createDicomClient(
           resolve(value);
         };
       });
-      const job: Waiting = { request, priority, order: order++, settle };
+      const job: Waiting = { fetch: () => fetch(gone.signal), priority, order: order++, settle };
       waiting.push(job);
       queueMicrotask(next);
       return {
@@ -171,6 +179,7 @@ export function createDicomClient(
         },
         cancel: () => {
           if (settled) return;
+          gone.abort();
           waiting = waiting.filter((one) => one !== job);
           settle(err({ code: 'cancelled' }));
         },

@@ -1,6 +1,7 @@
 /** The inference worker from the page's side: typed end to end, started when needed, started again after it died. */
-import { proxy, type Remote } from 'comlink';
+import { proxy, type Remote, transfer } from 'comlink';
 import { err, type Result } from '#base/result.ts';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { InferenceError } from '#contracts/inference-api.ts';
 import type { ModelFault, ModelStep } from '#contracts/model-fault.ts';
 import type { InferenceWorkerApi, ModelLibrary } from '#contracts/model-library.ts';
@@ -17,6 +18,13 @@ function startWorker(): InferenceHand {
   });
   return { ...handOf<InferenceWorkerApi>(worker), begun: new Set() };
 }
+
+/** The worker fetches the image when its job begins; the bytes are handed over, not copied. */
+const lent = (image: FetchFrame): FetchFrame =>
+  proxy(async () => {
+    const coded = await image();
+    return coded.ok ? transfer(coded, [coded.value.encoded.buffer]) : coded;
+  });
 
 type Asked<T> = Result<T, InferenceError> | 'died';
 
@@ -50,7 +58,7 @@ export function createInferenceClient(): InferenceWorkerApi & Disposable {
     return second === 'died' ? diedTwice : second;
   };
   /** A job that only waited had no part in the death: it is asked again, however often others kill a worker. */
-  const run: InferenceWorkerApi['run'] = async (job, onProgress) => {
+  const run: InferenceWorkerApi['run'] = async (job, image, onProgress) => {
     for (let deaths = 0; deaths < 2; ) {
       if (givenUp.has(job.jobId)) return err({ code: 'cancelled' });
       hand ??= startWorker();
@@ -59,7 +67,7 @@ export function createInferenceClient(): InferenceWorkerApi & Disposable {
         begun.add(job.jobId);
         onProgress(progress);
       };
-      const answer = await ask((api) => api.run(job, proxy(told)));
+      const answer = await ask((api) => api.run(job, lent(image), proxy(told)));
       if (answer !== 'died') {
         begun.delete(job.jobId);
         return answer;
@@ -74,12 +82,12 @@ export function createInferenceClient(): InferenceWorkerApi & Disposable {
   return {
     models: () => askTwice((api) => api.models()),
     warmUp: () => askTwice((api) => api.warmUp()),
-    run: async (job, onProgress) => {
-      const answer = await run(job, onProgress);
+    run: async (job, image, onProgress) => {
+      const answer = await run(job, image, onProgress);
       givenUp.delete(job.jobId);
       return answer;
     },
-    score: (job) => askTwice((api) => api.score(job)),
+    score: (job, image) => askTwice((api) => api.score(job, lent(image))),
     prioritise: (jobId, priority) => {
       void hand?.api.prioritise(jobId, priority);
     },

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { DecodeRequest } from '#contracts/dicom-api.ts';
-import { openImage } from '#dicom/open.ts';
+import type { CodedFrame } from '#contracts/coded-frame.ts';
+import { openFrame, openImage } from '#dicom/open.ts';
 import { createDicomService } from '#dicom/service.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { writeChestDx } from '../../../phantom/chest-dx.ts';
+import { codedIn } from '../../support/coded.ts';
 import { CS, DS, IS, SQ, UI, US, writePart10 } from '../../../phantom/part10.ts';
 
 /** A grey image of 100 × 100 with the values given row after row, and no window in its header. */
-function image(values: Uint16Array, photometric = 'MONOCHROME2'): DecodeRequest {
+async function image(values: Uint16Array, photometric = 'MONOCHROME2'): Promise<CodedFrame> {
   const bytes = writePart10({
     characterSet: 'ISO_IR 192',
     dataSet: {
@@ -28,13 +29,13 @@ function image(values: Uint16Array, photometric = 'MONOCHROME2'): DecodeRequest 
       '7FE00010': { vr: 'OW', value: new Uint8Array(values.buffer) },
     },
   });
-  return { sourceId: `${photometric}/${values[0]}`, file: new Blob([bytes]), frame: 0 };
+  return codedIn(bytes, 0, `${photometric}/${values[0]}`);
 }
 
 describe('a frame for the eye', () => {
   it('opens on the picture, not on a few burnt-out pixels, where the file names no window', async () => {
     const values = Uint16Array.from({ length: 10_000 }, (_, i) => (i < 30 ? 65_535 : 1000 + (i % 1000)));
-    const frame = await createDicomService().decode(image(values));
+    const frame = await createDicomService().decode(await image(values));
     if (!frame.ok) throw new Error(frame.error.code);
     expect(frame.value).toMatchObject({ min: 1000, max: 65_535, invert: false });
     const { center, width } = frame.value.window;
@@ -44,14 +45,14 @@ describe('a frame for the eye', () => {
   });
 
   it('has a window of some width even where every pixel is the same', async () => {
-    const frame = await createDicomService().decode(image(new Uint16Array(10_000).fill(7)));
+    const frame = await createDicomService().decode(await image(new Uint16Array(10_000).fill(7)));
     if (!frame.ok) throw new Error(frame.error.code);
     expect(frame.value.window.width).toBeGreaterThanOrEqual(2);
   });
 
   it('says that MONOCHROME1 is to be inverted, and leaves its values alone', async () => {
     const values = Uint16Array.from({ length: 10_000 }, (_, i) => i);
-    const frame = await createDicomService().decode(image(values, 'MONOCHROME1'));
+    const frame = await createDicomService().decode(await image(values, 'MONOCHROME1'));
     if (!frame.ok) throw new Error(frame.error.code);
     expect(frame.value.invert).toBe(true);
     expect(frame.value.pixels[1234]).toBe(1234);
@@ -60,9 +61,10 @@ describe('a frame for the eye', () => {
   it('is an error with its reason for a frame that is not there, and for a file that is none', async () => {
     const service = createDicomService();
     const film = await writeChestDx({ seed: 1, rows: 64, columns: 64 });
-    const request = { sourceId: 'film', file: new Blob([film.bytes]), frame: 5 };
+    const request = await codedIn(film.bytes, 5);
     expect(await service.decode(request)).toEqual({ ok: false, error: { code: 'no-such-frame' } });
-    const junk = { sourceId: 'junk', file: new Blob(['not an image']), frame: 0 };
+    const header = new TextEncoder().encode('not an image');
+    const junk = { ...request, objectId: 'junk', header, frame: 0 };
     expect(await service.decode(junk)).toEqual({ ok: false, error: { code: 'unreadable' } });
   });
 
@@ -96,10 +98,9 @@ describe('a frame for the eye', () => {
       },
     });
     const service = createDicomService();
-    const request = { sourceId: 'enhanced', file: new Blob([bytes]) };
     const [first, second] = [
-      await service.decode({ ...request, frame: 0 }),
-      await service.decode({ ...request, frame: 1 }),
+      await service.decode(await codedIn(bytes, 0)),
+      await service.decode(await codedIn(bytes, 1)),
     ];
     expect(first.ok && first.value.pixels[0]).toBe(-950);
     expect(second.ok && second.value.pixels[0]).toBe(74);
@@ -109,7 +110,7 @@ describe('a frame for the eye', () => {
   });
 
   it('whose file asks for a lookup table or an overlay says that it is not applied', async () => {
-    const plain = await openImage(new Uint8Array(await image(new Uint16Array(10_000)).file.arrayBuffer()));
+    const plain = await openFrame(await image(new Uint16Array(10_000)));
     expect(plain.ok && plain.value.instance.pixels?.notApplied).toEqual([]);
   });
 });

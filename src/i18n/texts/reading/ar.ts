@@ -5,6 +5,7 @@ import type { texts as english } from './en.ts';
 export const texts: CatalogueOf<typeof english> = {
   frame: {
     unreadable: 'لم يعد هذا الملف قابلًا للقراءة.',
+    unreachable: 'انقطع الاتصال بهذه الصورة. افتحها من جديد عند عودته.',
     'no-pixels': 'لا صورة في هذا العنصر.',
     'no-such-frame': 'لا يوجد هذا الإطار في الملف.',
     'unsupported-transfer-syntax': 'مُرمَّز بطريقة لا نستطيع فكّها بعد ({{uid}}).',

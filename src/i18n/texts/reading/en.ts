@@ -2,6 +2,7 @@
 export const texts = {
   frame: {
     unreadable: 'This file cannot be read any more.',
+    unreachable: 'The line to this image is down. Open it again when it is back.',
     'no-pixels': 'This object holds no image.',
     'no-such-frame': 'The file has no such frame.',
     'unsupported-transfer-syntax': 'Coded in a way we cannot decode yet ({{uid}}).',

@@ -5,6 +5,7 @@ import type { texts as english } from './en.ts';
 export const texts: CatalogueOf<typeof english> = {
   frame: {
     unreadable: 'Ce fichier n’est plus lisible.',
+    unreachable: 'La liaison avec cette image est coupée. Rouvrez-la quand elle sera rétablie.',
     'no-pixels': 'Cet objet ne contient pas d’image.',
     'no-such-frame': 'Le fichier ne contient pas cette image.',
     'unsupported-transfer-syntax': 'Codage que nous ne savons pas encore décoder ({{uid}}).',

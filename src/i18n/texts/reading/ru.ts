@@ -5,6 +5,7 @@ import type { texts as english } from './en.ts';
 export const texts: CatalogueOf<typeof english> = {
   frame: {
     unreadable: 'Этот файл больше не читается.',
+    unreachable: 'Нет связи с этим изображением. Откройте его снова, когда связь восстановится.',
     'no-pixels': 'В этом объекте нет изображения.',
     'no-such-frame': 'Такого кадра в файле нет.',
     'unsupported-transfer-syntax': 'Закодировано способом, который мы пока не умеем читать ({{uid}}).',

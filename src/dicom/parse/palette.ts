@@ -1,6 +1,6 @@
 /** Red, Green and Blue Palette Color Lookup Tables (PS3.3 C.7.9). */
 import type { DataSet } from 'dicom-parser';
-import type { PaletteChannel } from './colour.ts';
+import type { PaletteChannel } from '../pixel/colour.ts';
 
 const tags = [
   ['x00281101', 'x00281201'],
