@@ -50,7 +50,7 @@ export const rooms: readonly Room[] = [
     name: 'dicom/pixel',
     at: 'src/dicom/pixel/',
     may: ['dicom', 'contracts', 'domain', 'base'],
-    packages: ['type dicom-parser', '@cornerstonejs/codec-*', '@cornerstonejs/jpeg-lossless-decoder-js'],
+    packages: ['@cornerstonejs/codec-*', '@cornerstonejs/jpeg-lossless-decoder-js'],
   },
   {
     name: 'dicom/media',

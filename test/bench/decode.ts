@@ -11,8 +11,7 @@ import { join } from 'node:path';
 import { Decoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
 import { inflateSync } from 'fflate';
 import { openImage } from '#dicom/open.ts';
-import { encapsulatedFrame, nativeFrame } from '#dicom/parse/frame-bytes.ts';
-import { readPart10 } from '#dicom/parse/part10.ts';
+import { joinFragments } from '#dicom/parse/frame-bytes.ts';
 import type { FrameLayout } from '#dicom/pixel/codecs/codec.ts';
 import { jpegTwelve } from '#dicom/pixel/codecs/jpeg-twelve.ts';
 import { rle } from '#dicom/pixel/codecs/rle.ts';
@@ -128,16 +127,13 @@ async function measureInWorker(rounds: number): Promise<Readonly<Record<string, 
 async function measure(path: string, bare: Bare, rounds: number): Promise<Measured & { samples: number }> {
   const bytes = new Uint8Array(readFileSync(path));
   const opened = await openImage(bytes);
-  const file = readPart10(bytes);
-  if (!opened.ok || !file.ok) throw new Error(`${path} does not open`);
+  if (!opened.ok) throw new Error(`${path} does not open`);
   const pixels = opened.value.instance.pixels;
-  const { dataSet } = file.value;
-  const element = dataSet.elements.x7fe00010;
-  if (!pixels || !element) throw new Error(`${path} has no pixels`);
+  const coded = await opened.value.coded(0);
+  if (!pixels || !coded.coding) throw new Error(`${path} has no pixels`);
   const samples = pixels.rows * pixels.columns;
-  const encoded = element.encapsulatedPixelData
-    ? encapsulatedFrame(dataSet, element, 0, pixels.frames)
-    : nativeFrame(dataSet, element, 0, samples * (pixels.bitsAllocated / 8));
+  const whole = coded.coding.kind === 'encapsulated' ? joinFragments(coded.encoded) : coded.encoded;
+  const encoded = coded.coding.kind === 'native' ? whole.subarray(0, coded.coding.frameBits / 8) : whole;
   const layout: FrameLayout = { ...pixels, planar: false };
 
   const ours: number[] = [];

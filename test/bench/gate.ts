@@ -6,12 +6,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok } from '#base/result.ts';
-import { openImage } from '#dicom/open.ts';
+import type { CodedFrame } from '#contracts/coded-frame.ts';
+import { openFrame, openImage } from '#dicom/open.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { refusalOf } from '#domain/triage/result.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
-import type { OpenImage, SourceFrame, SourceImage } from '#inference/ports.ts';
+import type { OpenFrame, SourceFrame, SourceImage } from '#inference/ports.ts';
 import { ortNodeRuntime } from '#inference/runtime/ort-node.ts';
 import { dataFolder, listImages, readFilm } from '../../models/training/images.ts';
 import { createRandom } from '../../models/training/random.ts';
@@ -37,22 +39,35 @@ interface Counts {
 const isOfPixels = (rule: string): boolean =>
   ['flat', 'covered', 'clipped', 'lettered', 'turned', 'inverted', 'not-chest-like'].includes(rule);
 
+/** Which film is asked about stands beside it. */
+const film: CodedFrame = {
+  objectId: 'film',
+  sopInstanceUid: '1' as SopInstanceUid,
+  header: new Uint8Array(),
+  frame: 0,
+  encoded: new Uint8Array(),
+};
+
 export async function run(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const every = Number(args[0] ?? 1);
   const kinds = new Map<string, Counts>();
   const samples = [...films(every), ...(await strangers(every))];
   let current: Sample | undefined;
-  const open: OpenImage = async (bytes) => (current ? ok(await current.image()) : openImage(bytes));
+  const open: OpenFrame = async (coded) => (current ? ok(await current.image()) : openFrame(coded));
   const core = createInferenceCore({
     runtime: ortNodeRuntime(),
     models: shippedModels(async (url) => new Uint8Array(await readFile(url))),
-    openImage: open,
+    openFrame: open,
     clock: () => performance.now(),
   });
   for (const [i, sample] of samples.entries()) {
     current = sample;
-    const job = { jobId: `${i}`, modelId, file: new Blob(['film']), frame: 0, priority: 2 } as const;
-    const answer = await core.run(job, () => {});
+    const job = { jobId: `${i}`, modelId, priority: 2 } as const;
+    const answer = await core.run(
+      job,
+      async () => ok(film),
+      () => {},
+    );
     const of = kinds.get(sample.kind) ?? { images: 0, header: 0, pixels: 0, undecodable: 0, rules: {} };
     kinds.set(sample.kind, of);
     of.images++;
@@ -208,7 +223,8 @@ async function strangers(every: number): Promise<readonly Sample[]> {
   for (const { kind, bytes } of files) {
     const opened = await openImage(await bytes());
     if (!opened.ok || !opened.value.instance.pixels) continue;
-    const image = opened.value;
+    const { instance, decode } = opened.value;
+    const image: SourceImage = { instance, decode: () => decode(0) };
     if (kind !== 'frontal phantoms') samples.push({ kind, image: async () => image });
     if ((image.instance.pixels?.samplesPerPixel ?? 0) !== 1) continue;
     samples.push({ kind: `${kind}, header says a child’s chest`, image: async () => lying(image) });

@@ -8,7 +8,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { modelManifestSchema } from '#contracts/model-manifest.ts';
-import { openImage } from '#dicom/open.ts';
+import { firstFrameOf, openFrame, openImage } from '#dicom/open.ts';
 import { readLabels } from '#domain/evaluation/labels.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
@@ -126,7 +126,7 @@ async function judgeInNode(set: string, samples: readonly Sample[]): Promise<rea
   const core = createInferenceCore({
     runtime: ortNodeRuntime(),
     models,
-    openImage,
+    openFrame,
     clock: () => performance.now(),
   });
   const answers: NodeAnswer[] = [];
@@ -143,7 +143,7 @@ async function judgeInNode(set: string, samples: readonly Sample[]): Promise<rea
       primaryInput(manifest).preprocessing,
     );
     await writeFile(join(set, `${name}.${modelId}.tensor`), new Uint8Array(tensor.buffer));
-    const answer = await core.score({ jobId: name, modelId, file: new Blob([bytes]), frame: 0, priority: 2 });
+    const answer = await core.score({ jobId: name, modelId, priority: 2 }, firstFrameOf(bytes));
     if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
     const refusals = answer.value.refusals.map(({ rule }) => rule).join(' ');
     const [score, finding] = [answer.value.scores[0], manifest.findings[0]];

@@ -8,7 +8,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import * as native from 'onnxruntime-node';
-import { openImage } from '#dicom/open.ts';
+import { firstFrameOf, openFrame, openImage } from '#dicom/open.ts';
 import type { TriageResult } from '#domain/triage/result.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
@@ -32,7 +32,7 @@ export async function run(): Promise<Readonly<Record<string, unknown>>> {
   await using browser = await benchBrowser();
   const page = await browser.page();
   await page.goto(browser.url);
-  const web = await inBrowser(page, Buffer.from(film.bytes).toString('base64'));
+  const web = await inBrowser(page, film.bytes);
   const nativeMs = await inNode(film.bytes);
   const longest = await longestTask(await browser.page(), browser.url, film.bytes);
   const warm = web.timings.map((timing) => timing.totalMs);
@@ -59,7 +59,11 @@ interface WebRun {
 }
 
 /** Speaks comlink's protocol to the built worker, from a page that otherwise rests. */
-async function inBrowser(page: Page, base64: string): Promise<WebRun> {
+async function inBrowser(page: Page, bytes: Uint8Array<ArrayBuffer>): Promise<WebRun> {
+  const opened = await openImage(bytes);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const { header, encoded, ...said } = await opened.value.coded(0);
+  const base64 = [header, encoded].map((part) => Buffer.from(part).toString('base64'));
   const manifest = JSON.parse(await readFile('dist/.vite/manifest.json', 'utf8')) as Record<
     string,
     { file: string }
@@ -67,21 +71,29 @@ async function inBrowser(page: Page, base64: string): Promise<WebRun> {
   const worker = Object.values(manifest).find(({ file }) => /inference\.worker/.test(file))?.file;
   const url = worker ?? (await workerFile());
   return page.evaluate(
-    async ({ url, base64, modelId, rounds }) => {
-      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-      const file = new Blob([bytes]);
+    async ({ url, base64, said, modelId, rounds }) => {
+      const [header, encoded] = base64.map((part) =>
+        Uint8Array.from(atob(part), (char) => char.charCodeAt(0)),
+      );
+      const image = { ok: true, value: { ...said, header, encoded } };
       const from = performance.now();
       const worker = new Worker(`/${url}`, { type: 'module' });
       const call = (jobId: string): Promise<{ ok: true; value: TriageResult }> => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = ({ data }) => port1.postMessage({ id: data.id, type: 'RAW', value: undefined });
+        const told = new MessageChannel();
+        const lent = new MessageChannel();
+        const answers = [
+          [told, undefined],
+          [lent, image],
+        ] as const;
+        for (const [{ port1 }, value] of answers)
+          port1.onmessage = ({ data }) => port1.postMessage({ id: data.id, type: 'RAW', value });
         return new Promise((resolve) => {
           worker.addEventListener('message', function answer({ data }) {
             if (data.id !== jobId) return;
             worker.removeEventListener('message', answer);
             resolve(data.value);
           });
-          const job = { jobId, modelId, file, frame: 0 };
+          const job = { jobId, modelId, priority: 0 };
           worker.postMessage(
             {
               id: jobId,
@@ -89,10 +101,11 @@ async function inBrowser(page: Page, base64: string): Promise<WebRun> {
               path: ['run'],
               argumentList: [
                 { type: 'RAW', value: job },
-                { type: 'HANDLER', name: 'proxy', value: port2 },
+                { type: 'HANDLER', name: 'proxy', value: lent.port2 },
+                { type: 'HANDLER', name: 'proxy', value: told.port2 },
               ],
             },
-            [port2],
+            [lent.port2, told.port2],
           );
         });
       };
@@ -104,7 +117,7 @@ async function inBrowser(page: Page, base64: string): Promise<WebRun> {
       worker.terminate();
       return { coldMs, threads: first.value.maker.backend?.threads ?? 0, timings };
     },
-    { url, base64, modelId, rounds },
+    { url, base64, said, modelId, rounds },
   );
 }
 
@@ -120,13 +133,13 @@ async function inNode(bytes: Uint8Array<ArrayBuffer>): Promise<readonly number[]
   const core = createInferenceCore({
     runtime: nativeRuntime(),
     models: shippedModels(async (url) => new Uint8Array(await readFile(url))),
-    openImage,
+    openFrame,
     clock: () => performance.now(),
   });
-  const file = new Blob([bytes]);
+  const image = firstFrameOf(bytes);
   const times: number[] = [];
   for (let i = 0; i <= rounds; i++) {
-    const result = await core.run({ jobId: `${i}`, modelId, file, frame: 0, priority: 0 }, () => undefined);
+    const result = await core.run({ jobId: `${i}`, modelId, priority: 0 }, image, () => undefined);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     if (i > 0) times.push(result.value.timing.totalMs);
   }

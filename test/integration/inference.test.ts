@@ -3,7 +3,7 @@ import { expose, proxy, type Remote, releaseProxy, wrap } from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import { err, ok } from '#base/result.ts';
-import type { FetchFrame } from '#contracts/coded-frame.ts';
+import type { FetchFrame, SourceError } from '#contracts/coded-frame.ts';
 import type { InferenceApi, InferenceJob, InferenceProgress } from '#contracts/inference-api.ts';
 import type { ModelManifest } from '#contracts/model-manifest.ts';
 import type { Instance } from '#domain/study/instance.ts';
@@ -145,6 +145,10 @@ const asked = (bright: number | undefined, modelId = 'toy', frame = 0): Asked =>
     }),
   ),
 ];
+const lost = (code: SourceError['code']): Asked => [
+  { jobId: code, modelId: 'toy', priority: 0 },
+  proxy(async () => err({ code })),
+];
 const silent = () => proxy(() => undefined);
 
 describe('a job', () => {
@@ -205,9 +209,15 @@ describe('a job', () => {
   it.each<[string, Asked, object]>([
     ['a file that is no image', asked(undefined), { code: 'unreadable', detail: 'not-an-image-file' }],
     ['a frame that is not there', asked(9, 'toy', 7), { code: 'undecodable', detail: 'no-such-frame' }],
+    ['a file that is gone', lost('unreadable'), { code: 'unreadable', detail: 'unreadable' }],
+    ['a line that is down', lost('unreachable'), { code: 'unreadable', detail: 'unreachable' }],
+    ['an image that nobody wants any more', lost('cancelled'), { code: 'cancelled' }],
     ['a model nobody has', asked(9, 'other'), { code: 'model-missing', modelId: 'other' }],
   ])('%s is an error with a code', async (_name, question, error) => {
-    expect(await start(fetched(await manifest()), node()).run(...question, silent())).toEqual({ ok: false, error });
+    expect(await start(fetched(await manifest()), node()).run(...question, silent())).toEqual({
+      ok: false,
+      error,
+    });
   });
 });
 
@@ -372,7 +382,10 @@ describe('cancelling', () => {
 
   it('[T18] a second job under the id of a live one is refused, not confused with it', async () => {
     const api = start(fetched(await manifest()), node());
-    const [first, second] = await Promise.all([api.run(...asked(28), silent()), api.run(...asked(28), silent())]);
+    const [first, second] = await Promise.all([
+      api.run(...asked(28), silent()),
+      api.run(...asked(28), silent()),
+    ]);
     expect(first.ok).toBe(true);
     expect(second).toMatchObject({ ok: false, error: { code: 'failed' } });
   });

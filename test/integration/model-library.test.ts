@@ -88,9 +88,7 @@ describe('a model of one’s own', () => {
     await coreOn(storage).addModel(await tinyFiles(), silent);
     const again = coreOn(storage);
     expect(await listOf(again)).toContain(tiny);
-    expect(
-      (await again.score({ jobId: 'a', modelId: tiny, priority: 0 }, film)).ok,
-    ).toBe(true);
+    expect((await again.score({ jobId: 'a', modelId: tiny, priority: 0 }, film)).ok).toBe(true);
   });
 
   it('is heard of by a core that was running before it came', async () => {
@@ -110,9 +108,7 @@ describe('a model of one’s own', () => {
     if (!removed.ok) throw new Error('it was there');
     expect(await listOf(core)).not.toContain(tiny);
     expect(storage.files.size).toBe(0);
-    expect(
-      await core.score({ jobId: 'b', modelId: tiny, priority: 0 }, film),
-    ).toEqual({
+    expect(await core.score({ jobId: 'b', modelId: tiny, priority: 0 }, film)).toEqual({
       ok: false,
       error: { code: 'model-missing', modelId: tiny },
     });
@@ -150,9 +146,7 @@ describe('a stored model that came to harm', () => {
     const core = coreOn(storage);
     expect(await listOf(core)).toEqual(shipped.map(({ id }) => id));
     expect(await core.damagedModels()).toMatchObject({ ok: true, value: [{ id: tiny, fault: { code } }] });
-    expect(
-      await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film),
-    ).toMatchObject({
+    expect(await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film)).toMatchObject({
       ok: false,
       error: { code: 'model-missing' },
     });
@@ -168,9 +162,7 @@ describe('a stored model that came to harm', () => {
     storage.files.get(tiny)!.weights = tinyModel({
       initializers: [message(5, floats('eight', [1, 1], [9])), message(5, floats('four', [1, 1], [4]))],
     });
-    expect(
-      await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film),
-    ).toEqual({
+    expect(await core.score({ jobId: 'a', modelId: tiny, priority: 0 }, film)).toEqual({
       ok: false,
       error: { code: 'model-corrupt', modelId: tiny },
     });

@@ -1,8 +1,8 @@
 /** Header of a file → where its parts lie: native pixels, or items of encapsulated ones (PS3.5 8, A.4). */
 import type { DataSet, Element } from 'dicom-parser';
+import type { ByteFile } from '#base/byte-file.ts';
 import type { ByteRange, ObjectParts } from '#contracts/object-parts.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
-import type { ByteFile } from '#base/byte-file.ts';
 import { type Part10File, pixelTags } from './part10.ts';
 
 type Layout = Pick<

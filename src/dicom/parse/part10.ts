@@ -44,7 +44,11 @@ export function readPart10(
   if (!hasDicomPrefix(bytes) && bare === undefined) return err({ code: 'not-an-image-file' });
   if (!options.headerOnly) return parse(bytes, bare);
   // The parser stops at one tag alone, and breaks at the pixels of another kind that it does not find whole.
-  const [usual, ...others] = pixelTags.map(([tag]) => () => parse(bytes, bare, tag));
+  const [usual, ...others] = pixelTags.map(
+    ([tag]) =>
+      () =>
+        parse(bytes, bare, tag),
+  );
   const read = (usual as () => ReturnType<typeof parse>)();
   if (read.ok) return read;
   for (const other of others) {

@@ -1,4 +1,5 @@
 /** The browser's side of the memory bench: the page's own inference client, asked image by image, and let go. */
+import { firstFrameOf } from '#dicom/open.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 
 interface WithMeasure {
@@ -14,8 +15,9 @@ async function triage(names: readonly string[], modelId: string, from: number, c
   let answered = 0;
   for (let i = from; i < from + count; i++) {
     const response = await fetch(`/set/${names[i % names.length]}`);
-    const job = { jobId: `${jobs++}`, modelId, file: await response.blob(), frame: 0, priority: 0 } as const;
-    const answer = await client.run(job, () => {});
+    const job = { jobId: `${jobs++}`, modelId, priority: 0 } as const;
+    const image = firstFrameOf(new Uint8Array(await response.arrayBuffer()));
+    const answer = await client.run(job, image, () => {});
     if (answer.ok) answered++;
   }
   return answered;

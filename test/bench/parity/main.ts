@@ -1,6 +1,6 @@
 /** The browser's side of the parity bench: the same rooms as in the product, asked image by image. */
 import { type ModelManifest, modelManifestSchema } from '#contracts/model-manifest.ts';
-import { openImage } from '#dicom/open.ts';
+import { firstFrameOf, openFrame, openImage } from '#dicom/open.ts';
 import { createInferenceCore } from '#inference/core.ts';
 import { shippedModels } from '#inference/models.ts';
 import { primaryInput } from '#inference/preprocess/inputs.ts';
@@ -23,7 +23,7 @@ const models = shippedModels((url) => get(url.href));
 const core = createInferenceCore({
   runtime: ortWebRuntime(),
   models,
-  openImage,
+  openFrame,
   clock: () => performance.now(),
 });
 const manifests = new Map<string, ModelManifest>();
@@ -50,13 +50,8 @@ async function judge(modelId: string, name: string): Promise<ParityAnswer> {
   for (let i = 0; i < own.length; i++) {
     tensorDifference = Math.max(tensorDifference, Math.abs((own[i] as number) - (expected[i] as number)));
   }
-  const answer = await core.score({
-    jobId: `${modelId}/${name}`,
-    modelId,
-    file: new Blob([bytes]),
-    frame: 0,
-    priority: 2,
-  });
+  const job = { jobId: `${modelId}/${name}`, modelId, priority: 2 } as const;
+  const answer = await core.score(job, firstFrameOf(bytes));
   if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
   const { provider, threads } = answer.value.maker.backend ?? { provider: 'none', threads: 0 };
   return {

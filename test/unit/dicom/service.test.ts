@@ -4,8 +4,8 @@ import { openFrame, openImage } from '#dicom/open.ts';
 import { createDicomService } from '#dicom/service.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { writeChestDx } from '../../../phantom/chest-dx.ts';
-import { codedIn } from '../../support/coded.ts';
 import { CS, DS, IS, SQ, UI, US, writePart10 } from '../../../phantom/part10.ts';
+import { codedIn } from '../../support/coded.ts';
 
 /** A grey image of 100 × 100 with the values given row after row, and no window in its header. */
 async function image(values: Uint16Array, photometric = 'MONOCHROME2'): Promise<CodedFrame> {

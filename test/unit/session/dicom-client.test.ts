@@ -1,6 +1,8 @@
 /** The DICOM workers from the page's side, with workers that do nothing but die. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
+import { settled, source } from './triage-fakes.ts';
 
 class MortalWorker extends EventTarget {
   static readonly all: MortalWorker[] = [];
@@ -40,16 +42,51 @@ test('workers that were warmed while the line was down are started anew by the f
 
 test('a frame whose worker dies is unreadable, and the next has a worker of its own', async () => {
   const client = createDicomClient(1);
-  const request = { sourceId: 'file 0', file: new Blob(), frame: 0 };
-  const first = client.decode(request, 0);
-  const second = client.decode(request, 0);
-  await Promise.resolve();
+  const fetch = () => source.frame('1' as SopInstanceUid, 0);
+  const first = client.decode(fetch, 0);
+  const second = client.decode(fetch, 0);
+  await settled();
   await all[0]?.die();
   // The newest wish came first.
   expect(await second.result).toEqual({ ok: false, error: { code: 'unreadable' } });
   expect(all).toHaveLength(2);
   await all[1]?.die();
   expect(await first.result).toEqual({ ok: false, error: { code: 'unreadable' } });
+});
+
+test('what waits is fetched when its turn comes, and not at all once nobody wants it', async () => {
+  const client = createDicomClient(1);
+  const asked: string[] = [];
+  const signals: AbortSignal[] = [];
+  const want = (uid: string) =>
+    client.decode((signal) => {
+      asked.push(uid);
+      signals.push(signal);
+      return new Promise(() => {});
+    }, 1);
+  const first = want('1');
+  const second = want('2');
+  await settled();
+  expect(asked).toEqual(['1']);
+  second.cancel();
+  expect(await second.result).toEqual({ ok: false, error: { code: 'cancelled' } });
+  first.cancel();
+  expect(await first.result).toEqual({ ok: false, error: { code: 'cancelled' } });
+  expect(signals[0]?.aborted).toBe(true);
+  expect(asked).toEqual(['1']);
+});
+
+test('what its source cannot give says why, and holds nobody up', async () => {
+  const client = createDicomClient(1);
+  const lost = client.decode(async () => ({ ok: false, error: { code: 'unreachable' } }), 1);
+  expect(await lost.result).toEqual({ ok: false, error: { code: 'unreachable' } });
+  let asked = false;
+  void client.decode(async () => {
+    asked = true;
+    return { ok: false, error: { code: 'unreadable' } };
+  }, 1);
+  await settled();
+  expect(asked).toBe(true);
 });
 
 test('the first files go over at once, the rest when they are asked for', () => {

@@ -1,6 +1,7 @@
 /** The inference worker dies: who is asked again, and who is not (T21). Workers here are threads of nothing but messages. */
 import { expose } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { InferenceJob } from '#contracts/inference-api.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 import { resultFor } from './triage-fakes.ts';
@@ -17,7 +18,7 @@ class FakeWorker extends EventTarget {
     const { port1, port2 } = new MessageChannel();
     this.#page = port1;
     port1.onmessage = (event) => this.dispatchEvent(new MessageEvent('message', { data: event.data }));
-    const run = (job: InferenceJob, told: (progress: object) => Promise<void>) => {
+    const run = (job: InferenceJob, _image: FetchFrame, told: (progress: object) => Promise<void>) => {
       const mine = this.#queue.then(async () => {
         await told({ jobId: job.jobId, stage: 'reading', done: 0 });
         if (job.jobId === 'poison') {
@@ -46,10 +47,10 @@ class FakeWorker extends EventTarget {
 const job = (jobId: string): InferenceJob => ({
   jobId,
   modelId: 'opacity',
-  file: new Blob([]),
-  frame: 0,
   priority: 1,
 });
+
+const image: FetchFrame = async () => ({ ok: false, error: { code: 'unreadable' } });
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -63,8 +64,8 @@ describe('[T21] a worker that dies', () => {
   it('fails the film that killed two, and none of those that only waited', async () => {
     using client = setUp();
     const stages: string[] = [];
-    const poison = client.run(job('poison'), ({ stage }) => stages.push(stage));
-    const waiting = ['a', 'b', 'c'].map((id) => client.run(job(id), () => {}));
+    const poison = client.run(job('poison'), image, ({ stage }) => stages.push(stage));
+    const waiting = ['a', 'b', 'c'].map((id) => client.run(job(id), image, () => {}));
     expect(await poison).toEqual({ ok: false, error: { code: 'failed', detail: 'the worker died twice' } });
     expect(stages).toContain('restarted');
     for (const answer of await Promise.all(waiting)) expect(answer.ok).toBe(true);
@@ -73,10 +74,10 @@ describe('[T21] a worker that dies', () => {
 
   it('does not ask again for what the page gave up meanwhile', async () => {
     using client = setUp();
-    const poison = client.run(job('poison'), ({ stage }) => {
+    const poison = client.run(job('poison'), image, ({ stage }) => {
       if (stage === 'restarted') client.cancel('waits');
     });
-    const waits = client.run(job('waits'), () => {});
+    const waits = client.run(job('waits'), image, () => {});
     await poison;
     expect(await waits).toEqual({ ok: false, error: { code: 'cancelled' } });
   });

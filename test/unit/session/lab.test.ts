@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { DroppedFile, IndexProgress } from '#contracts/dicom-api.ts';
 import type { InferenceApi, InferenceJob, ModelSummary } from '#contracts/inference-api.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { createLab, evaluatedImages } from '#session/lab.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-import { fakeInference, film, model, settled } from './triage-fakes.ts';
+import { fakeInference, film, model, settled, sourceOf } from './triage-fakes.ts';
 
 const dropped = (path: string, text = ''): DroppedFile => ({ path, file: new Blob([text]) });
 
@@ -11,7 +12,12 @@ const dropped = (path: string, text = ''): DroppedFile => ({ path, file: new Blo
 const indexer: FileIndexer = {
   cancel: () => {},
   index: async (_jobId, files, onProgress) => {
-    const instances = files.map(({ path, file }) => ({ path, file, instance: film(path) }));
+    const instances = files.map(({ path, file }) => ({
+      path,
+      file,
+      instance: film(path),
+      parts: { header: 1 },
+    }));
     onProgress({
       filesDone: files.length,
       filesFound: files.length,
@@ -33,6 +39,7 @@ function setUp(
   const lab = createLab({
     indexer,
     inference,
+    sourceOf,
     newJobId: () => `job ${++jobs}`,
     now: () => (time += 10),
     mayExperiment,
@@ -68,7 +75,8 @@ describe('the lab', () => {
       ['set/b/two.dcm', false, 'M'],
     ]);
     expect(state()).toMatchObject({ labels: 3, missing: 1, unlabelled: 1 });
-    expect(lab.fileOf('set/b/two.dcm')).toBeDefined();
+    const uid = 'set/b/two.dcm' as SopInstanceUid;
+    expect(await lab.source.frame(uid, 0)).toMatchObject({ ok: true });
   });
 
   it('leaves out a label that fits two files, and two that contradict each other', async () => {
@@ -100,15 +108,16 @@ describe('the lab', () => {
   });
 
   it('judges every image with every chosen model, gate told, failures kept as failures', async () => {
-    const { lab, state, results } = setUp(async ({ file }) =>
-      (await file.text()) === 'broken'
+    const { lab, state, results } = setUp(async (_job, image) => {
+      const coded = await image();
+      return coded.ok && coded.value.sopInstanceUid === 'two.dcm'
         ? { ok: false, error: { code: 'undecodable', detail: '' } }
-        : answer(0.9),
-    );
+        : answer(0.9);
+    });
     await settled();
     await lab.add([
       dropped('one.dcm'),
-      dropped('two.dcm', 'broken'),
+      dropped('two.dcm'),
       dropped('l.csv', 'file,label\none.dcm,1\ntwo.dcm,0'),
     ]);
     await lab.start();

@@ -2,39 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { err } from '#base/result.ts';
 import { createStore } from '#base/store.ts';
 import { noMarks } from '#domain/finding/marks.ts';
-import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { openStudySession } from '#session/study-session.ts';
 import { createTriageRuns } from '#session/triage-runs.ts';
-import { fakeInference, fileOf, film, newJobId, studyOf } from './triage-fakes.ts';
+import { fakeInference, film, newJobId, source, studyOf } from './triage-fakes.ts';
 
 function open() {
   const study = studyOf(film('1'));
   const fake = fakeInference();
-  const files = new Map([['1' as SopInstanceUid, new Blob(['one'])]]);
   const triage = createTriageRuns({
     study,
-    fileOf,
+    source,
     inference: fake.inference,
     newJobId,
     priority: 0,
     mayExperiment: () => false,
   });
-  const session = openStudySession(study, files, {
+  const session = openStudySession(study, source, {
     triage,
     frames: { request: () => ({ result: new Promise(() => {}), promote: () => {}, cancel: () => {} }) },
     marks: createStore(noMarks),
     priors: [],
-    readDocument: async () => err({ code: 'unreadable' }),
+    readDocument: async (header) =>
+      header.length === 1 ? err({ code: 'not-readable' }) : err({ code: 'unreadable' }),
   });
   return { study, session, ...fake };
 }
 
 describe('an opened study', () => {
-  it('knows the bytes behind its own images, and no others', () => {
-    const { study, session } = open();
-    const image = study.series[0]!.stacks[0]!.images[0]!;
-    expect(session.fileOf(image)?.size).toBe(3);
-    expect(session.fileOf({ instance: film('7'), frame: 0 })).toBeUndefined();
+  it('reads a document of the bytes that its source gives', async () => {
+    const { session } = open();
+    expect(await session.readDocument(film('1'))).toEqual(err({ code: 'not-readable' }));
+    expect(await session.readDocument(film('70'))).toEqual(err({ code: 'unreadable' }));
   });
 
   it('takes the heat map down when it closes', () => {

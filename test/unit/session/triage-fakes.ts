@@ -1,6 +1,7 @@
 /** A study and an inference worker, both by hand. */
 
-import type { Result } from '#base/result.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type {
   InferenceApi,
   InferenceError,
@@ -10,9 +11,11 @@ import type {
 } from '#contracts/inference-api.ts';
 import { groupStudies } from '#domain/study/grouping.ts';
 import type { Instance } from '#domain/study/instance.ts';
-import type { ImageRef, Study } from '#domain/study/study.ts';
+import type { Study } from '#domain/study/study.ts';
 import type { SeriesInstanceUid, SopInstanceUid } from '#domain/study/uid.ts';
 import type { TriageResult } from '#domain/triage/result.ts';
+import type { SourceOf } from '#session/ports.ts';
+import type { StudySource } from '#session/source.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
 
 export const model: ModelSummary = {
@@ -74,6 +77,7 @@ type Answer = Result<TriageResult, InferenceError>;
 
 export interface AskedJob {
   readonly job: InferenceJob;
+  readonly image: FetchFrame;
   readonly progress: (done: number) => void;
   readonly restart: () => void;
   readonly settle: (answer: Answer) => Promise<void>;
@@ -93,10 +97,11 @@ export function fakeInference(
   const inference: InferenceApi = {
     models: async () => models,
     warmUp: async () => ({ ok: true, value: { provider: 'wasm', threads: 1, reason: 'node' } }),
-    run: (job, onProgress) =>
+    run: (job, image, onProgress) =>
       new Promise((resolve) => {
         asked.push({
           job,
+          image,
           progress: (done) => onProgress({ jobId: job.jobId, stage: 'inferring', done }),
           restart: () => onProgress({ jobId: job.jobId, stage: 'restarted', done: 0 }),
           settle: async (answer) => {
@@ -114,4 +119,16 @@ export function fakeInference(
 
 let jobs = 0;
 export const newJobId = (): string => `job ${++jobs}`;
-export const fileOf = (image: ImageRef): Blob => new Blob([image.instance.sopInstanceUid]);
+
+/** Every object is there: its header is its UID. */
+export const source: StudySource = {
+  header: async (uid) => ok(new TextEncoder().encode(uid)),
+  frame: async (uid, frame) =>
+    ok({ objectId: uid, sopInstanceUid: uid, header: new Uint8Array(), frame, encoded: new Uint8Array() }),
+};
+
+/** Of files whose bytes are of no matter. */
+export const sourceOf: SourceOf = (objectOf) => ({
+  header: async (uid) => (objectOf(uid) ? source.header(uid) : err({ code: 'unreadable' })),
+  frame: async (uid, frame) => (objectOf(uid) ? source.frame(uid, frame) : err({ code: 'unreadable' })),
+});

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { SeriesInstanceUid } from '#domain/study/uid.ts';
 import { createTriageRuns, type TriageRuns } from '#session/triage-runs.ts';
 import { instance, pixels } from '../domain/study-arbitrary.ts';
-import { fakeInference, fileOf, film, model, newJobId, resultFor, settled, studyOf } from './triage-fakes.ts';
+import { fakeInference, film, model, newJobId, resultFor, settled, source, studyOf } from './triage-fakes.ts';
 
 const waiting = { newJobId, priority: 1, mayExperiment: () => false } as const;
 
 async function start(study = studyOf(film('1'), film('2')), fake = fakeInference()) {
-  const runs = createTriageRuns({ study, fileOf, ...waiting, inference: fake.inference });
+  const runs = createTriageRuns({ study, source, ...waiting, inference: fake.inference });
   await settled();
   return { runs, ...fake };
 }
@@ -43,19 +43,6 @@ describe('triage of an opened study', () => {
     expect(phases(runs)).toEqual(['failed', 'running']);
   });
 
-  it('fails the image whose file is gone, and asks for the next', async () => {
-    const fake = fakeInference();
-    const study = studyOf(film('1'), film('2'));
-    const runs = createTriageRuns({
-      study,
-      fileOf: (image) => (image.instance.sopInstanceUid === '1' ? undefined : fileOf(image)),
-      ...waiting,
-      inference: fake.inference,
-    });
-    await settled();
-    expect(phases(runs)).toEqual(['failed', 'running']);
-  });
-
   it('names the backend once a graph has run', async () => {
     const { runs, asked } = await start();
     expect(runs.state.getSnapshot()).not.toHaveProperty('backend');
@@ -79,7 +66,7 @@ describe('triage of an opened study', () => {
     );
     const one = await start(studyOf(...slices));
     expect(phases(one.runs)).toHaveLength(1);
-    expect(one.asked[0]?.job.file.size).toBe('9.0'.length);
+    expect(await one.asked[0]?.image()).toMatchObject({ value: { sopInstanceUid: '9.0', frame: 0 } });
     const many = await start(studyOf(...Array.from({ length: 20 }, (_, i) => film(`${i}`))));
     expect(phases(many.runs)).toHaveLength(20);
   });
@@ -115,7 +102,7 @@ describe('an answer', () => {
     const fake = fakeInference();
     const runs = createTriageRuns({
       study: studyOf(film('1')),
-      fileOf,
+      source,
       ...waiting,
       inference: fake.inference,
     });
@@ -140,7 +127,7 @@ describe('priority', () => {
     const fake = fakeInference();
     createTriageRuns({
       study: studyOf(film('1')),
-      fileOf,
+      source,
       ...waiting,
       mayExperiment: ({ id }) => id === model.id,
       inference: fake.inference,

@@ -5,7 +5,16 @@ import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { DemoPort, DemoStudy, DownloadError } from '#session/ports.ts';
 import { createWorkstation } from '#session/workstation.ts';
 import type { FileIndexer } from '#upload/ports.ts';
-import { fakeInference, film, newJobId, resultFor, settled, studyOf } from './triage-fakes.ts';
+import {
+  fakeInference,
+  film,
+  newJobId,
+  resultFor,
+  settled,
+  source,
+  sourceOf,
+  studyOf,
+} from './triage-fakes.ts';
 
 const demoStudy: DemoStudy = { id: 'chest-normal', modality: 'DX', images: 1, bytes: 1000 };
 
@@ -16,6 +25,7 @@ const indexer: FileIndexer = {
       ({ path, file }): IndexedInstance => ({
         path,
         file,
+        parts: { header: 1 },
         instance: film(path, { patient: { id: path, name: { alphabetic: path } } }),
       }),
     );
@@ -39,7 +49,7 @@ async function setUp() {
       });
     },
   };
-  const frames = { asked: (_: string): Blob | undefined => undefined };
+  const frames = { asked: source };
   const { inference, asked, cancelled, prioritised } = fakeInference();
   const station = createWorkstation({
     indexer,
@@ -48,8 +58,9 @@ async function setUp() {
     newJobId,
     mayExperiment: () => false,
     readDocument: async () => err({ code: 'unreadable' }),
-    framesOf: (fileOf) => {
-      frames.asked = fileOf;
+    sourceOf,
+    framesOf: (of) => {
+      frames.asked = of;
       return {} as ReturnType<Parameters<typeof createWorkstation>[0]['framesOf']>;
     },
   });
@@ -59,7 +70,7 @@ async function setUp() {
     asked,
     cancelled,
     prioritised,
-    fileOf: (uid: string) => frames.asked(uid),
+    hasFrame: async (uid: string) => (await frames.asked.frame(uid as SopInstanceUid, 0)).ok,
     answer: async (answer: Result<Blob, DownloadError>) => {
       settle(answer);
       await settled();
@@ -113,12 +124,12 @@ describe('opening a study', () => {
   });
 
   it('gives frames of what is on the table only', async () => {
-    const { station, fileOf } = await setUp();
-    expect(fileOf('1')).toBeUndefined();
+    const { station, hasFrame } = await setUp();
+    expect(await hasFrame('1')).toBe(false);
     await station.open([dropped('1')]);
-    expect(fileOf('1')).toBeDefined();
+    expect(await hasFrame('1')).toBe(true);
     await station.open([dropped('2')]);
-    expect(fileOf('1')).toBeUndefined();
+    expect(await hasFrame('1')).toBe(false);
   });
 });
 
@@ -160,7 +171,7 @@ describe('triage at the front desk', () => {
     const { station, asked, cancelled } = await setUp();
     await station.open([dropped('1')]);
     await settled();
-    station.openAlone(studyOf(film('9')), new Map([['9' as SopInstanceUid, new Blob(['9'])]]));
+    station.openAlone(studyOf(film('9')), source);
     await settled();
     expect(asked[1]!.job.priority).toBe(0);
     station.closeStudy();

@@ -44,6 +44,7 @@ const indexed = (uid: string): IndexedInstance => ({
   path: uid,
   file: new Blob([uid]),
   instance: instance(uid),
+  parts: { header: 1 },
 });
 const finished: IndexAnswer = { ok: true, value: { filesDone: 2 } };
 
