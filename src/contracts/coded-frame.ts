@@ -46,7 +46,7 @@ export interface Reading {
 
 /** Reads frame `frame` of `object` out of its `file`. Rejects as the file does. */
 export async function readFrame(
-  file: ByteFile,
+  file: Pick<ByteFile, 'read'>,
   { objectId, sopInstanceUid, parts }: CodedObject,
   frame: number,
   { header, most = Number.POSITIVE_INFINITY }: Reading = {},

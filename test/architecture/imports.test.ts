@@ -311,3 +311,34 @@ describe('packages', () => {
     expect(homeless).toEqual([]);
   });
 });
+
+/** A file that a person dropped; whoever shows, triages or reads asks a source for bytes instead (`session/source.ts`). */
+describe('a dropped file', () => {
+  const known = [
+    // On its way in, and out again in parts.
+    'src/upload/',
+    'src/platform/files/',
+    'src/platform/sources/',
+    'src/platform/gateway/demo.ts',
+    'src/session/ports.ts',
+    'src/contracts/dicom-api.ts',
+    'src/dicom/media/',
+    'src/base/byte-file.ts',
+    // Not of a study: models, labels, tables and pictures that are saved.
+    'src/inference/model-',
+    'src/inference/ports.ts',
+    'src/session/lab.ts',
+    'src/session/gateway.ts',
+    'src/features/lab/ExportBar.tsx',
+  ];
+  const naming = files.filter((path) => /\bBlob\b/.test(readFileSync(path, 'utf8')));
+
+  it('is known where it comes in, and nowhere behind', () => {
+    const ours = naming.filter((path) => path.startsWith('src/') || path.startsWith('workers/'));
+    expect(ours.filter((path) => !known.some((place) => path.startsWith(place)))).toEqual([]);
+  });
+
+  it('is still known at each place that says so', () => {
+    expect(known.filter((place) => !naming.some((path) => path.startsWith(place)))).toEqual([]);
+  });
+});
