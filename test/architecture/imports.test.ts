@@ -316,7 +316,6 @@ describe('packages', () => {
 describe('a dropped file', () => {
   const known = [
     // On its way in, and out again in parts.
-    'src/upload/',
     'src/platform/files/',
     'src/platform/sources/',
     'src/platform/gateway/demo.ts',
