@@ -1,4 +1,4 @@
-/** Rooms and the way between them: the front desk at `/`, the reading room at `/read` while a study is open. */
+/** Rooms and the way between them: the front desk, and the reading room while a study is open. */
 import type { i18n } from 'i18next';
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
@@ -7,6 +7,7 @@ import { directionOf } from '#i18n/languages.ts';
 import { TextProvider } from '#i18n/react.tsx';
 import { changeLanguage } from '#i18n/setup.ts';
 import { addresses } from '#session/addresses.ts';
+import { readingAddressOf } from '#session/work.ts';
 import { RoomProvider, type ThemeChoice } from '#ui/RoomProvider.tsx';
 import type { AppServices } from './create-app.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -21,28 +22,40 @@ interface AppProps {
 
 export function App({ services, texts }: AppProps): ReactNode {
   const { workstation, account, preferences } = services;
-  const session = useSyncExternalStore(workstation.session.subscribe, workstation.session.getSnapshot);
+  const work = useSyncExternalStore(workstation.work.subscribe, workstation.work.getSnapshot);
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useState<ThemeChoice>(preferences.state.getSnapshot().theme);
   const [language, setLanguage] = useState(texts.language);
-  const reading = session !== undefined && location === addresses.reading;
+  const readingAt = work && readingAddressOf(work);
+  const reading = work !== undefined && location === readingAt;
 
   // The study leads, the address follows; leaving the address (Back) closes the study.
   useEffect(() => {
-    if (session) navigate(addresses.reading);
-    else if (window.location.pathname === addresses.reading) navigate(addresses.opening, { replace: true });
-  }, [session, navigate]);
+    const here = window.location.pathname;
+    // A case is opened by the page at its address, which is there already.
+    if (readingAt !== undefined && here !== readingAt) navigate(readingAt);
+    if (readingAt === undefined && here === addresses.reading) {
+      navigate(addresses.opening, { replace: true });
+    }
+  }, [readingAt, navigate]);
   useEffect(() => {
     const onPop = (): void => {
-      const inReading = window.location.pathname === addresses.reading;
-      if (!inReading) workstation.closeStudy();
+      const path = window.location.pathname;
+      const open = workstation.work.getSnapshot();
+      if (open && path !== readingAddressOf(open)) workstation.closeStudy();
       // Forward to a study that was closed: there is nothing to read, and Back must not lead here again.
-      else if (!workstation.session.getSnapshot()) navigate(addresses.opening, { replace: true });
+      else if (!open && path === addresses.reading) navigate(addresses.opening, { replace: true });
     };
     addEventListener('popstate', onPop);
     return () => removeEventListener('popstate', onPop);
   }, [workstation, navigate]);
 
+  const close = (): void => {
+    if (work?.caseId === undefined) return history.back();
+    // Who came by the address of a case has no page behind it.
+    navigate(addresses.caseOf(work.caseId), { replace: true });
+    workstation.closeStudy();
+  };
   const chooseLanguage = useCallback(
     (next: Language): void => {
       prefer(preferences, { language: next });
@@ -50,8 +63,18 @@ export function App({ services, texts }: AppProps): ReactNode {
     },
     [texts, preferences],
   );
-  const person = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot).session?.person;
+  const accountState = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
+  const person = accountState.session?.person;
   const own = person?.language;
+  // What one person was shown of a case is never the next one's.
+  const held = (person ?? accountState.interrupted)?.userId;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as another person, or nobody, is there
+  useEffect(
+    () => () => {
+      if (workstation.work.getSnapshot()?.caseId !== undefined) workstation.closeStudy();
+    },
+    [workstation, held],
+  );
   // On a computer where nobody chose, the language of the account is the better guess than the browser's.
   useEffect(() => {
     if (own === undefined || hasChosenLanguage(preferences)) return;
@@ -72,7 +95,12 @@ export function App({ services, texts }: AppProps): ReactNode {
       >
         <ErrorBoundary>
           {reading ? (
-            <Reading key={session.study.key} session={session} settings={services.readingSettings} />
+            <Reading
+              key={work.session.study.key}
+              session={work.session}
+              onClose={close}
+              settings={services.readingSettings}
+            />
           ) : (
             <FrontDesk services={services} theme={theme} onTheme={chooseTheme} onLanguage={chooseLanguage} />
           )}

@@ -41,10 +41,11 @@ const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/
 
 interface ReadingProps {
   readonly session: StudySession;
+  readonly onClose: () => void;
   readonly settings: KeptSettings;
 }
 
-export function Reading({ session, settings }: ReadingProps): ReactNode {
+export function Reading({ session, onClose, settings }: ReadingProps): ReactNode {
   const { t, language } = useTexts();
   const save: SaveTriage = async ({ image, model }, result) => {
     const { saveTriage } = await import('./save-triage.ts');
@@ -63,7 +64,7 @@ export function Reading({ session, settings }: ReadingProps): ReactNode {
         frames={session.frames}
         createViewer={createViewer}
         loadPreview={loadPreview}
-        onClose={() => history.back()}
+        onClose={onClose}
         openPdf={openPdf}
         settings={settings}
         triage={<TriagePanel session={session} save={save} />}

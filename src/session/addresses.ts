@@ -11,6 +11,7 @@ export const addresses = {
   cases: '/cases',
   newCase: '/cases/new',
   caseOf: (caseId: string) => `/cases/${caseId}`,
+  readingOf: (caseId: string) => `/cases/${caseId}/read`,
   sites: '/sites',
   siteOf: (siteId: string) => `/sites/${siteId}`,
   people: '/sites/people',

@@ -10,8 +10,9 @@ import type { FileIndexer } from '#upload/ports.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import type { DemoPort, DemoStudy, DocumentReader, DownloadError, FrameSourceOf, SourceOf } from './ports.ts';
 import type { StudySource } from './source.ts';
-import { openStudySession, type StudySession, type StudySessionDeps } from './study-session.ts';
+import { openStudySession, type StudySessionDeps } from './study-session.ts';
 import { createTriageRuns, type TriageRuns } from './triage-runs.ts';
+import type { Work } from './work.ts';
 
 export type DemoState =
   | { readonly phase: 'idle' }
@@ -22,10 +23,10 @@ export interface Workstation {
   readonly intake: Intake;
   /** Frames of whatever intake holds, for previews. */
   readonly frames: FrameSource;
-  readonly session: ReadonlyStore<StudySession | undefined>;
+  readonly work: ReadonlyStore<Work | undefined>;
   readonly openStudy: (study: Study) => void;
-  /** Opens a study beside whatever the front desk holds, which stays as it is. */
-  readonly openAlone: (study: Study, source: StudySource) => void;
+  /** Opens a study, of a case perhaps, beside whatever the front desk holds, which stays as it is. */
+  readonly openAlone: (study: Study, source: StudySource, caseId?: string) => void;
   readonly closeStudy: () => void;
   /** Triage of a study that the front desk holds; it began when the study had arrived. */
   readonly triageOf: (study: Study) => TriageRuns | undefined;
@@ -50,7 +51,7 @@ export interface WorkstationDeps {
 
 export function createWorkstation(deps: WorkstationDeps): Workstation {
   const intake = createIntake(deps.indexer, deps.newJobId);
-  const session = createStore<StudySession | undefined>(undefined);
+  const work = createStore<Work | undefined>(undefined);
   const demoStudies = createStore<readonly DemoStudy[]>([]);
   const demo = createStore<DemoState>({ phase: 'idle' });
   const drawn = new Map<string, Store<Marks>>();
@@ -69,9 +70,9 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   );
 
   const closeStudy = (): void => {
-    const open = session.getSnapshot();
-    session.set(undefined);
-    open?.[Symbol.dispose]();
+    const open = work.getSnapshot();
+    work.set(undefined);
+    open?.session[Symbol.dispose]();
     leave();
     leave = () => {};
   };
@@ -83,9 +84,11 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     study: Study,
     source: StudySource,
     own: Pick<StudySessionDeps, 'triage' | 'marks' | 'priors'>,
+    caseId?: string,
   ): void => {
     const { framesOf, readDocument } = deps;
-    session.set(openStudySession(study, source, { ...own, frames: framesOf(source), readDocument }));
+    const session = openStudySession(study, source, { ...own, frames: framesOf(source), readDocument });
+    work.set({ session, ...(caseId !== undefined && { caseId }) });
   };
   const openStudy = (study: Study): void => {
     const state = intake.state.getSnapshot();
@@ -99,11 +102,11 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     const priors = priorsOf(study, state.studies);
     openSession(study, keptSource(state.files), { triage: runs, marks, priors });
   };
-  const openAlone = (study: Study, source: StudySource): void => {
+  const openAlone: Workstation['openAlone'] = (study, source, caseId) => {
     closeStudy();
     const runs = startTriage(study, source, 0);
     leave = () => runs[Symbol.dispose]();
-    openSession(study, source, { triage: runs, marks: createStore(noMarks), priors: [] });
+    openSession(study, source, { triage: runs, marks: createStore(noMarks), priors: [] }, caseId);
   };
   const endTriage = (): void => {
     for (const runs of triage.values()) runs[Symbol.dispose]();
@@ -132,7 +135,7 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   return {
     intake,
     frames,
-    session,
+    work,
     openStudy,
     openAlone,
     closeStudy,

@@ -322,6 +322,7 @@ describe('a dropped file', () => {
     'src/session/ports.ts',
     'src/contracts/dicom-api.ts',
     'src/dicom/media/',
+    'src/upload/',
     'src/base/byte-file.ts',
     // Not of a study: models, labels, tables and pictures that are saved.
     'src/inference/model-',

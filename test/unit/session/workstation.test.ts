@@ -91,7 +91,7 @@ describe('opening a study', () => {
     const { station } = await setUp();
     await station.open([dropped('1')]);
     station.openStudy(only(station));
-    const first = station.session.getSnapshot()!;
+    const first = station.work.getSnapshot()!.session;
     const image = first.study.series[0]!.stacks[0]!.images[0]!;
     const region = { x: 0, y: 0, width: 1, height: 1 };
     first.heatMap.set({
@@ -101,7 +101,7 @@ describe('opening a study', () => {
     });
     station.openStudy(only(station));
     expect(first.heatMap.getSnapshot()).toBeUndefined();
-    expect(station.session.getSnapshot()).not.toBe(first);
+    expect(station.work.getSnapshot()?.session).not.toBe(first);
   });
 
   it('is closed by the next drop, before its first file is read', async () => {
@@ -109,7 +109,7 @@ describe('opening a study', () => {
     await station.open([dropped('1')]);
     station.openStudy(only(station));
     const next = station.open([dropped('2')]);
-    expect(station.session.getSnapshot()).toBeUndefined();
+    expect(station.work.getSnapshot()).toBeUndefined();
     await next;
     expect(only(station).patient.id).toBe('2');
   });
@@ -120,7 +120,7 @@ describe('opening a study', () => {
     const study = only(station);
     station.intake.cancel();
     station.openStudy(study);
-    expect(station.session.getSnapshot()).toBeUndefined();
+    expect(station.work.getSnapshot()).toBeUndefined();
   });
 
   it('gives frames of what is on the table only', async () => {
@@ -147,7 +147,7 @@ describe('triage at the front desk', () => {
     expect(asked.map(({ job }) => job.priority)).toEqual([1, 1]);
     const runs = station.triageOf(only(station));
     station.openStudy(only(station));
-    expect(station.session.getSnapshot()?.triage).toBe(runs);
+    expect(station.work.getSnapshot()?.session.triage).toBe(runs);
     station.closeStudy();
     expect(prioritised.map(([, priority]) => priority)).toEqual([0, 1]);
     await asked[0]!.settle({ ok: true, value: resultFor('1') });
@@ -188,7 +188,7 @@ describe('a demo study', () => {
     expect(station.demo.getSnapshot()).toMatchObject({ phase: 'downloading', done: 0.5 });
     await answer({ ok: true, value: new Blob(['zip']) });
     expect(station.demo.getSnapshot()).toEqual({ phase: 'idle' });
-    expect(station.session.getSnapshot()?.study.patient.id).toBe('chest-normal.zip');
+    expect(station.work.getSnapshot()?.session.study.patient.id).toBe('chest-normal.zip');
   });
 
   it('that cannot be fetched says so, and leaves what is open', async () => {
@@ -198,7 +198,7 @@ describe('a demo study', () => {
     void station.openDemo(demoStudy);
     await answer({ ok: false, error: { code: 'offline' } });
     expect(station.demo.getSnapshot()).toMatchObject({ phase: 'failed', error: { code: 'offline' } });
-    expect(station.session.getSnapshot()?.study.patient.id).toBe('1');
+    expect(station.work.getSnapshot()?.session.study.patient.id).toBe('1');
   });
 
   it('that was cancelled never opens, and its late progress is not shown', async () => {
@@ -209,7 +209,7 @@ describe('a demo study', () => {
     report(0.9);
     await answer({ ok: true, value: new Blob(['zip']) });
     expect(station.demo.getSnapshot()).toEqual({ phase: 'idle' });
-    expect(station.session.getSnapshot()).toBeUndefined();
+    expect(station.work.getSnapshot()).toBeUndefined();
     expect(station.intake.state.getSnapshot()).toEqual({ phase: 'idle' });
   });
 });
