@@ -51,7 +51,10 @@ export function App({ services, texts }: AppProps): ReactNode {
   }, [workstation, navigate]);
 
   const close = (): void => {
-    if (work?.caseId === undefined) return history.back();
+    if (work?.caseId === undefined) {
+      history.back();
+      return;
+    }
     // Who came by the address of a case has no page behind it.
     navigate(addresses.caseOf(work.caseId), { replace: true });
     workstation.closeStudy();

@@ -71,6 +71,8 @@ export interface DicomApi {
   ): Promise<Result<{ readonly filesDone: number }, IndexError>>;
   cancel(jobId: string): void;
   decode(frame: CodedFrame): Promise<Result<DisplayFrame, FrameError>>;
+  /** The instance that a header speaks of; `unreadable` where it is none. */
+  readHeader(header: Uint8Array<ArrayBuffer>): Promise<Result<Instance, { readonly code: 'unreadable' }>>;
   /** Of an object without images: its text, or the document that it carries. */
   readDocument(header: Uint8Array<ArrayBuffer>): Promise<Result<DocumentContent, DocumentError>>;
 }

@@ -1,4 +1,5 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
+import { inMemory } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { CodedFrame } from '#contracts/coded-frame.ts';
 import type {
@@ -13,6 +14,7 @@ import { pixelsOfFrame } from '#domain/study/instance.ts';
 import { readDocument } from './document.ts';
 import { indexFiles } from './media/indexing.ts';
 import { type OpenedObject, openObject } from './open.ts';
+import { openHeader } from './open-header.ts';
 import { displayFrame } from './pixel/display.ts';
 
 /** How long results wait for company: a report for each file would cost more than reading it. */
@@ -76,6 +78,12 @@ export function createDicomService(now: () => number = () => performance.now()):
     decode: async (coded) => {
       const object = await open(coded);
       return object ? display(object, coded) : err({ code: 'unreadable' });
+    },
+    readHeader: async (bytes) => {
+      const header = await openHeader(inMemory(bytes), '');
+      return header.ok && header.value.kind === 'instance'
+        ? ok(header.value.instance)
+        : err({ code: 'unreadable' });
     },
     readDocument: async (header) => readDocument(header),
   };

@@ -26,6 +26,9 @@ export interface DemoPort {
 /** What an object without images says, of its bytes. */
 export type DocumentReader = DicomApi['readDocument'];
 
+/** What an object is, of its header. */
+export type HeaderReader = DicomApi['readHeader'];
+
 /** Pixels of dropped files; undefined where a file is not there, or not there any more. */
 export type SourceOf = (objectOf: (uid: SopInstanceUid) => ObjectFile | undefined) => StudySource;
 

@@ -1,7 +1,8 @@
 /** A study on its way to the gateway: its files are told, then sent one by one; what arrived is not sent again. */
-import { createStore, type ReadonlyStore } from '#base/store.ts';
+
 import { err, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
+import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 
 /** What is told of an object before it comes. */

@@ -1,5 +1,5 @@
 /** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
-import { proxy, transfer } from 'comlink';
+import { proxy, type Remote, transfer } from 'comlink';
 import { err, type Result } from '#base/result.ts';
 import type { FetchFrame } from '#contracts/coded-frame.ts';
 import type { DicomApi, DroppedFile, MoreFiles } from '#contracts/dicom-api.ts';
@@ -23,6 +23,7 @@ export interface DicomClient {
   readonly index: DicomApi['index'];
   readonly cancel: (jobId: string) => void;
   readonly readDocument: DicomApi['readDocument'];
+  readonly readHeader: DicomApi['readHeader'];
   /** The frame is fetched when a worker is free for it. */
   readonly decode: (frame: FetchAbortable, priority: DecodePriority) => DecodeTicket;
   readonly [Symbol.dispose]: () => void;
@@ -127,6 +128,19 @@ export function createDicomClient(
     return indexer;
   };
 
+  const ofIndexer = async <T, E>(
+    ask: (api: Remote<DicomApi>) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | { readonly code: 'unreadable' }>> => {
+    indexer ??= start();
+    const hand = indexer;
+    try {
+      return await Promise.race([ask(hand.api), hand.death]);
+    } catch {
+      retire(hand);
+      return err({ code: 'unreadable' });
+    }
+  };
+
   return {
     warm,
     index: async (jobId, files, onProgress) => {
@@ -147,16 +161,8 @@ export function createDicomClient(
     cancel: (jobId) => {
       void indexer?.api.cancel(jobId);
     },
-    readDocument: async (header) => {
-      indexer ??= start();
-      const hand = indexer;
-      try {
-        return await Promise.race([hand.api.readDocument(header), hand.death]);
-      } catch {
-        retire(hand);
-        return err({ code: 'unreadable' });
-      }
-    },
+    readDocument: (header) => ofIndexer(({ readDocument }) => readDocument(header)),
+    readHeader: (header) => ofIndexer(({ readHeader }) => readHeader(header)),
     decode: (fetch, priority) => {
       const gone = new AbortController();
       let settled = false;
