@@ -7,7 +7,7 @@ import type { KeptSettings } from '#features/reading/settings.ts';
 import { filesOfList } from '#platform/files/dropped-files.ts';
 import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createLazyGatewayClient } from '#platform/gateway/lazy-client.ts';
-import { createDroppedSources } from '#platform/sources/dropped.ts';
+import { droppedSource } from '#platform/sources/dropped.ts';
 import { localKeeping } from '#platform/storage/local.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
@@ -47,15 +47,19 @@ export interface AppServices {
 /** Workers start with their first use, or with `warm`. */
 export function createApp(preferences: Kept<Preferences>): AppServices {
   const dicom = createDicomClient();
-  const shared = { indexer: dicom, inference: createInferenceClient(), newJobId: () => crypto.randomUUID() };
+  const shared = {
+    indexer: dicom,
+    sourceOf: droppedSource,
+    inference: createInferenceClient(),
+    newJobId: () => crypto.randomUUID(),
+  };
   const framesOf = createFrameSourceOf(dicom);
-  const sourceOf = createDroppedSources();
   const experiments = createExperiments(preferences.state.getSnapshot().experiments, (experiments) =>
     prefer(preferences, { experiments: [...experiments] }),
   );
   const mayExperiment = experiments.allows;
   const openLab = lazily(() => {
-    const lab = createLab({ ...shared, sourceOf, mayExperiment, now: () => performance.now() });
+    const lab = createLab({ ...shared, mayExperiment, now: () => performance.now() });
     const ownModels = createOwnModels({
       library: shared.inference,
       onChange: () => void lab.refreshModels(),
@@ -67,7 +71,6 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
   void account.refresh();
   const workstation = createWorkstation({
     ...shared,
-    sourceOf,
     framesOf,
     readDocument: dicom.readDocument,
     demo: createDemoPort(),

@@ -12,6 +12,8 @@ export const addresses = {
   newCase: '/cases/new',
   caseOf: (caseId: string) => `/cases/${caseId}`,
   readingOf: (caseId: string) => `/cases/${caseId}/read`,
+  /** Of the gateway: the bytes of an object that has arrived. */
+  objectOf: (caseId: string, sopInstanceUid: string) => `/api/cases/${caseId}/objects/${sopInstanceUid}`,
   sites: '/sites',
   siteOf: (siteId: string) => `/sites/${siteId}`,
   people: '/sites/people',

@@ -28,6 +28,13 @@ export interface CaseWatch {
   readonly onMissed: () => void;
 }
 
+export interface FileUpload {
+  readonly file: Blob;
+  /** In bytes, of the whole file. */
+  readonly onSent: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
 export interface GatewayPort {
   readonly call: <R extends RouteContract>(
     contract: R,
@@ -38,6 +45,12 @@ export interface GatewayPort {
     contract: R,
     asking: Asking<R>,
   ) => Promise<Result<Blob, GatewayError>>;
+  /** For routes that take a file. */
+  readonly upload: <R extends RouteContract>(
+    contract: R,
+    asking: Asking<R>,
+    upload: FileUpload,
+  ) => Promise<Result<Answer<R>, GatewayError>>;
   /** Until the returned function is called. */
   readonly watchCases: (watch: CaseWatch) => () => void;
 }

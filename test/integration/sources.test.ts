@@ -7,7 +7,7 @@ import type { ObjectParts } from '#contracts/object-parts.ts';
 import { openFrame, openImage } from '#dicom/open.ts';
 import { openHeader } from '#dicom/open-header.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
-import { createDroppedSources } from '#platform/sources/dropped.ts';
+import { droppedSource } from '#platform/sources/dropped.ts';
 import type { Line } from '#platform/sources/range-reader.ts';
 import { rangeSource } from '#platform/sources/ranges.ts';
 import type { StudySource } from '#session/source.ts';
@@ -97,9 +97,7 @@ type Opened = Given & { readonly source: StudySource; readonly server?: RangeSer
 async function dropped(bytes: Bytes): Promise<Opened> {
   const given = await headerOf(bytes);
   const file = new Blob([bytes]);
-  const source = createDroppedSources()((uid) =>
-    uid === given.uid ? { file, parts: given.parts } : undefined,
-  );
+  const source = droppedSource((uid) => (uid === given.uid ? { file, parts: given.parts } : undefined));
   return { ...given, source, [Symbol.asyncDispose]: async () => {} };
 }
 

@@ -4,6 +4,7 @@ import type { Answer, Asking, RouteContract } from '#contracts/gateway/route.ts'
 import { z } from '#contracts/zod.ts';
 import type { GatewayError, GatewayPort } from '#session/gateway.ts';
 import { watchCases } from './case-feed.ts';
+import { upload } from './upload.ts';
 
 export interface GatewayClientOptions {
   /** Of another process in tests; the page speaks with its own origin alone. */
@@ -48,9 +49,12 @@ export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientO
       return err({ code: 'offline' });
     }
     if (response.ok) return ok(response);
-    const error = await errorOf(response);
+    return err(refused(response.status, await jsonOf(response)));
+  };
+  const refused = (status: number, body: unknown): GatewayError => {
+    const error = errorOf(status, body);
     if (error.code === 'signed-out') onSignedOut?.();
-    return err(error);
+    return error;
   };
 
   const call = async <R extends RouteContract>(
@@ -59,10 +63,7 @@ export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientO
   ): Promise<Result<Answer<R>, GatewayError>> => {
     const sent = await send(contract, asking);
     if (!sent.ok) return sent;
-    const parsed = contract.answer.safeParse(await jsonOf(sent.value));
-    return parsed.success
-      ? ok(parsed.data as Answer<R>)
-      : err({ code: 'unreadable', status: sent.value.status });
+    return answerOf(contract, sent.value.status, await jsonOf(sent.value));
   };
 
   return {
@@ -76,8 +77,26 @@ export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientO
         return err({ code: 'offline' });
       }
     },
+    upload: async (contract, asking, file) => {
+      const [type = 'application/octet-stream'] = contract.bytes?.types ?? [];
+      const url = origin + addressOf(contract, asking);
+      const sent = await upload({ ...file, url, method: contract.method, type });
+      if (!sent.ok) return sent;
+      const { status } = sent.value;
+      const body = parsedJson(sent.value.body);
+      return status >= 200 && status < 300 ? answerOf(contract, status, body) : err(refused(status, body));
+    },
     watchCases,
   };
+}
+
+function answerOf<R extends RouteContract>(
+  contract: R,
+  status: number,
+  body: unknown,
+): Result<Answer<R>, GatewayError> {
+  const parsed = contract.answer.safeParse(body);
+  return parsed.success ? ok(parsed.data as Answer<R>) : err({ code: 'unreadable', status });
 }
 
 /** Path and query; each part is escaped, so that none can become another path. */
@@ -90,9 +109,8 @@ export function addressOf({ path }: RouteContract, { params = {}, query = {} }: 
   return search.size === 0 ? filled : `${filled}?${search}`;
 }
 
-async function errorOf(response: Response): Promise<GatewayError> {
-  const { status } = response;
-  const parsed = errorSchema.safeParse(await jsonOf(response));
+function errorOf(status: number, body: unknown): GatewayError {
+  const parsed = errorSchema.safeParse(body);
   if (parsed.success) {
     const { code, missing } = parsed.data;
     return { code, status, ...(missing && { missing }) };
@@ -101,9 +119,12 @@ async function errorOf(response: Response): Promise<GatewayError> {
 }
 
 /** Undefined where the body is not JSON, or breaks off. */
-async function jsonOf(response: Response): Promise<unknown> {
+const jsonOf = async (response: Response): Promise<unknown> =>
+  parsedJson(await response.text().catch(() => ''));
+
+function parsedJson(text: string): unknown {
   try {
-    return await response.json();
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** The browser's side of the decode bench: the page's own DICOM client, asked for one frame again and again. */
 import type { Instance } from '#domain/study/instance.ts';
-import { createDroppedSources } from '#platform/sources/dropped.ts';
+import { droppedSource } from '#platform/sources/dropped.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import type { ObjectFile } from '#upload/intake.ts';
@@ -16,7 +16,7 @@ async function decode(url: string, rounds: number): Promise<readonly number[]> {
   });
   const [one] = indexed.values();
   if (!one) throw new Error(`${url} is no image`);
-  const frames = createFrameSourceOf(client)(createDroppedSources()((uid) => indexed.get(uid)));
+  const frames = createFrameSourceOf(client)(droppedSource((uid) => indexed.get(uid)));
   const times: number[] = [];
   for (let i = 0; i < rounds; i++) {
     const from = performance.now();

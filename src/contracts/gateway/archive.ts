@@ -1,0 +1,115 @@
+/** The pixels of a case: what will come is told, then it comes object by object, and is read by ranges. */
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import type { ObjectParts } from '../object-parts.ts';
+import { z } from '../zod.ts';
+import { route } from './route.ts';
+import { caseIdSchema } from './words.ts';
+
+const caseParams = z.object({ caseId: caseIdSchema });
+
+/** PS3.5 9.1. */
+const uid = z
+  .string()
+  .max(64)
+  .regex(/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/);
+const sopInstanceUidSchema = uid.transform((text) => text as SopInstanceUid);
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+/** One object of more bytes is refused. */
+export const mostObjectBytes = 2 ** 31;
+const bytesSchema = z.number().int().min(1).max(mostObjectBytes);
+
+const rangeSchema = z.object({ from: z.number().int().min(0), to: z.number().int().min(0) });
+const codingSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('native'),
+    samples: z.enum(['integer', 'float', 'double']),
+    frameBits: z.number().int().min(1),
+    wordBytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8)]),
+  }),
+  z.object({ kind: z.literal('encapsulated') }),
+  z.object({ kind: z.literal('whole') }),
+]);
+export const objectPartsSchema = z.object({
+  header: z.number().int().min(0),
+  pixels: z
+    .object({
+      coding: codingSchema,
+      range: rangeSchema,
+      starts: z.array(z.number().int().min(0)).exactOptional(),
+    })
+    .exactOptional(),
+}) satisfies z.ZodType<ObjectParts>;
+
+/** Objects in one message of `tellObjects`. */
+export const mostToldAtOnce = 500;
+
+export const tellObjects = route({
+  method: 'POST',
+  path: '/api/cases/:caseId/outline',
+  summary:
+    'Says which objects of a sent case will come. A long list is told in parts; what was told stays told.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  body: z.object({
+    objects: z
+      .array(z.object({ sopInstanceUid: sopInstanceUidSchema, sha256: sha256Schema, bytes: bytesSchema }))
+      .min(1)
+      .max(mostToldAtOnce),
+    /** No more will be told: when all that was told is there, the case is ready. */
+    last: z.boolean(),
+  }),
+  answer: z.object({
+    expected: z.number().int(),
+    /** Those of this message that are there already, and need not be sent. */
+    arrived: z.array(sopInstanceUidSchema),
+  }),
+  refusals: ['wrong-state', 'not-yours'],
+});
+
+export const sendObject = route({
+  kind: 'binary',
+  bytes: { types: ['application/dicom'], most: mostObjectBytes },
+  method: 'POST',
+  path: '/api/cases/:caseId/objects',
+  summary: 'Takes one DICOM file of the study (PS3.10) and answers when it is on the disk.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: z.object({ sopInstanceUid: sopInstanceUidSchema, sha256: sha256Schema }),
+  status: 201,
+  refusals: ['wrong-state', 'not-yours', 'not-dicom', 'not-told', 'other-study', 'disk-full'],
+});
+
+export const listObjects = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/objects',
+  summary: 'Lists what has arrived of a case. Being looked at is recorded.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: z.object({
+    /** How many were told of; 0 where nothing was. */
+    expected: z.number().int(),
+    objects: z.array(
+      z.object({
+        studyInstanceUid: z.string(),
+        seriesInstanceUid: z.string(),
+        sopInstanceUid: sopInstanceUidSchema,
+        sopClassUid: z.string(),
+        transferSyntaxUid: z.string(),
+        bytes: bytesSchema,
+        sha256: sha256Schema,
+        parts: objectPartsSchema,
+      }),
+    ),
+  }),
+  refusals: ['identified'],
+});
+
+export const readObject = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/objects/:sopInstanceUid',
+  summary: 'Gives the bytes of an object, or a range of them (RFC 9110, 14).',
+  access: { who: 'of-case' },
+  params: z.object({ caseId: caseIdSchema, sopInstanceUid: sopInstanceUidSchema }),
+  answer: z.unknown(),
+  refusals: ['identified'],
+});

@@ -1,0 +1,49 @@
+/** The images of a case, both ways: sent from this computer, and read from the gateway. */
+import { err, ok } from '#base/result.ts';
+import type { listObjects } from '#contracts/gateway/archive.ts';
+import type { Answer } from '#contracts/gateway/route.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import type { SendingPort, ToldObject } from '#upload/sending.ts';
+import { addresses } from './addresses.ts';
+import type { GatewayPort } from './gateway.ts';
+
+/** The contracts come with their first use: the opening screen is drawn without them. */
+const archive = () => import('#contracts/gateway/archive.ts');
+
+/** A long list is told in parts; the gateway's answers to all of them are one. */
+export const sendingPortOf = (gateway: GatewayPort): SendingPort => ({
+  tell: async (caseId, objects) => {
+    const { mostToldAtOnce, tellObjects } = await archive();
+    const there: SopInstanceUid[] = [];
+    for (let from = 0; from < objects.length; from += mostToldAtOnce) {
+      const part: ToldObject[] = objects.slice(from, from + mostToldAtOnce);
+      const body = { objects: part, last: from + part.length === objects.length };
+      const told = await gateway.call(tellObjects, { params: { caseId }, body });
+      if (!told.ok) return told;
+      there.push(...told.value.arrived);
+    }
+    return ok(there);
+  },
+  send: async (caseId, file, onSent, signal) => {
+    const { sendObject } = await archive();
+    return gateway.upload(sendObject, { params: { caseId } }, { file, onSent, signal });
+  },
+});
+
+export type ArrivedObject = Answer<typeof listObjects>['objects'][number];
+
+/** What has arrived of a case, as the source that reads it by ranges takes it. */
+export async function arrivedObjects(gateway: GatewayPort, caseId: string) {
+  const { listObjects } = await archive();
+  const listed = await gateway.call(listObjects, { params: { caseId } });
+  if (!listed.ok) return err(listed.error);
+  return ok(
+    listed.value.objects.map(({ sopInstanceUid, sha256, parts }) => ({
+      // The same content is the same file, in every case.
+      objectId: sha256,
+      sopInstanceUid,
+      parts,
+      url: addresses.objectOf(caseId, sopInstanceUid),
+    })),
+  );
+}
