@@ -8,17 +8,21 @@ import { filesOfList } from '#platform/files/dropped-files.ts';
 import { createDemoPort } from '#platform/gateway/demo.ts';
 import { createLazyGatewayClient } from '#platform/gateway/lazy-client.ts';
 import { droppedSource } from '#platform/sources/dropped.ts';
+import { rangeSource } from '#platform/sources/ranges.ts';
 import { localKeeping } from '#platform/storage/local.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 import { type Account, createAccount } from '#session/account.ts';
+import { sendingPortOf } from '#session/case-images.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
 import type { GatewayPort } from '#session/gateway.ts';
 import { createKept, type Kept } from '#session/kept.ts';
 import { createLab, type Lab } from '#session/lab.ts';
+import { createOpenCase, type OpenCase } from '#session/open-case.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
+import { createSendings, type Sendings } from '#upload/sending.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { prefer } from './preferences.ts';
 
@@ -34,6 +38,10 @@ export interface AppServices {
     readonly state: Workstation['intake']['state'];
     readonly open: (files: FileList) => void;
   };
+  /** Studies on their way to the gateway. */
+  readonly sendings: Sendings;
+  /** Opens the study of a case in the reading room, of what has arrived. */
+  readonly openCase: OpenCase;
   /** Starts what the first drop will need. */
   readonly warm: () => void;
   /** Made when first visited: it asks for the models. */
@@ -106,6 +114,13 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
     preferences,
     readingSettings,
     shelf,
+    sendings: createSendings(sendingPortOf(gateway)),
+    openCase: createOpenCase({
+      gateway,
+      readHeader: dicom.readHeader,
+      sourceOf: rangeSource,
+      show: workstation.openAlone,
+    }),
     warm: dicom.warm,
     openLab,
   };

@@ -107,7 +107,7 @@ export const pages: readonly Page[] = [
     texts: caseTexts,
     load: async () => {
       const { NewCasePage } = await import('#features/case/NewCasePage.tsx');
-      return ({ services }) => <NewCasePage shelf={services.shelf} />;
+      return ({ services: { shelf, sendings } }) => <NewCasePage shelf={shelf} sendings={sendings} />;
     },
   }),
   later({
@@ -116,10 +116,16 @@ export const pages: readonly Page[] = [
     texts: caseTexts,
     load: async () => {
       const { CasePage } = await import('#features/case/CasePage.tsx');
-      return ({ services, params: { caseId = '' } }) => (
-        <CasePage key={caseId} caseId={caseId} shelf={services.shelf} />
+      return ({ services: { shelf, sendings }, params: { caseId = '' } }) => (
+        <CasePage key={caseId} caseId={caseId} shelf={shelf} sendings={sendings} />
       );
     },
+  }),
+  later({
+    at: addresses.readingOf(':caseId'),
+    for: 'people',
+    texts: caseTexts,
+    load: async () => (await import('./CaseReadingPage.tsx')).CaseReadingPage,
   }),
   later({
     at: addresses.siteOf(':part?'),

@@ -3,7 +3,9 @@
 import { err, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
+import type { StudyFiles } from './intake.ts';
 
 /** What is told of an object before it comes. */
 export interface ToldObject {
@@ -39,6 +41,7 @@ export interface Sending {
   readonly objects: number;
   readonly objectsSent: number;
   readonly bytes: number;
+  /** While the files are checked: of which that is done. */
   readonly bytesSent: number;
   /** Why it stopped; absent where a person stopped it. */
   readonly fault?: SendFault;
@@ -57,6 +60,20 @@ export interface Sendings {
   readonly stop: (caseId: string) => void;
 }
 
+/** Every object of the study that has a file here, documents too; undefined where the gateway takes none of them as they are. */
+export function objectsOf(study: Study, files: StudyFiles): readonly ObjectToSend[] | undefined {
+  if (study.filmExport) return undefined;
+  const instances = study.series.flatMap(({ stacks, documents }) => [
+    ...stacks.flatMap(({ images }) => images.map(({ instance }) => instance)),
+    ...documents,
+  ]);
+  const uids = new Set(instances.map(({ sopInstanceUid }) => sopInstanceUid));
+  return [...uids].flatMap((sopInstanceUid) => {
+    const object = files.get(sopInstanceUid);
+    return object ? [{ sopInstanceUid, file: object.file }] : [];
+  });
+}
+
 export function createSendings(port: SendingPort): Sendings {
   const state = createStore<Readonly<Record<string, Sending>>>({});
   const running = new Map<string, AbortController>();
@@ -72,16 +89,19 @@ export function createSendings(port: SendingPort): Sendings {
     state.update(({ [caseId]: _, ...others }) => others);
     change(caseId, { objects: objects.length, bytes });
     const told: ToldObject[] = [];
+    let checked = 0;
     for (const { sopInstanceUid, file } of objects) {
       const sha256 = await hashOf(file);
       if (sha256 === undefined) return err({ code: 'unreadable' });
       if (signal.aborted) return stopped;
       told.push({ sopInstanceUid, sha256, bytes: file.size });
+      checked += file.size;
+      change(caseId, { bytesSent: checked });
     }
     const there = await port.tell(caseId, told);
     if (!there.ok) return there;
     const isThere = new Set(there.value);
-    change(caseId, { phase: 'sending' });
+    change(caseId, { phase: 'sending', bytesSent: 0 });
     let [objectsSent, before] = [0, 0];
     for (const { sopInstanceUid, file } of objects) {
       if (signal.aborted) return stopped;

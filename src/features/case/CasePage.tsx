@@ -14,8 +14,10 @@ import { Link } from '#ui/Link.tsx';
 import { Empty, Waiting } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
 import { useSay } from '#ui/Toasts.tsx';
+import type { Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { CaseFacts, Referral } from './CaseFacts.tsx';
+import { CaseImages } from './CaseImages.tsx';
 import { CommandPanel } from './CommandPanel.tsx';
 import { EditReferral } from './EditReferral.tsx';
 import { Exchanges } from './Exchanges.tsx';
@@ -26,9 +28,10 @@ import { useCommand } from './use-command.ts';
 interface CasePageProps {
   readonly caseId: string;
   readonly shelf: StudyShelf;
+  readonly sendings: Sendings;
 }
 
-export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
+export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
   const { t } = useTexts();
   const enabled = useFeedKnown();
   const { data, error, loading, retry } = useAsk(
@@ -48,8 +51,7 @@ export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
       </Page>
     );
   }
-  if (data)
-    return <OneCase key={data.id} view={data} shelf={shelf} above={up} error={error} onRetry={retry} />;
+  if (data) return <OneCase key={data.id} view={data} {...ours} above={up} error={error} onRetry={retry} />;
   return (
     <Page title={t('cases.title')} above={up}>
       {(loading || !enabled) && <Waiting />}
@@ -58,15 +60,14 @@ export function CasePage({ caseId, shelf }: CasePageProps): ReactNode {
   );
 }
 
-interface OneCaseProps {
+interface OneCaseProps extends Pick<CasePageProps, 'shelf' | 'sendings'> {
   readonly view: CaseView;
-  readonly shelf: StudyShelf;
   readonly above: ReactNode;
   readonly error: Parameters<typeof Refusal>[0]['error'];
   readonly onRetry: () => void;
 }
 
-function OneCase({ view, shelf, above, error, onRetry }: OneCaseProps): ReactNode {
+function OneCase({ view, shelf, sendings, above, error, onRetry }: OneCaseProps): ReactNode {
   const { t } = useTexts();
   const own = useChangesOfOthers(view.version);
   const commanding = useCommand(view, own);
@@ -100,6 +101,7 @@ function OneCase({ view, shelf, above, error, onRetry }: OneCaseProps): ReactNod
           ) : (
             <Referral view={view} />
           )}
+          <CaseImages view={view} shelf={shelf} sendings={sendings} />
           {view.exchanges.length > 0 && <Exchanges view={view} />}
         </div>
         <div className={classes.side}>

@@ -14,13 +14,19 @@ import { Empty } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
 import { useSay } from '#ui/Toasts.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
+import type { Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
 import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
-import type { StudyShelf } from './StudyChoice.tsx';
+import { objectsOnShelf, type StudyShelf } from './StudyChoice.tsx';
 
-export function NewCasePage({ shelf }: { readonly shelf: StudyShelf }): ReactNode {
+interface NewCasePageProps {
+  readonly shelf: StudyShelf;
+  readonly sendings: Sendings;
+}
+
+export function NewCasePage(ours: NewCasePageProps): ReactNode {
   const { t } = useTexts();
   const { memberships } = usePerson();
   const sites = memberships.filter(({ role }) => role === 'clinician');
@@ -35,7 +41,7 @@ export function NewCasePage({ shelf }: { readonly shelf: StudyShelf }): ReactNod
       }
     >
       {first ? (
-        <NewCase shelf={shelf} sites={sites} first={first.siteId} />
+        <NewCase {...ours} sites={sites} first={first.siteId} />
       ) : (
         <Empty title={t('refusal.forbidden')} />
       )}
@@ -43,13 +49,12 @@ export function NewCasePage({ shelf }: { readonly shelf: StudyShelf }): ReactNod
   );
 }
 
-interface NewCaseProps {
-  readonly shelf: StudyShelf;
+interface NewCaseProps extends NewCasePageProps {
   readonly sites: readonly { readonly siteId: SiteId; readonly siteName: string }[];
   readonly first: SiteId;
 }
 
-function NewCase({ shelf, sites, first }: NewCaseProps): ReactNode {
+function NewCase({ shelf, sendings, sites, first }: NewCaseProps): ReactNode {
   const { t, language } = useTexts();
   const go = useGo();
   const say = useSay();
@@ -92,9 +97,17 @@ function NewCase({ shelf, sites, first }: NewCaseProps): ReactNode {
       const body = { version: view.version, command: { kind: 'send' } } as const;
       const sent = await changing.act({ params: { caseId: view.id }, body });
       if (!sent.ok && sent.error.code === 'offline') return;
-      if (sent.ok) say(t('case.did.send'));
+      if (sent.ok) {
+        say(t('case.did.send'));
+        sendNow(view.id, draft.studyInstanceUid);
+      }
     }
     go(addresses.caseOf(view.id), { replace: true });
+  };
+  /** One press sends both: what is asked, and the images that lie here. */
+  const sendNow = (caseId: string, studyInstanceUid: string): void => {
+    const objects = objectsOnShelf(shelf.state.getSnapshot(), studyInstanceUid);
+    if (objects) void sendings.start(caseId, objects);
   };
   const error = making.error ?? changing.error;
   const busy = making.busy || changing.busy;

@@ -10,6 +10,7 @@ import { FileButton } from '#ui/FileButton.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
+import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { isUid, type ReferralDraft, withStudy } from './draft.ts';
 
@@ -17,6 +18,16 @@ import { isUid, type ReferralDraft, withStudy } from './draft.ts';
 export interface StudyShelf {
   readonly state: ReadonlyStore<IntakeState>;
   readonly open: (files: FileList) => void;
+}
+
+/** Undefined where the study does not lie here, or cannot be sent as it is. */
+export function objectsOnShelf(
+  intake: IntakeState,
+  studyInstanceUid: string | undefined,
+): readonly ObjectToSend[] | undefined {
+  if (intake.phase !== 'ready') return undefined;
+  const study = intake.studies.find((one) => one.studyInstanceUid === studyInstanceUid);
+  return study && objectsOf(study, intake.files);
 }
 
 interface StudyChoiceProps {

@@ -24,6 +24,28 @@ export const texts = {
     changed: 'Somebody else changed this case just now. This is how it stands.',
     changedWhileEditing:
       'Somebody else changed this case while you were writing. Yours is still here and not saved.',
+    images: {
+      title: 'Images',
+      open: 'Open the images',
+      send: 'Send the images',
+      checking: 'Checking the files',
+      sending: 'Sending the images',
+      progress: '{{sent}} of {{all}}',
+      sent: 'All images have reached the gateway.',
+      stopped: 'Sending stopped. What has arrived is not sent again.',
+      goOn: 'Go on',
+      stop: 'Stop',
+      elsewhere:
+        'The images lie on another computer, or were closed here. Choose the same files to send them.',
+      exports: 'Exported pictures (JPEG, PNG) cannot be sent yet. Choose the DICOM files of the study.',
+      none: 'Nothing of this case has arrived yet',
+      noneHint: 'The images may still be on their way. The case page shows when they come.',
+      nothing: 'Nothing that arrived can be shown as an image',
+      headers: 'Reading what has arrived',
+      back: 'Back to the case',
+      lost: 'The line to the gateway is down.',
+      gone: 'A file cannot be read any more. Choose the files again.',
+    },
     did: {
       send: 'The case is sent.',
       arrive: 'Noted: the images are arriving.',

@@ -27,6 +27,29 @@ export const texts: CatalogueOf<typeof english> = {
     changed: 'Quelqu’un d’autre vient de modifier ce dossier. Voici où il en est.',
     changedWhileEditing:
       'Quelqu’un d’autre a modifié ce dossier pendant que vous écriviez. Votre texte est conservé, mais pas enregistré.',
+    images: {
+      title: 'Images',
+      open: 'Ouvrir les images',
+      send: 'Envoyer les images',
+      checking: 'Vérification des fichiers',
+      sending: 'Envoi des images',
+      progress: '{{sent}} sur {{all}}',
+      sent: 'Toutes les images sont arrivées sur la passerelle.',
+      stopped: 'L’envoi s’est arrêté. Ce qui est arrivé ne sera pas renvoyé.',
+      goOn: 'Reprendre',
+      stop: 'Arrêter',
+      elsewhere:
+        'Les images sont sur un autre ordinateur, ou ont été fermées ici. Choisissez les mêmes fichiers pour les envoyer.',
+      exports:
+        'Les images exportées (JPEG, PNG) ne peuvent pas encore être envoyées. Choisissez les fichiers DICOM de l’examen.',
+      none: 'Rien de ce dossier n’est encore arrivé',
+      noneHint: 'Les images sont peut-être en route. La page du dossier montre quand elles arrivent.',
+      nothing: 'Rien de ce qui est arrivé ne peut être affiché comme image',
+      headers: 'Lecture de ce qui est arrivé',
+      back: 'Retour au dossier',
+      lost: 'La liaison avec la passerelle est coupée.',
+      gone: 'Un fichier n’est plus lisible. Choisissez de nouveau les fichiers.',
+    },
     did: {
       send: 'Le dossier est envoyé.',
       arrive: 'Noté : les images sont en route.',

@@ -1,0 +1,160 @@
+/** The images of a case: on their way from this computer with how far they are, and the way to look at them. */
+import { Button } from '@mantine/core';
+import { IconFolderOpen, IconPhotoScan, IconUpload } from '@tabler/icons-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { refusalSentence } from '#client/refusal.ts';
+import type { CaseView } from '#contracts/gateway/cases.ts';
+import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import { FileButton } from '#ui/FileButton.tsx';
+import { useGo } from '#ui/Link.tsx';
+import { Fault } from '#ui/Notices.tsx';
+import { Card } from '#ui/Page.tsx';
+import { ProgressLine } from '#ui/ProgressLine.tsx';
+import type { Sending, Sendings } from '#upload/sending.ts';
+import classes from './Case.module.css';
+import { objectsOnShelf, type StudyShelf } from './StudyChoice.tsx';
+
+interface CaseImagesProps {
+  readonly view: CaseView;
+  readonly shelf: StudyShelf;
+  readonly sendings: Sendings;
+}
+
+export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNode {
+  const { t } = useTexts();
+  const go = useGo();
+  const { id, state, as } = view;
+  const all = useSyncExternalStore(sendings.state.subscribe, sendings.state.getSnapshot);
+  const sending = all[id];
+  const travels = state === 'sent' || state === 'arriving';
+  if (state === 'draft' || state === 'cancelled') return null;
+  return (
+    <Card title={t('case.images.title')}>
+      {as === 'referrer' && travels && (
+        <ToSend view={view} shelf={shelf} sendings={sendings} sending={sending} />
+      )}
+      {sending?.phase === 'sent' && <p className={classes.quiet}>{t('case.images.sent')}</p>}
+      {state !== 'sent' && (
+        <Button
+          size="md"
+          variant="default"
+          leftSection={<IconPhotoScan size={18} aria-hidden />}
+          className={classes.start}
+          onClick={() => go(addresses.readingOf(id))}
+        >
+          {t('case.images.open')}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+interface ToSendProps extends CaseImagesProps {
+  readonly sending: Sending | undefined;
+}
+
+function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
+  const texts = useTexts();
+  const { t } = texts;
+  const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
+  const study =
+    intake.phase === 'ready'
+      ? intake.studies.find(({ studyInstanceUid }) => studyInstanceUid === view.studyInstanceUid)
+      : undefined;
+  const objects = objectsOnShelf(intake, view.studyInstanceUid);
+  if (sending?.phase === 'checking' || sending?.phase === 'sending') {
+    return <OnTheWay sending={sending} onStop={() => sendings.stop(view.id)} />;
+  }
+  if (sending?.phase === 'sent') return null;
+  const { fault } = sending ?? {};
+  return (
+    <>
+      {sending?.phase === 'stopped' && <p className={classes.quiet}>{t('case.images.stopped')}</p>}
+      <Fault
+        sentence={
+          fault &&
+          (fault.code === 'offline'
+            ? t('case.images.lost')
+            : fault.code === 'unreadable'
+              ? t('case.images.gone')
+              : refusalSentence(fault, texts))
+        }
+      />
+      {study && !objects && <p role="alert">{t('case.images.exports')}</p>}
+      {objects ? (
+        <Button
+          size="md"
+          leftSection={<IconUpload size={18} aria-hidden />}
+          onClick={() => void sendings.start(view.id, objects)}
+        >
+          {t(sending ? 'case.images.goOn' : 'case.images.send')}
+        </Button>
+      ) : (
+        <ChooseAgain shelf={shelf} />
+      )}
+      {intake.phase === 'reading' && (
+        <ProgressLine
+          label={t('referral.reading')}
+          done={intake.filesDone / Math.max(intake.filesFound, 1)}
+        />
+      )}
+    </>
+  );
+}
+
+function OnTheWay({
+  sending,
+  onStop,
+}: {
+  readonly sending: Sending;
+  readonly onStop: () => void;
+}): ReactNode {
+  const { t, format } = useTexts();
+  const { phase, objects, objectsSent, bytes, bytesSent } = sending;
+  const label = t(`case.images.${phase === 'checking' ? 'checking' : 'sending'}`);
+  return (
+    <div className={classes.sending} data-testid="sending">
+      <p>
+        {label}{' '}
+        <span className={classes.quiet}>
+          {phase === 'sending' &&
+            t('case.images.progress', { sent: format.number(objectsSent), all: format.number(objects) })}
+        </span>
+      </p>
+      <ProgressLine label={label} done={bytes === 0 ? undefined : bytesSent / bytes} />
+      <Button size="sm" variant="default" className={classes.start} onClick={onStop}>
+        {t('case.images.stop')}
+      </Button>
+    </div>
+  );
+}
+
+function ChooseAgain({ shelf }: { readonly shelf: StudyShelf }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <>
+      <p className={classes.quiet}>{t('case.images.elsewhere')}</p>
+      <div className={classes.buttons}>
+        <FileButton
+          size="md"
+          leftSection={<IconUpload size={18} aria-hidden />}
+          inputTestId="case-files"
+          onFiles={shelf.open}
+        >
+          {t('opening.chooseFiles')}
+        </FileButton>
+        <FileButton
+          size="md"
+          variant="default"
+          folder
+          leftSection={<IconFolderOpen size={18} aria-hidden />}
+          inputTestId="case-folder"
+          onFiles={shelf.open}
+        >
+          {t('opening.chooseFolder')}
+        </FileButton>
+      </div>
+    </>
+  );
+}
