@@ -7,6 +7,7 @@ import { addresses } from '#session/addresses.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import type { AppServices } from './create-app.ts';
 import { Opening } from './Opening.tsx';
+import { preloadReading } from './Reading.tsx';
 
 export interface PageProps {
   readonly services: AppServices;
@@ -125,7 +126,12 @@ export const pages: readonly Page[] = [
     at: addresses.readingOf(':caseId'),
     for: 'people',
     texts: caseTexts,
-    load: async () => (await import('./CaseReadingPage.tsx')).CaseReadingPage,
+    load: async () => {
+      const { CaseReadingPage } = await import('#features/case/CaseReadingPage.tsx');
+      return ({ services: { openCase }, params: { caseId = '' } }) => (
+        <CaseReadingPage key={caseId} caseId={caseId} openCase={openCase} preload={preloadReading} />
+      );
+    },
   }),
   later({
     at: addresses.siteOf(':part?'),

@@ -3,17 +3,22 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Refusal } from '#client/Refusal.tsx';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
-import type { OpenCaseError } from '#session/open-case.ts';
+import type { OpenCase, OpenCaseError } from '#session/open-case.ts';
 import { Link } from '#ui/Link.tsx';
 import { Empty, Fault } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import type { PageProps } from './pages.tsx';
-import { preloadReading } from './Reading.tsx';
+import classes from './Case.module.css';
 
-export function CaseReadingPage({ services, params: { caseId = '' } }: PageProps): ReactNode {
+interface CaseReadingPageProps {
+  readonly caseId: string;
+  readonly openCase: OpenCase;
+  /** Fetches what the reading room is made of. */
+  readonly preload: () => void;
+}
+
+export function CaseReadingPage({ caseId, openCase, preload }: CaseReadingPageProps): ReactNode {
   const { t } = useTexts();
-  const { openCase } = services;
   const [tries, setTries] = useState(0);
   const [done, setDone] = useState<number>();
   const [error, setError] = useState<OpenCaseError>();
@@ -22,16 +27,20 @@ export function CaseReadingPage({ services, params: { caseId = '' } }: PageProps
     const gone = new AbortController();
     setError(undefined);
     setDone(undefined);
-    preloadReading();
+    preload();
     void openCase(caseId, (read, all) => setDone(read / all), gone.signal).then((opened) => {
       if (!opened.ok && !gone.signal.aborted) setError(opened.error);
     });
     return () => gone.abort();
-  }, [openCase, caseId, tries]);
+  }, [openCase, preload, caseId, tries]);
   return (
     <Page
       title={t('case.images.title')}
-      above={<Link to={addresses.caseOf(caseId)}>{t('case.images.back')}</Link>}
+      above={
+        <Link to={addresses.caseOf(caseId)} className={classes.up}>
+          {t('case.images.back')}
+        </Link>
+      }
     >
       {error ? (
         <NotOpened error={error} onRetry={() => setTries((count) => count + 1)} />

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '#base/result.ts';
+import { sha256Hex } from '#base/sha256.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import { createSendings, type ObjectToSend, objectsOf, type SendingPort } from '#upload/sending.ts';
+import { instance } from '../domain/study-arbitrary.ts';
+import { film, studyOf } from '../session/triage-fakes.ts';
+
+const object = (uid: string, text = uid): ObjectToSend => ({
+  sopInstanceUid: uid as SopInstanceUid,
+  file: new Blob([text]),
+});
+
+const three = [object('1.1', 'one'), object('1.2', 'four'), object('1.3', 'eleven')];
+
+function setUp(port: Partial<SendingPort> = {}) {
+  const told: Parameters<SendingPort['tell']>[] = [];
+  const sent: string[] = [];
+  const sendings = createSendings({
+    tell: async (...asked) => {
+      told.push(asked);
+      return ok([]);
+    },
+    send: async (_caseId, file, onSent) => {
+      onSent(file.size);
+      sent.push(await file.text());
+      return ok({});
+    },
+    ...port,
+  });
+  const seen: unknown[] = [];
+  sendings.state.subscribe(() => seen.push(sendings.state.getSnapshot()['a case']));
+  const state = () => sendings.state.getSnapshot()['a case'];
+  return { sendings, told, sent, seen, state };
+}
+
+describe('a study on its way', () => {
+  it('is told whole, with the hash of each file, before the first file goes', async () => {
+    const { sendings, told, sent, state } = setUp();
+    await sendings.start('a case', three);
+    const [[caseId, objects]] = told as [Parameters<SendingPort['tell']>];
+    expect(caseId).toBe('a case');
+    expect(objects).toEqual(
+      await Promise.all(
+        three.map(async ({ sopInstanceUid, file }) => ({
+          sopInstanceUid,
+          bytes: file.size,
+          sha256: await sha256Hex(new Uint8Array(await file.arrayBuffer())),
+        })),
+      ),
+    );
+    expect(sent).toEqual(['one', 'four', 'eleven']);
+    expect(state()).toEqual({ phase: 'sent', objects: 3, objectsSent: 3, bytes: 13, bytesSent: 13 });
+  });
+
+  it('tells how far it is in what is sent, not in what is begun', async () => {
+    const { sendings, seen } = setUp();
+    await sendings.start('a case', three);
+    expect(seen).toContainEqual({ phase: 'sending', objects: 3, objectsSent: 1, bytes: 13, bytesSent: 3 });
+    expect(seen).toContainEqual({ phase: 'checking', objects: 3, objectsSent: 0, bytes: 13, bytesSent: 7 });
+  });
+
+  it('sends nothing of what is there already', async () => {
+    const { sendings, sent, state } = setUp({ tell: async () => ok(['1.1', '1.3']) });
+    await sendings.start('a case', three);
+    expect(sent).toEqual(['four']);
+    expect(state()).toMatchObject({ phase: 'sent', objectsSent: 3, bytesSent: 13 });
+  });
+
+  it('stops at the first refusal, says it, and goes on when it is asked again', async () => {
+    const sent: string[] = [];
+    let down = true;
+    const { sendings, state } = setUp({
+      tell: async () => ok(sent.length > 0 ? ['1.1'] : []),
+      send: async (_caseId, file) => {
+        const text = await file.text();
+        if (text === 'four' && down) return err({ code: 'offline' });
+        sent.push(text);
+        return ok({});
+      },
+    });
+    await sendings.start('a case', three);
+    expect(state()).toMatchObject({ phase: 'stopped', objectsSent: 1, fault: { code: 'offline' } });
+    down = false;
+    await sendings.start('a case', three);
+    expect(sent).toEqual(['one', 'four', 'eleven']);
+    expect(state()).toEqual({ phase: 'sent', objects: 3, objectsSent: 3, bytes: 13, bytesSent: 13 });
+  });
+
+  it('says that a file is gone, and tells the gateway nothing', async () => {
+    const { sendings, told, state } = setUp();
+    const gone = new Blob(['x']);
+    gone.arrayBuffer = () => Promise.reject(new Error('the disc was pulled out'));
+    await sendings.start('a case', [{ sopInstanceUid: '1' as SopInstanceUid, file: gone }]);
+    expect(told).toEqual([]);
+    expect(state()).toMatchObject({ phase: 'stopped', fault: { code: 'unreadable' } });
+  });
+
+  it('is stopped by its person without a fault, in the middle of a file', async () => {
+    const { sendings, state } = setUp({
+      send: (_caseId, _file, _onSent, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(err({ code: 'offline' })));
+        }),
+    });
+    const sending = sendings.start('a case', three);
+    await expect.poll(() => state()?.phase).toBe('sending');
+    sendings.stop('a case');
+    await sending;
+    expect(state()).toEqual({ phase: 'stopped', objects: 3, objectsSent: 0, bytes: 13, bytesSent: 0 });
+  });
+
+  it('is not begun twice at once; two cases go side by side', async () => {
+    const { sendings, told } = setUp();
+    const both = [sendings.start('a case', three), sendings.start('a case', three)];
+    await Promise.all([...both, sendings.start('another', three)]);
+    expect(told.map(([caseId]) => caseId).toSorted()).toEqual(['a case', 'another']);
+  });
+});
+
+describe('the objects of a study', () => {
+  const part = { parts: { header: 1 } };
+  it('are its files, each once however many frames it has, and documents with them', () => {
+    const study = studyOf(film('1'), film('2'), instance('3', { modality: 'SR' }));
+    const files = new Map(
+      ['1', '2', '3', '4'].map((uid) => [uid as SopInstanceUid, { file: new Blob([uid]), ...part }]),
+    );
+    expect(
+      objectsOf(study, files)
+        ?.map(({ sopInstanceUid }) => sopInstanceUid)
+        .toSorted(),
+    ).toEqual(['1', '2', '3']);
+  });
+
+  it('are none where it is an exported picture: that is no DICOM file', () => {
+    expect(objectsOf({ ...studyOf(film('1')), filmExport: true }, new Map())).toBeUndefined();
+  });
+});
