@@ -85,8 +85,7 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
   };
 
   /** What is written after `last`: the records with their hashes, and the end that they make. */
-  const continued = (last: Tail, entries: readonly AuditEntry[]) => {
-    const at = now();
+  const continued = (last: Tail, entries: readonly AuditEntry[], at: Date) => {
     const recorded = at.toISOString() as Instant;
     const records = entries.map(
       (entry, index): AuditRecord => ({ seq: last.seq + 1 + index, recorded, ...entry }),
@@ -112,16 +111,19 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
     const end: Tail = { seq, hash, day: recorded.slice(0, 10) };
     return { records, rows, end, signature: sealed('tail', seq, hash) };
   };
-  const isNewDay = (last: Tail): boolean => last.seq > 0 && last.day < now().toISOString().slice(0, 10);
+  const isNewDay = (last: Tail, at: Date): boolean =>
+    last.seq > 0 && last.day < at.toISOString().slice(0, 10);
 
   const appendAll = async (entries: readonly AuditEntry[]): Promise<readonly AuditRecord[]> => {
     const last = await tail();
-    if (isNewDay(last)) {
+    // Once, with the end in hand: a day has one end, and each record one day.
+    const at = now();
+    if (isNewDay(last, at)) {
       const { seq, hash } = last;
       const signature = sealed(`head ${last.day}`, seq, hash);
       await db.insert(auditHead).values({ day: last.day, seq, hash, signature }).onConflictDoNothing();
     }
-    const { records, rows, end, signature } = continued(last, entries);
+    const { records, rows, end, signature } = continued(last, entries, at);
     await db.insert(auditRecord).values(rows);
     await db
       .update(auditTail)
@@ -140,8 +142,9 @@ export function createAuditChain(store: Store, key: KeyObject, now: () => Date):
    * if nobody moved it before, and without that no record is written. False where somebody had.
    */
   const appendAfterKnown = async (entries: readonly AuditEntry[]): Promise<boolean> => {
-    if (!known || isNewDay(known)) return false;
-    const { rows, end, signature } = continued(known, entries);
+    const at = now();
+    if (!known || isNewDay(known, at)) return false;
+    const { rows, end, signature } = continued(known, entries, at);
     const moved = db.$with('moved').as(
       db
         .update(auditTail)

@@ -72,8 +72,11 @@ export const openEmbeddedDriver = (
         }
       },
       close: async () => {
-        await pool.end();
-        await engine.close();
+        try {
+          await pool.end();
+        } finally {
+          await engine.close();
+        }
       },
     };
   });

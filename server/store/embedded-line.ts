@@ -15,7 +15,8 @@ export type FromThread =
   | { readonly kind: 'failed'; readonly why: string }
   | { readonly kind: 'answer'; readonly bytes: Uint8Array }
   | { readonly kind: 'dumped'; readonly dump: Blob }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'undone'; readonly of: 'dumped' | 'closed'; readonly why: string };
 
 export interface EngineThread {
   /** The one line to it, in place of a socket: the engine knows a single session. */
@@ -25,7 +26,10 @@ export interface EngineThread {
   readonly close: () => Promise<void>;
 }
 
-/** Rejects where the engine does not open. `folder` is held by the caller. */
+/**
+ * Rejects where the engine does not open. `folder` is held by the caller. An engine that stops unasked takes the process
+ * with it: a gateway without its store can answer nobody, and whoever runs it starts it anew.
+ */
 export async function startEngineThread(folder: string): Promise<EngineThread> {
   const entry = new URL('./embedded-thread.ts', import.meta.url).href;
   // Node 20 does not hand a thread's own entry to a loader, so the loader is registered first, inside.
@@ -34,28 +38,40 @@ export async function startEngineThread(folder: string): Promise<EngineThread> {
   const say = (message: ToThread): void => worker.postMessage(message);
   let end: Error | undefined;
   let line: EngineLine | undefined;
-  const awaited = new Map<FromThread['kind'], (message: FromThread) => void>();
+  interface Waiting {
+    readonly come: (message: FromThread) => void;
+    readonly fail: (cause: Error) => void;
+  }
+  const awaited = new Map<FromThread['kind'], Waiting>();
   const expect = <K extends FromThread['kind']>(kind: K): Promise<Extract<FromThread, { kind: K }>> =>
     new Promise((resolve, reject) => {
       if (end) return reject(end);
-      worker.once('exit', () => reject(new Error('the engine stopped')));
-      awaited.set(kind, (message) => resolve(message as Extract<FromThread, { kind: K }>));
+      const come = (message: FromThread): void => resolve(message as Extract<FromThread, { kind: K }>);
+      awaited.set(kind, { come, fail: reject });
     });
   worker.on('message', (message: FromThread) => {
     if (message.kind === 'answer') return line?.answer(message.bytes);
-    awaited.get(message.kind)?.(message);
-    awaited.delete(message.kind);
+    if (message.kind === 'undone') awaited.get(message.of)?.fail(new Error(message.why));
+    else awaited.get(message.kind)?.come(message);
+    awaited.delete(message.kind === 'undone' ? message.of : message.kind);
   });
+  let mayEnd = true;
   const stop = (cause: Error): void => {
     end ??= cause;
     line?.destroy(end);
+    for (const { fail } of awaited.values()) fail(end);
+    awaited.clear();
   };
   worker.on('error', stop);
-  worker.on('exit', () => stop(new Error('the engine stopped')));
+  worker.on('exit', () => {
+    stop(new Error('the engine stopped'));
+    if (!mayEnd) throw end;
+  });
 
   const failed = expect('failed').then(({ why }) => Promise.reject(new Error(why)));
   await Promise.race([expect('opened'), failed]);
   failed.catch(() => {});
+  mayEnd = false;
   return {
     line: () => {
       line = new EngineLine((bytes) => say({ kind: 'ask', bytes }));
@@ -67,9 +83,13 @@ export async function startEngineThread(folder: string): Promise<EngineThread> {
       return (await expect('dumped')).dump;
     },
     close: async () => {
+      mayEnd = true;
       say({ kind: 'close' });
-      await expect('closed');
-      await worker.terminate();
+      try {
+        await expect('closed');
+      } finally {
+        await worker.terminate();
+      }
     },
   };
 }

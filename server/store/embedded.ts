@@ -82,8 +82,11 @@ export async function inFolder<T extends { readonly close: () => Promise<void> }
     return ok({
       ...opened,
       close: async () => {
-        await opened.close();
-        await release();
+        try {
+          await opened.close();
+        } finally {
+          await release();
+        }
       },
     });
   } catch (cause) {
