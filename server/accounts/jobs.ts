@@ -5,6 +5,7 @@ import { err, ok } from '#base/result.ts';
 import { storedFormat } from '#contracts/stored/format.ts';
 import { z } from '#contracts/zod.ts';
 import { type Runnable, runnable } from '../kernel/jobs.ts';
+import { opensSomething } from './link-store.ts';
 import type { Letter } from './mail.ts';
 import type { Accounts } from './parts.ts';
 import { sweep } from './session-store.ts';
@@ -39,6 +40,9 @@ export const accountJobs = ({
     ...letterJob,
     tries: letterTries,
     run: async (letter) => {
+      // Withdrawn, used or too old by now: nobody is sent a link that opens nothing.
+      const [, token = ''] = letter.link.split('#');
+      if (!(await opensSomething(store, token, now()))) return ok(undefined);
       if (!mail) return err('no-mail-server');
       return (await mail.send(letter)) ? ok(undefined) : err('not-taken');
     },

@@ -1,10 +1,31 @@
 /** Links in the store. Of their secret only its SHA-256 is kept: who reads the store cannot use them. */
+import { createHash } from 'node:crypto';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { SiteId } from '#domain/site/site.ts';
 import type { Store } from '../store/database.ts';
 import { invitation } from '../store/schema-people.ts';
 
 export type LinkRow = typeof invitation.$inferSelect;
+
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export function stateOf(
+  row: Pick<LinkRow, 'acceptedAt' | 'withdrawnAt' | 'expiresAt'>,
+  now: Date,
+): 'accepted' | 'withdrawn' | 'expired' | 'open' {
+  if (row.acceptedAt) return 'accepted';
+  if (row.withdrawnAt) return 'withdrawn';
+  return row.expiresAt <= now ? 'expired' : 'open';
+}
+
+/** Whether the link that ends in that secret still lets somebody in. */
+export async function opensSomething({ db }: Store, token: string, now: Date): Promise<boolean> {
+  const [row] = await db
+    .select()
+    .from(invitation)
+    .where(eq(invitation.tokenHash, hashOf(token)));
+  return row !== undefined && stateOf(row, now) === 'open';
+}
 
 export async function insertLink({ db }: Store, link: typeof invitation.$inferInsert): Promise<LinkRow> {
   const [row] = await db.insert(invitation).values(link).returning();

@@ -1,6 +1,6 @@
 /** Links that let one person in once, made and withdrawn: invitations to a site, and new passwords (docs/spec/access.md, P11 to P14). */
 
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
@@ -10,7 +10,15 @@ import { type Role, rolesAt, type SiteId, type UserId } from '#domain/site/site.
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { demoDomain } from '../store/kind.ts';
 import { letterJob } from './jobs.ts';
-import { insertLink, type LinkRow, linksOfSite, withdrawOne, withdrawPasswordLinks } from './link-store.ts';
+import {
+  hashOf,
+  insertLink,
+  type LinkRow,
+  linksOfSite,
+  stateOf,
+  withdrawOne,
+  withdrawPasswordLinks,
+} from './link-store.ts';
 import { placeOf } from './member-store.ts';
 import type { Accounts } from './parts.ts';
 import { personOf } from './person-store.ts';
@@ -19,17 +27,10 @@ type Parts = Pick<Accounts, 'store' | 'audit' | 'now' | 'origin' | 'mail' | 'job
 
 const day = 24 * 60 * 60 * 1000;
 const lifetime = { join: 7 * day, password: day };
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-export function viewOf(row: LinkRow, now: Date) {
-  const state = row.acceptedAt
-    ? ('accepted' as const)
-    : row.withdrawnAt
-      ? ('withdrawn' as const)
-      : row.expiresAt <= now
-        ? ('expired' as const)
-        : ('open' as const);
+function viewOf(row: LinkRow, now: Date) {
   const { id, name, email, role, expiresAt } = row;
+  const state = stateOf(row, now);
   return { id, name, email, role: role ?? 'clinician', expiresAt: expiresAt.toISOString() as Instant, state };
 }
 
@@ -82,6 +83,7 @@ export async function invite(
   const wanted: NewLink = { ...person, purpose: 'join', siteId, removesSecondFactor: false };
   const { row, ...rest } = await gateway.store.transaction(async () => {
     const made = await makeLink(gateway, caller.userId, wanted);
+    const onItsWay = await mailed(gateway, made.row, made.link);
     const entity = { kind: 'invitation', id: made.row.id };
     await gateway.audit.append({
       event: 'person-invited',
@@ -91,7 +93,7 @@ export async function invite(
       entity,
       detail: told(person.role),
     });
-    return { ...made, mailed: await mailed(gateway, made.row, made.link) };
+    return { ...made, mailed: onItsWay };
   });
   return ok({ invitation: viewOf(row, gateway.now()), ...rest });
 }
@@ -117,6 +119,7 @@ export async function makePasswordLink(
       role: null,
       removesSecondFactor,
     });
+    const onItsWay = await mailed(gateway, link.row, link.link);
     await gateway.audit.append({
       event: 'person-changed',
       outcome: 'success',
@@ -124,7 +127,7 @@ export async function makePasswordLink(
       entity: { kind: 'user', id: userId },
       detail: told(removesSecondFactor ? ['password-link', 'second-factor'] : 'password-link'),
     });
-    return { link: link.link, mailed: await mailed(gateway, link.row, link.link) };
+    return { link: link.link, mailed: onItsWay };
   });
   return made ? ok(made) : err({ code: 'not-found' });
 }

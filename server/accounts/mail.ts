@@ -66,7 +66,12 @@ const letters: Readonly<Record<Letter['kind'], Readonly<Record<Language, (site: 
 };
 
 export function createMail({ url, from }: MailSettings): Mail {
-  const transport = createTransport(url, { from, disableFileAccess: true, disableUrlAccess: true });
+  // Of each step, in milliseconds: a mail server that says nothing must not hold up what else is due.
+  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 };
+  const transport = createTransport(
+    { url, ...patience },
+    { from, disableFileAccess: true, disableUrlAccess: true },
+  );
   return {
     send: async ({ to, language, kind, siteName, link }) => {
       const { subject, first } = letters[kind][language](siteName ?? '');

@@ -4,8 +4,14 @@ import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
 import type { UserId } from '#domain/site/site.ts';
 import { type Asker, channels, type Kernel, type Refusal } from '../kernel/gateway.ts';
-import { holdLink, type LinkRow, markAccepted, withdrawPasswordLinks } from './link-store.ts';
-import { hashOf, viewOf } from './links.ts';
+import {
+  hashOf,
+  holdLink,
+  type LinkRow,
+  markAccepted,
+  stateOf,
+  withdrawPasswordLinks,
+} from './link-store.ts';
 import { addRole, placeOf } from './member-store.ts';
 import type { Accounts } from './parts.ts';
 import { hashPassword, isCommonPassword, knowing, verifiedPair, verifyPassword } from './passwords.ts';
@@ -19,7 +25,7 @@ const refused = err({ code: 'link-refused' });
 /** The row of a link that still opens something, locked until the transaction around it ends. */
 async function openLink({ store, now }: Pick<Kernel, 'store' | 'now'>, token: string) {
   const row = await holdLink(store, hashOf(token));
-  return row && viewOf(row, now()).state === 'open' ? row : undefined;
+  return row && stateOf(row, now()) === 'open' ? row : undefined;
 }
 
 export async function lookAtLink(gateway: Parts, asker: Asker, token: string) {

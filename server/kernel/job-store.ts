@@ -1,5 +1,5 @@
 /** Jobs in the store: asked for, begun by one alone, done, put off or given up. */
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Store } from '../store/database.ts';
 import { job } from '../store/schema-jobs.ts';
 
@@ -13,13 +13,26 @@ export async function insertJob(
   await db.insert(job).values(row).onConflictDoNothing();
 }
 
-/** The next that is due, for its taker alone until `until`; of several takers none waits, and none gets another's. */
-export async function leaseJob({ db }: Store, now: Date, until: Date): Promise<JobRow | undefined> {
+/**
+ * The next of these kinds that is due, for its taker alone until `until`; of several takers none waits, and none gets
+ * another's.
+ */
+export async function leaseJob(
+  { db }: Store,
+  kinds: readonly string[],
+  now: Date,
+  until: Date,
+): Promise<JobRow | undefined> {
   const due = db
     .select({ id: job.id })
     .from(job)
     .where(
-      and(isNull(job.deadAt), lte(job.runAt, now), or(isNull(job.leasedUntil), lt(job.leasedUntil, now))),
+      and(
+        inArray(job.kind, kinds),
+        isNull(job.deadAt),
+        lte(job.runAt, now),
+        or(isNull(job.leasedUntil), lt(job.leasedUntil, now)),
+      ),
     )
     .orderBy(asc(job.runAt))
     .limit(1)
@@ -41,6 +54,12 @@ export async function finishJob({ db }: Store, row: JobRow): Promise<void> {
 
 export async function putOffJob({ db }: Store, row: JobRow, runAt: Date, lastFault: string): Promise<void> {
   await db.update(job).set({ leasedUntil: null, runAt, lastFault }).where(held(row));
+}
+
+/** As if it had not been begun: for a copy that can read it. */
+export async function leaveJob({ db }: Store, row: JobRow, runAt: Date, lastFault: string): Promise<void> {
+  const attempts = row.attempts - 1;
+  await db.update(job).set({ leasedUntil: null, attempts, runAt, lastFault }).where(held(row));
 }
 
 /** From the beginning: what comes round again has no past. */

@@ -8,7 +8,16 @@ import { assert } from '#base/assert.ts';
 import type { Result } from '#base/result.ts';
 import { readWritten, type StoredFormat, written } from '#contracts/stored/format.ts';
 import type { Kernel } from './gateway.ts';
-import { finishJob, giveUpJob, insertJob, type JobRow, leaseJob, putOffJob, repeatJob } from './job-store.ts';
+import {
+  finishJob,
+  giveUpJob,
+  insertJob,
+  type JobRow,
+  leaseJob,
+  leaveJob,
+  putOffJob,
+  repeatJob,
+} from './job-store.ts';
 import { createSeal } from './sealed.ts';
 
 export interface JobKind<T> {
@@ -53,6 +62,8 @@ export interface Jobs {
 export const jobChannel = 'job';
 /** Longer than any attempt takes: after it the copy that began is taken for dead. */
 const leaseMs = 60_000;
+/** An attempt that takes longer has failed, whatever becomes of it. */
+const attemptMs = 30_000;
 /** What is due by time alone is found so soon, and what another copy dropped. */
 const lookEveryMs = 5_000;
 const firstPauseMs = 10_000;
@@ -62,9 +73,9 @@ const longestPauseMs = 3_600_000;
 export const pauseAfter = (attempts: number): number =>
   Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
 
-type Parts = Pick<Kernel, 'store' | 'now' | 'secret'>;
+type Parts = Pick<Kernel, 'store' | 'now' | 'secret'> & { readonly patienceMs?: number };
 
-export function createJobs({ store, now, secret }: Parts): Jobs {
+export function createJobs({ store, now, secret, patienceMs = attemptMs }: Parts): Jobs {
   const seal = createSeal(secret, 'jobs');
   const insert = async (kind: string, payload: string, id: string): Promise<void> => {
     const at = now();
@@ -72,20 +83,27 @@ export function createJobs({ store, now, secret }: Parts): Jobs {
   };
   const after = (ms: number): Date => new Date(now().getTime() + ms);
 
-  const attempt = async (row: JobRow, kind: Runnable | undefined): Promise<string | undefined> => {
-    // Of a newer release: it stays for the copy that knows it.
-    if (!kind) return 'unknown-kind';
+  const attempt = async (row: JobRow, kind: Runnable): Promise<string | undefined> => {
+    const slow = withinMs(patienceMs);
     try {
-      return await kind.run(seal.open(row.payload));
+      // What comes round is told by this release, and needs no secret of an earlier one.
+      return await Promise.race([kind.run(kind.every?.payload ?? seal.open(row.payload)), slow.over]);
     } catch {
       return 'broke';
+    } finally {
+      slow.clear();
     }
   };
-  const work = async (row: JobRow, kind: Runnable | undefined): Promise<void> => {
+  const work = async (row: JobRow, kind: Runnable): Promise<void> => {
+    const mayEnd = !kind.every;
+    // Each time its copy died of it, or with it, and said nothing.
+    if (mayEnd && row.attempts > kind.tries) return giveUpJob(store, row, now(), 'dropped');
     const fault = await attempt(row, kind);
     if (fault === undefined) {
-      await (kind?.every ? repeatJob(store, row, after(kind.every.ms)) : finishJob(store, row));
-    } else if (kind && !kind.every && row.attempts >= kind.tries) {
+      await (kind.every ? repeatJob(store, row, after(kind.every.ms)) : finishJob(store, row));
+    } else if (fault === 'newer') {
+      await leaveJob(store, row, after(leaseMs), fault);
+    } else if (mayEnd && row.attempts >= kind.tries) {
       await giveUpJob(store, row, now(), fault);
     } else {
       await putOffJob(store, row, after(pauseAfter(row.attempts)), fault);
@@ -100,7 +118,7 @@ export function createJobs({ store, now, secret }: Parts): Jobs {
     },
     start: async (kinds) => {
       const byName = new Map(kinds.map((kind) => [kind.name, kind]));
-      for (const { name, every } of kinds) if (every) await insert(name, every.payload, name);
+      for (const { name, every } of kinds) if (every) await insert(name, '', name);
       let stopped = false;
       let working: Promise<void> | undefined;
       let again = false;
@@ -109,9 +127,11 @@ export function createJobs({ store, now, secret }: Parts): Jobs {
           again = false;
           for (;;) {
             if (stopped) return;
-            const row = await leaseJob(store, now(), after(leaseMs));
-            if (!row) break;
-            await work(row, byName.get(row.kind));
+            // Of a newer release: it stays for the copy that knows it.
+            const row = await leaseJob(store, [...byName.keys()], now(), after(leaseMs));
+            const kind = row && byName.get(row.kind);
+            if (!kind) break;
+            await work(row, kind);
           }
         } while (again);
       };
@@ -138,4 +158,12 @@ export function createJobs({ store, now, secret }: Parts): Jobs {
       };
     },
   };
+}
+
+function withinMs(ms: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('too-slow'), ms);
+  });
+  return { over, clear: () => clearTimeout(timer) };
 }

@@ -5,8 +5,10 @@ import { expect, test, vi } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import { err, ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/jobs.ts';
-import { storedFormat } from '#contracts/stored/format.ts';
+import { step, storedFormat, written } from '#contracts/stored/format.ts';
 import { z } from '#contracts/zod.ts';
+import { accountJobs, letterJob } from '../../server/accounts/jobs.ts';
+import { makePasswordLink } from '../../server/accounts/links.ts';
 import { createJobs, type JobKind, pauseAfter, runnable } from '../../server/kernel/jobs.ts';
 import type { Store } from '../../server/store/database.ts';
 import { job } from '../../server/store/schema-jobs.ts';
@@ -112,6 +114,92 @@ describeOnEachDatabase('jobs', (on) => {
     expect([1, 2, 3, 20].map(pauseAfter)).toEqual([10_000, 20_000, 40_000, 3_600_000]);
   });
 
+  test('J3: what takes too long has failed, and what else is due is not held up by it', async () => {
+    const store = await on.open();
+    const jobs = createJobs({ store, now: () => new Date(), secret: 's', patienceMs: 100 });
+    const done: string[] = [];
+    const working = await jobs.start([
+      errand(({ word }) => {
+        done.push(word);
+        return word === 'endless' ? new Promise(() => {}) : Promise.resolve(ok(undefined));
+      }),
+    ]);
+    await store.transaction(async () => {
+      await jobs.add({ format }, { word: 'endless' });
+      await jobs.add({ format }, { word: 'short' });
+    });
+    await vi.waitFor(async () => {
+      expect((await rows(store)).map(({ lastFault }) => lastFault)).toEqual(['too-slow']);
+    }, patience);
+    expect(done.toSorted()).toEqual(['endless', 'short']);
+    await working.stop();
+  });
+
+  test('J3: what ends its copy each time is given up as well', async () => {
+    const store = await on.open();
+    const jobs = createJobs({ store, now: () => new Date(), secret: 's' });
+    await store.transaction(() => jobs.add({ format }, { word: 'deadly' }));
+    // As often as its kind is tried, by copies that died over it and said nothing.
+    await store.db.update(job).set({ attempts: 3, leasedUntil: new Date(0) });
+    let begun = 0;
+    const working = await jobs.start([
+      errand(async () => {
+        begun++;
+        return ok(undefined);
+      }),
+    ]);
+    await vi.waitFor(async () => {
+      expect((await rows(store))[0]).toMatchObject({ lastFault: 'dropped' });
+      expect((await rows(store))[0]?.deadAt).not.toBeNull();
+    }, patience);
+    expect(begun).toBe(0);
+    await working.stop();
+  });
+
+  test('J2: what a newer release wrote is left to it, however often it is looked at', async () => {
+    const store = await on.open();
+    const { now, pass } = clock();
+    const newer = storedFormat('errand', z.object({ where: z.string() }), [
+      step(z.object({}), (kept) => kept),
+    ]);
+    const ours = createJobs({ store, now, secret: 's' });
+    await store.transaction(() =>
+      createJobs({ store, now, secret: 's' }).add({ format: newer }, { where: 'far' }),
+    );
+    const working = await ours.start([errand(async () => ok(undefined))]);
+    for (let look = 0; look < 5; look++) {
+      await vi.waitFor(async () => {
+        const [row] = await rows(store);
+        expect(row).toMatchObject({ attempts: 0, lastFault: 'newer', leasedUntil: null, deadAt: null });
+        expect(row?.runAt.getTime()).toBeGreaterThan(now().getTime());
+      }, patience);
+      pass(60_001);
+    }
+    await working.stop();
+  });
+
+  test('J4: what comes round goes on when the gateway is given another secret', async () => {
+    const store = await on.open();
+    const { now, pass } = clock();
+    const seen: string[] = [];
+    const kind = (word: string) =>
+      errand(
+        async (given) => {
+          seen.push(given.word);
+          return ok(undefined);
+        },
+        { tries: 1, every: { ms: 1000, payload: { word } } },
+      );
+    const before = await createJobs({ store, now, secret: 'ours' }).start([kind('old')]);
+    await vi.waitFor(async () => expect((await rows(store))[0]?.attempts).toBe(0), patience);
+    await before.stop();
+    expect(seen).toEqual(['old']);
+    pass(2000);
+    const after = await createJobs({ store, now, secret: 'another' }).start([kind('new')]);
+    await vi.waitFor(() => expect(seen).toEqual(['old', 'new']), patience);
+    await after.stop();
+  });
+
   test('J4: what comes round is one job however many copies start, and comes round again', async () => {
     const store = await on.open();
     const { now, pass } = clock();
@@ -155,6 +243,38 @@ describeOnEachDatabase('jobs', (on) => {
     expect(seen).toEqual([]);
   });
 
+  test('P11: a letter is not sent once its link opens nothing', async () => {
+    await using running = await startGateway({ kind: 'real', store: await on.fresh() });
+    const { gateway } = running.opened;
+    const town = await foundTown(gateway, running.origin);
+    const sent: string[] = [];
+    const mail = {
+      send: async ({ link }: { readonly link: string }) => {
+        sent.push(link);
+        return true;
+      },
+    };
+    const userId = town.user('home:clinician');
+    const newLink = async (): Promise<string> => {
+      const by = { userId, agent: { name: 'console' } };
+      const made = await makePasswordLink(gateway, by, userId, false);
+      if (!made.ok) throw new Error(made.error.code);
+      return made.value.link;
+    };
+    const [letters] = accountJobs({ ...gateway, mail });
+    const deliver = (link: string) =>
+      letters?.run(
+        written(letterJob.format, { to: 'x@example.org', language: 'en', kind: 'password', link }),
+      );
+    const first = await newLink();
+    expect(await deliver(first)).toBeUndefined();
+    const second = await newLink();
+    // The newer link withdrew the older one.
+    expect(await deliver(first)).toBeUndefined();
+    expect(await deliver(second)).toBeUndefined();
+    expect(sent).toEqual([first, second]);
+  });
+
   test('J6: the administrator of the gateway sees what was given up, and has it begun again', async () => {
     await using running = await startGateway({ kind: 'real', store: await on.fresh() });
     const town = await foundTown(running.opened.gateway, running.origin);
@@ -185,11 +305,10 @@ describeOnEachDatabase('jobs', (on) => {
     ]);
     await root.get(contract.retryJob, { params: { jobId: id } });
     expect((await root.get(contract.listDeadJobs, {})).jobs).toEqual([]);
-    // Nobody here knows its kind: it is put off, for a copy that does.
-    await vi.waitFor(async () => {
-      const [row] = await db.select().from(job).where(eq(job.id, id));
-      expect(row).toMatchObject({ lastFault: 'unknown-kind', deadAt: null });
-    }, patience);
+    // Nobody here knows its kind: it is left alone, for a copy that does.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const [row] = await db.select().from(job).where(eq(job.id, id));
+    expect(row).toMatchObject({ attempts: 0, leasedUntil: null, deadAt: null });
     expect((await root.call(contract.retryJob, { params: { jobId: id } })).code).toBe('not-found');
   });
 });
