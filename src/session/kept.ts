@@ -41,7 +41,13 @@ export function createKept<T>({ keeping, format, name, fallback, before }: KeptO
     fault,
     set: (next) => {
       state.set(next);
-      if (fault?.code !== 'newer') keeping.write(name, written(format, next));
+      // As it is now: another tab, of a newer release perhaps, may have written since.
+      const there = keeping.read(name);
+      const known = there === undefined ? undefined : readWritten(format, there);
+      if (known && !known.ok && known.error.code === 'newer') return;
+      // A person's own work, perhaps: it gives way, and is not lost.
+      if (there !== undefined && !known?.ok) keeping.write(`${name}.damaged`, there);
+      keeping.write(name, written(format, next));
     },
   };
 }

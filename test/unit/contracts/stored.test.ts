@@ -110,12 +110,25 @@ describe('what a browser keeps', () => {
     expect(keeping.texts.get('preferences')).toBe(newer);
   });
 
-  it('and cannot be read gives way to what is chosen next', () => {
+  it('by a newer release in another tab meanwhile stays as it is', () => {
+    const newer = '{"format":"preferences","version":99,"value":{"theme":"sepia"}}';
+    const keeping = memoryKeeping();
+    const kept = createKept({ ...options, keeping });
+    kept.set({ theme: 'dark', experiments: [] });
+    keeping.texts.set('preferences', newer);
+    kept.set({ theme: 'light', experiments: [] });
+    expect(kept.state.getSnapshot().theme).toBe('light');
+    expect(keeping.texts.get('preferences')).toBe(newer);
+  });
+
+  it('and cannot be read gives way to what is chosen next, and is put aside', () => {
     const keeping = memoryKeeping({ preferences: 'nonsense' });
     const kept = createKept({ ...options, keeping });
     expect(kept.fault?.code).toBe('damaged');
     kept.set({ theme: 'light', experiments: [] });
     expect(createKept({ ...options, keeping }).state.getSnapshot().theme).toBe('light');
+    kept.set({ theme: 'dark', experiments: [] });
+    expect(keeping.texts.get('preferences.damaged')).toBe('nonsense');
   });
 
   it('under older names is taken over once, and then stands under the new one', () => {

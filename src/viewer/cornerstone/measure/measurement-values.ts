@@ -57,7 +57,8 @@ function probe({ index, value }: Record<string, unknown>, targetId: string): Mea
   if (isNumber(value) && targetId.startsWith('volumeId:'))
     return { kind: 'probe', values: [value], unit: '' };
   const values = samplesAt(targetId.replace(/^imageId:/, ''), column, row);
-  return values.length > 0 ? { kind: 'probe', values, unit: '' } : undefined;
+  // Pixels of floating point may be no number at all: that is no measurement.
+  return values.length > 0 && values.every(isNumber) ? { kind: 'probe', values, unit: '' } : undefined;
 }
 
 /** `mm`, `cm US Region`, `px²`. Undefined for what is no length: `cm/sec`, `percent` and their like in ultrasound. */
