@@ -9,6 +9,7 @@ import { accountJobs } from './accounts/jobs.ts';
 import { createMail } from './accounts/mail.ts';
 import type { Accounts } from './accounts/parts.ts';
 import { createThrottle } from './accounts/throttle-store.ts';
+import { type ArchiveFiles, openArchiveFiles } from './archive/files.ts';
 import { answerBackupRequests } from './backup/request.ts';
 import { caseChanges } from './cases/changes.ts';
 import type { GatewayFace } from './http/app.ts';
@@ -25,6 +26,7 @@ import { faceOf } from './subjects.ts';
 export interface OpenGateway extends GatewayFace {
   readonly gateway: Accounts;
   readonly feed: Feed;
+  readonly files: ArchiveFiles;
   readonly close: () => Promise<void>;
 }
 
@@ -93,14 +95,16 @@ export async function openGateway({
     setupCode: createHmac('sha256', secret).update('set-up').digest('base64url').slice(0, 22),
     now,
   };
+  const files = await openArchiveFiles(join(settings.DATA, 'files', 'objects'));
   const feed = await createFeed(gateway, caseChanges(gateway));
   const working = await gateway.jobs.start(accountJobs(gateway));
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);
   await audit.record({ event: 'gateway-started', outcome: 'success', agent: {} });
   return ok({
-    ...faceOf(gateway, feed),
+    ...faceOf(gateway, feed, files),
     gateway,
     feed,
+    files,
     close: async () => {
       await feed.close();
       await working.stop();

@@ -2,6 +2,10 @@
 import type { Accounts } from './accounts/parts.ts';
 import { peopleRoutes } from './accounts/people-routes.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
+import { awaitsImages } from './archive/archive.ts';
+import type { ArchiveFiles } from './archive/files.ts';
+import { archiveRoutes } from './archive/routes.ts';
+import { noteArrival } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
 import type { GatewayFace } from './http/app.ts';
@@ -14,7 +18,7 @@ import { siteLoader, twinningLoader } from './sites/loaders.ts';
 import { siteRoutes } from './sites/routes.ts';
 
 /** All that `server/http` serves; it learns of a subject here alone. */
-export const faceOf = (gateway: Accounts, feed: Feed): GatewayFace => ({
+export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): GatewayFace => ({
   gateway,
   routes: [
     ...sessionRoutes(gateway),
@@ -22,7 +26,12 @@ export const faceOf = (gateway: Accounts, feed: Feed): GatewayFace => ({
     ...peopleRoutes(gateway),
     ...siteRoutes(gateway),
     ...machineRoutes(gateway),
-    ...caseRoutes(gateway, feed),
+    ...caseRoutes(gateway, feed, (caseId) => awaitsImages(gateway, caseId)),
+    ...archiveRoutes({
+      ...gateway,
+      files,
+      arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all),
+    }),
     ...logRoutes(gateway),
     ...jobRoutes(gateway),
   ],

@@ -10,7 +10,7 @@ import type { Case, CaseId, Referral } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
-import { type CaseInSight, twinningsOf } from './sight.ts';
+import { type CaseInSight, caseInSight, twinningsOf } from './sight.ts';
 import { caseOf, findCases, insertCase, insertChange, updateCase } from './store.ts';
 import { doneStates, openStates, rowsOf, viewCase } from './view.ts';
 
@@ -122,6 +122,27 @@ export async function commandCase(
   // What a reader gives back or asks about stays in their sight; what is cancelled leaves the readers'.
   const sight = sightOf(next, caller, twinnings, at) ?? one.sight;
   return ok(await viewCase(gateway, asker, { case_: next, sight, twinnings }));
+}
+
+/** As often as others may be faster, one after the other. */
+const mostRaces = 8;
+
+/** The next steps of a case whose images come: the first is there, or all of them. The person is whose upload it was. */
+export async function noteArrival(
+  gateway: Acting,
+  asker: SignedInAsker,
+  caseId: CaseId,
+  all: boolean,
+): Promise<void> {
+  for (let races = 0; races < mostRaces; races++) {
+    const one = await caseInSight(gateway, asker, caseId);
+    const state = one?.case_.state;
+    const kind = state === 'sent' ? 'arrive' : state === 'arriving' && all ? 'complete' : undefined;
+    if (!one || !kind) return;
+    const { version } = one.case_;
+    const done = await commandCase(gateway, asker, one, { version, command: { kind } });
+    if (!done.ok && done.error.code !== 'stale') return;
+  }
 }
 
 export interface ListWish {

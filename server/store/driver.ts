@@ -1,11 +1,12 @@
 /** What the two kinds of database bring to the store, and the tables that both hold. */
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import * as archive from './schema-archive.ts';
 import * as cases from './schema-cases.ts';
 import * as jobs from './schema-jobs.ts';
 import * as people from './schema-people.ts';
 
 /** All tables, by the names that better-auth asks for. */
-export const tables = { ...people, ...cases, ...jobs };
+export const tables = { ...people, ...cases, ...archive, ...jobs };
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof tables>;
 

@@ -36,6 +36,14 @@ export const refusalCodes = [
   'role-not-here',
   'wrong-state',
   'not-yours',
+  'identified',
+  'object-gone',
+  'object-differs',
+  'images-missing',
+  'not-dicom',
+  'not-told',
+  'other-study',
+  'disk-full',
 ] as const;
 type RefusalCode = (typeof refusalCodes)[number];
 

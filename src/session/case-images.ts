@@ -17,7 +17,7 @@ export const sendingPortOf = (gateway: GatewayPort): SendingPort => ({
     const there: SopInstanceUid[] = [];
     for (let from = 0; from < objects.length; from += mostToldAtOnce) {
       const part: ToldObject[] = objects.slice(from, from + mostToldAtOnce);
-      const body = { objects: part, last: from + part.length === objects.length };
+      const body = { objects: part, first: from === 0, last: from + part.length === objects.length };
       const told = await gateway.call(tellObjects, { params: { caseId }, body });
       if (!told.ok) return told;
       there.push(...told.value.arrived);

@@ -266,6 +266,13 @@ export const rooms: readonly Room[] = [
   { name: 'server/sites', at: 'server/sites/', may: ['server/sites', ...inKernel], node: true },
   { name: 'server/machines', at: 'server/machines/', may: ['server/machines', ...inKernel], node: true },
   { name: 'server/jobs', at: 'server/jobs/', may: inKernel, node: true },
+  // The header of what arrives is read by the one door from a file to its header.
+  {
+    name: 'server/archive',
+    at: 'server/archive/',
+    may: ['server/archive', 'src/dicom/open-header.ts', ...inKernel],
+    node: true,
+  },
   { name: 'server/cases', at: 'server/cases/', may: ['server/cases', ...inKernel], node: true },
   { name: 'server/log', at: 'server/log/', may: ['server/log', ...inKernel], node: true },
   // SQL: in the store room of a subject, one file or several where there is much, and in server/store.

@@ -48,7 +48,7 @@ export async function run(args: readonly string[]): Promise<Readonly<Record<stri
 
   const bare = await createApp({
     dist: join(folder, 'dist'),
-    gateway: faceOf({ ...opened.gateway, audit: countingLog() }, opened.feed),
+    gateway: faceOf({ ...opened.gateway, audit: countingLog() }, opened.feed, opened.files),
   });
   const bareOrigin = new URL(await bare.listen({ host: '127.0.0.1', port: 0 })).origin;
   const others = new Visitor(bareOrigin, visitor.cookieHeader);

@@ -2,8 +2,9 @@
  * Every route of the router, asked by people of every role at the home site, at the site that reads for it and at a
  * foreign one (docs/spec/access.md, D1 to D5). What is expected is written here by hand, not read from the routes.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as archive from '#contracts/gateway/archive.ts';
 import * as cases from '#contracts/gateway/cases.ts';
 import * as directory from '#contracts/gateway/directory.ts';
 import * as machines from '#contracts/gateway/machines.ts';
@@ -11,6 +12,7 @@ import type { Visitor } from '../drivers/gateway.ts';
 import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { everybody, foundTown, type Town, type Who } from '../support/gateway-people.ts';
+import { part10 } from '../unit/dicom/part10-bytes.ts';
 
 type Caller = Who | 'stranger';
 type Outcome = 'reached' | 'signed-out' | 'forbidden' | 'hidden';
@@ -177,6 +179,14 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: (town) => ({ version: 999, command: { kind: 'claim', siteId: town.site.reading } }),
   },
+  'POST /api/cases/:caseId/outline': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ objects: [], first: false, last: false }),
+  },
+  'POST /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/objects/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/events': { who: readersAndClinicians, otherwise: 'forbidden' },
   'POST /api/audit/search': { who: overseers, otherwise: 'forbidden', body: nothing },
   'POST /api/audit/patient-history': {
@@ -271,6 +281,18 @@ describeOnEachDatabase('access', (on) => {
       });
     const open = await begin(['DX']);
     await send(open.id, 1);
+    const image = part10({ '0020000d': ['UI', referral.studyInstanceUid] });
+    const sha256 = createHash('sha256').update(image).digest('hex');
+    const told = { sopInstanceUid: '1.2.3.1', sha256, bytes: image.length };
+    await clinician.get(archive.tellObjects, {
+      params: { caseId: open.id },
+      body: { objects: [told], first: true, last: false },
+    });
+    await clinician.fetch(`/api/cases/${open.id}/objects`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/dicom' },
+      body: image,
+    });
     draft = (await begin(['DX'])).id;
     // Of a modality that the agreement does not name.
     const other = await begin(['MR']);
@@ -288,6 +310,7 @@ describeOnEachDatabase('access', (on) => {
       userId: town.user('home:clinician'),
       invitationId: invitation.id,
       jobId: randomUUID(),
+      sopInstanceUid: '1.2.3.1',
       '*': 'nothing',
     };
   });
@@ -343,7 +366,7 @@ describeOnEachDatabase('access', (on) => {
       body: { name: 'archive', scopes: ['study:write', 'study:read', 'report:read'] },
     });
     const line = new Stranger(running.origin);
-    const archive: Pick<Visitor, 'fetch'> = {
+    const machine: Pick<Visitor, 'fetch'> = {
       fetch: (path, init) =>
         line.fetch(path, { ...init, headers: { ...init?.headers, authorization: `Bearer ${token}` } }),
     };
@@ -351,7 +374,7 @@ describeOnEachDatabase('access', (on) => {
     const right: Record<string, Outcome> = {};
     for (const [name, row] of Object.entries(table)) {
       const path = fill(name, { ...params, ...row.params });
-      seen[name] = (await ask(archive, name, path, row.body?.(town))).outcome;
+      seen[name] = (await ask(machine, name, path, row.body?.(town))).outcome;
       right[name] = row.machines || row.who === 'anyone' ? 'reached' : 'signed-out';
     }
     expect(seen).toEqual(right);

@@ -1,4 +1,5 @@
 /** Every contract of the gateway, for whoever goes through them all: the OpenAPI page and the tests. */
+import * as archive from './archive.ts';
 import * as audit from './audit.ts';
 import * as cases from './cases.ts';
 import * as directory from './directory.ts';
@@ -7,10 +8,11 @@ import * as machines from './machines.ts';
 import type { RouteContract } from './route.ts';
 import * as session from './session.ts';
 
-const isContract = (value: object): value is RouteContract => 'path' in value && 'access' in value;
+const isContract = (value: unknown): value is RouteContract =>
+  typeof value === 'object' && value !== null && 'path' in value && 'access' in value;
 
 export const contracts: Readonly<Record<string, RouteContract>> = Object.fromEntries(
-  [session, directory, machines, cases, audit, jobs]
-    .flatMap((module) => Object.entries<object>(module))
+  [session, directory, machines, cases, archive, audit, jobs]
+    .flatMap((module) => Object.entries<unknown>(module))
     .filter((entry): entry is [string, RouteContract] => isContract(entry[1])),
 );

@@ -55,6 +55,8 @@ export const tellObjects = route({
       .array(z.object({ sopInstanceUid: sopInstanceUidSchema, sha256: sha256Schema, bytes: bytesSchema }))
       .min(1)
       .max(mostToldAtOnce),
+    /** What was told before, and has not come, will not come. */
+    first: z.boolean(),
     /** No more will be told: when all that was told is there, the case is ready. */
     last: z.boolean(),
   }),
@@ -63,7 +65,7 @@ export const tellObjects = route({
     /** Those of this message that are there already, and need not be sent. */
     arrived: z.array(sopInstanceUidSchema),
   }),
-  refusals: ['wrong-state', 'not-yours'],
+  refusals: ['wrong-state', 'not-yours', 'object-differs'],
 });
 
 export const sendObject = route({
@@ -111,5 +113,5 @@ export const readObject = route({
   access: { who: 'of-case' },
   params: z.object({ caseId: caseIdSchema, sopInstanceUid: sopInstanceUidSchema }),
   answer: z.unknown(),
-  refusals: ['identified'],
+  refusals: ['identified', 'object-gone'],
 });

@@ -3,6 +3,7 @@ import { caseFormat } from './case.ts';
 import type { StoredFormat } from './format.ts';
 import { hangingsFormat } from './hangings.ts';
 import { marksFormat } from './marks.ts';
+import { objectPartsFormat } from './object-parts.ts';
 import { preferencesFormat } from './preferences.ts';
 import { shortcutsFormat } from './shortcuts.ts';
 
@@ -10,6 +11,7 @@ export const storedFormats: readonly StoredFormat<unknown>[] = [
   caseFormat,
   hangingsFormat,
   marksFormat,
+  objectPartsFormat,
   preferencesFormat,
   shortcutsFormat,
 ];

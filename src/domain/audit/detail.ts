@@ -48,6 +48,7 @@ export const detailWords = [
   'patientId',
   'before',
   'again',
+  'images',
 ] as const;
 
 /** In which something was taken away. */

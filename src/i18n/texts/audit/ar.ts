@@ -65,6 +65,7 @@ export const texts: CatalogueOf<typeof english> = {
       patientId: 'المريض',
       before: 'الأقدم',
       again: 'من جديد',
+      images: 'الصور',
     },
     way: {
       password: 'بكلمة المرور',

@@ -58,6 +58,7 @@ export const texts = {
       patientId: 'patient',
       before: 'older ones',
       again: 'again',
+      images: 'images',
     },
     way: {
       password: 'by password',

@@ -62,6 +62,7 @@ export const texts: CatalogueOf<typeof english> = {
       patientId: 'patient',
       before: 'plus anciens',
       again: 'de nouveau',
+      images: 'images',
     },
     way: {
       password: 'par mot de passe',

@@ -63,6 +63,7 @@ export const texts: CatalogueOf<typeof english> = {
       patientId: 'пациент',
       before: 'более ранние',
       again: 'заново',
+      images: 'изображения',
     },
     way: {
       password: 'по паролю',

@@ -37,6 +37,17 @@ export const texts = {
     'period-empty': 'The agreement would end before it begins.',
     'wrong-state': 'The case has moved on, and this is no longer possible.',
     'not-yours': 'This is for whoever holds the case.',
+    identified:
+      'Under this agreement the patient’s name stays at the home site, and images that may show it are not given out yet.',
+    'object-gone': 'The gateway has lost this image. Please tell whoever runs it.',
+    'object-differs':
+      'Another image of the same name has arrived already, and is not replaced. Choose the files that were sent before.',
+    'images-missing': 'Not all images have arrived yet. The case is ready by itself when they are there.',
+    'not-dicom': 'A file is not a DICOM image.',
+    'not-told': 'A file changed while it was being sent. Send the images again.',
+    'other-study': 'A file belongs to another study than the case.',
+    'disk-full':
+      'The gateway has no room left. Nothing was lost; tell whoever runs it, and send again later.',
     incomplete: 'Something is missing: {{missing}}.',
   },
   lacking: {

@@ -41,6 +41,18 @@ export const texts: CatalogueOf<typeof english> = {
     'period-empty': 'L’accord prendrait fin avant de commencer.',
     'wrong-state': 'Le dossier a avancé, et ce n’est plus possible.',
     'not-yours': 'Cela revient à la personne qui a pris le dossier.',
+    identified:
+      'Selon cet accord, le nom du patient reste au site d’origine ; les images qui pourraient le montrer ne sont pas encore transmises.',
+    'object-gone': 'La passerelle a perdu cette image. Prévenez la personne qui l’administre.',
+    'object-differs':
+      'Une autre image portant le même identifiant est déjà arrivée et n’est pas remplacée. Choisissez les fichiers envoyés auparavant.',
+    'images-missing':
+      'Toutes les images ne sont pas encore arrivées. Le dossier sera prêt de lui-même quand elles seront là.',
+    'not-dicom': 'Un fichier n’est pas une image DICOM.',
+    'not-told': 'Un fichier a changé pendant l’envoi. Renvoyez les images.',
+    'other-study': 'Un fichier appartient à un autre examen que celui du dossier.',
+    'disk-full':
+      'La passerelle n’a plus de place. Rien n’est perdu ; prévenez la personne qui l’administre, puis renvoyez plus tard.',
     incomplete: 'Il manque quelque chose : {{missing}}.',
   },
   lacking: {

@@ -1,0 +1,42 @@
+/** Objects of cases: told of, sent, listed, and given out by ranges. */
+import { err, ok, type Result } from '#base/result.ts';
+import * as contract from '#contracts/gateway/archive.ts';
+import type { Refusal } from '../kernel/gateway.ts';
+import { answered, type Call, handle, type Route } from '../kernel/routes.ts';
+import * as archive from './archive.ts';
+import { rangeIn } from './ranges.ts';
+
+export const archiveRoutes = (parts: archive.Archiving): readonly Route[] => [
+  handle(contract.tellObjects, ({ asker, subject, body }) =>
+    archive.tellObjects(parts, asker, subject, body),
+  ),
+  handle(contract.sendObject, ({ asker, subject, body }) =>
+    archive.receiveObject(parts, asker, subject, body),
+  ),
+  handle(contract.listObjects, ({ asker, subject }) => archive.listObjects(parts, asker, subject)),
+  handle(contract.readObject, (call) => giveOut(parts, call)),
+];
+
+async function giveOut(
+  parts: archive.Archiving,
+  { subject, params, request, reply }: Call<typeof contract.readObject>,
+): Promise<Result<typeof answered, Refusal>> {
+  const object = await archive.objectInSight(parts, subject, params.sopInstanceUid);
+  if (!object.ok) return object;
+  const { sha256, bytes } = object.value;
+  const etag = `"${sha256}"`;
+  const { range: wanted, 'if-range': condition } = request.headers;
+  // A range of something else is no use to whoever asked for a range of this.
+  const range = rangeIn(condition === undefined || condition === etag ? wanted : undefined, bytes);
+  reply.headers({ 'accept-ranges': 'bytes', etag });
+  if (range === 'none') {
+    reply.code(416).header('content-range', `bytes */${bytes}`).send();
+    return ok(answered);
+  }
+  const { from, to } = range === 'whole' ? { from: 0, to: bytes } : range;
+  const content = await parts.files.read(sha256, { from, to });
+  if (!content) return err({ code: 'object-gone' });
+  if (range !== 'whole') reply.code(206).header('content-range', `bytes ${from}-${to - 1}/${bytes}`);
+  reply.headers({ 'content-type': 'application/dicom', 'content-length': to - from }).send(content);
+  return ok(answered);
+}

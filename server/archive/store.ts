@@ -1,0 +1,144 @@
+/** Objects in the store. */
+import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { ObjectParts } from '#contracts/object-parts.ts';
+import { objectPartsFormat } from '#contracts/stored/object-parts.ts';
+import type { CaseId } from '#domain/case/case.ts';
+import type { Instance } from '#domain/study/instance.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
+import { KeptFault } from '../kernel/kept-fault.ts';
+import type { Store } from '../store/database.ts';
+import { object, outline } from '../store/schema-archive.ts';
+
+export interface ToldObject {
+  readonly sopInstanceUid: SopInstanceUid;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const ofCase = (caseId: CaseId) => eq(object.caseId, caseId);
+const arrived = isNotNull(object.arrivedAt);
+
+/** What was told and has not come is forgotten. */
+export async function forgetAwaited({ db }: Store, caseId: CaseId): Promise<void> {
+  await db.delete(object).where(and(ofCase(caseId), isNull(object.arrivedAt)));
+}
+
+/** What has arrived stays as it is. */
+export async function tellObjects(
+  { db }: Store,
+  caseId: CaseId,
+  told: readonly ToldObject[],
+  whole: boolean,
+): Promise<void> {
+  const rows = told.map((one) => ({ caseId, ...one }));
+  const next = { sha256: sql`excluded.sha256`, bytes: sql`excluded.bytes` };
+  await db
+    .insert(object)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [object.caseId, object.sopInstanceUid],
+      set: next,
+      setWhere: isNull(object.arrivedAt),
+    });
+  await db
+    .insert(outline)
+    .values({ caseId, whole })
+    .onConflictDoUpdate({ target: outline.caseId, set: { whole } });
+}
+
+/** Of these, those that are there: their names and their content. */
+export const arrivedAmong = (
+  { db }: Store,
+  caseId: CaseId,
+  uids: readonly SopInstanceUid[],
+): Promise<readonly { readonly sopInstanceUid: SopInstanceUid; readonly sha256: string }[]> =>
+  db
+    .select({ sopInstanceUid: object.sopInstanceUid, sha256: object.sha256 })
+    .from(object)
+    .where(and(ofCase(caseId), arrived, inArray(object.sopInstanceUid, uids)));
+
+export async function toldObject(
+  { db }: Store,
+  caseId: CaseId,
+  sopInstanceUid: SopInstanceUid,
+): Promise<typeof object.$inferSelect | undefined> {
+  const [row] = await db
+    .select()
+    .from(object)
+    .where(and(ofCase(caseId), eq(object.sopInstanceUid, sopInstanceUid)));
+  return row;
+}
+
+/** False where it was there already, or is not awaited any more. */
+export async function markArrived(
+  { db }: Store,
+  caseId: CaseId,
+  sha256: string,
+  { instance, parts }: { readonly instance: Instance; readonly parts: ObjectParts },
+  arrivedAt: Date,
+): Promise<boolean> {
+  const { studyInstanceUid, seriesInstanceUid, sopClassUid, transferSyntaxUid } = instance;
+  const rows = await db
+    .update(object)
+    .set({
+      arrivedAt,
+      studyInstanceUid,
+      seriesInstanceUid,
+      sopClassUid,
+      transferSyntaxUid,
+      parts,
+      partsVersion: objectPartsFormat.version,
+    })
+    .where(
+      and(
+        ofCase(caseId),
+        eq(object.sopInstanceUid, instance.sopInstanceUid),
+        eq(object.sha256, sha256),
+        isNull(object.arrivedAt),
+      ),
+    )
+    .returning({ sha256: object.sha256 });
+  return rows.length > 0;
+}
+
+export interface ArrivalState {
+  /** How many were told of. */
+  readonly expected: number;
+  readonly arrived: number;
+  /** All that will come was told. */
+  readonly whole: boolean;
+}
+
+/** Of a case of which nothing was told: nothing expected, and not whole. */
+export async function arrivalOf({ db }: Store, caseId: CaseId): Promise<ArrivalState> {
+  const [row] = await db
+    .select({ expected: count(), arrived: count(object.arrivedAt) })
+    .from(object)
+    .where(ofCase(caseId));
+  const [told] = await db.select({ whole: outline.whole }).from(outline).where(eq(outline.caseId, caseId));
+  return { expected: row?.expected ?? 0, arrived: row?.arrived ?? 0, whole: told?.whole ?? false };
+}
+
+function partsOf({ parts, partsVersion }: typeof object.$inferSelect): ObjectParts {
+  const read = objectPartsFormat.read(parts, partsVersion ?? 1);
+  if (!read.ok) throw new KeptFault(read.error);
+  return read.value;
+}
+
+export async function arrivedObjects({ db }: Store, caseId: CaseId) {
+  const rows = await db
+    .select()
+    .from(object)
+    .where(and(ofCase(caseId), arrived))
+    .orderBy(object.seriesInstanceUid, object.sopInstanceUid);
+  return rows.map((row) => ({
+    studyInstanceUid: row.studyInstanceUid ?? '',
+    seriesInstanceUid: row.seriesInstanceUid ?? '',
+    sopInstanceUid: row.sopInstanceUid,
+    sopClassUid: row.sopClassUid ?? '',
+    transferSyntaxUid: row.transferSyntaxUid ?? '',
+    bytes: row.bytes,
+    sha256: row.sha256,
+    parts: partsOf(row),
+  }));
+}

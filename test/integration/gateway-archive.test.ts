@@ -1,0 +1,363 @@
+/** The images of a case over HTTP: told, sent, kept, and given out by ranges (docs/spec/archive.md). */
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensure } from '#base/assert.ts';
+import { readFrame } from '#contracts/coded-frame.ts';
+import * as archive from '#contracts/gateway/archive.ts';
+import * as cases from '#contracts/gateway/cases.ts';
+import { frameRange } from '#contracts/object-parts.ts';
+import { openFrame, openImage } from '#dicom/open.ts';
+import { rangeIn } from '../../server/archive/ranges.ts';
+import { auditRecord } from '../../server/store/schema-cases.ts';
+import { twinning } from '../../server/store/schema-people.ts';
+import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { foundTown, type Town } from '../support/gateway-people.ts';
+import { part10 } from '../unit/dicom/part10-bytes.ts';
+
+const studyUid = '1.2.3.4';
+
+/** An image of that study, like no other. */
+function image(uid: string, elements: Parameters<typeof part10>[0] = {}): Uint8Array<ArrayBuffer> {
+  return part10({
+    '00080018': ['UI', uid],
+    '0020000d': ['UI', studyUid],
+    '00100010': ['PN', 'DUPRE^HELENE'],
+    ...elements,
+  });
+}
+
+const shaOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const toldOf = (uid: string, bytes: Uint8Array) => ({
+  sopInstanceUid: uid,
+  sha256: shaOf(bytes),
+  bytes: bytes.length,
+});
+
+const referral: cases.ReferralInput = {
+  patient: { name: 'Hélène Dupré', id: 'H-17', birthDate: '1961-11-02', sex: 'F' },
+  question: 'Pneumonie ?',
+  history: '',
+  urgency: 'urgent',
+  language: 'fr',
+  modalities: ['DX'],
+  studyInstanceUid: studyUid,
+};
+
+describeOnEachDatabase('the archive', (on) => {
+  let running: RunningGateway;
+  let town: Town;
+  let clinician: Visitor;
+  let reader: Visitor;
+
+  beforeAll(async () => {
+    running = await startGateway({ kind: 'real', store: await on.fresh() });
+    town = await foundTown(running.opened.gateway, running.origin);
+    clinician = await town.visitor('home:clinician');
+    reader = await town.visitor('reading:radiologist');
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  const sentCase = async (): Promise<string> => {
+    const body = { key: randomUUID(), siteId: town.site.home, referral };
+    const { id } = await clinician.get(cases.createCase, { body });
+    await clinician.get(cases.changeCase, {
+      params: { caseId: id },
+      body: { version: 1, command: { kind: 'send' } },
+    });
+    return id;
+  };
+  const tell = (
+    caseId: string,
+    objects: readonly ReturnType<typeof toldOf>[],
+    { who = clinician, first = true, last = true } = {},
+  ) => who.call(archive.tellObjects, { params: { caseId }, body: { objects: [...objects], first, last } });
+  const send = async (caseId: string, bytes: Uint8Array<ArrayBuffer>, who = clinician) => {
+    const response = await who.fetch(`/api/cases/${caseId}/objects`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/dicom' },
+      body: bytes,
+    });
+    const body = (await response.json()) as { code?: string; sopInstanceUid?: string; sha256?: string };
+    return { status: response.status, ...body };
+  };
+  const list = (caseId: string, who = reader) => who.call(archive.listObjects, { params: { caseId } });
+  const read = (caseId: string, uid: string, headers: Record<string, string> = {}, who = reader) =>
+    who.fetch(`/api/cases/${caseId}/objects/${uid}`, { headers });
+  const stateOf = async (caseId: string) =>
+    (await clinician.get(cases.readCase, { params: { caseId } })).state;
+  const onDisk = async (): Promise<readonly string[]> => {
+    const all = await readdir(join(running.folder, 'data/files/objects'), { recursive: true });
+    return all.filter((name) => /[0-9a-f]{64}$/.test(name) || name.includes('incoming/'));
+  };
+  const arrivedCase = async (uids: readonly string[]) => {
+    const caseId = await sentCase();
+    const files = uids.map((uid) => [uid, image(uid)] as const);
+    await tell(
+      caseId,
+      files.map(([uid, bytes]) => toldOf(uid, bytes)),
+    );
+    for (const [, bytes] of files) expect((await send(caseId, bytes)).status).toBe(201);
+    return { caseId, files };
+  };
+
+  test('AR1, AR2: a study is told of, sent image by image, and the case is ready by itself', async () => {
+    const caseId = await sentCase();
+    const files = ['1.1', '1.2', '1.3'].map((uid) => [uid, image(uid)] as const);
+    const told = await tell(
+      caseId,
+      files.map(([uid, bytes]) => toldOf(uid, bytes)),
+    );
+    expect([told.status, told.body]).toEqual([200, { expected: 3, arrived: [] }]);
+    expect(await stateOf(caseId)).toBe('sent');
+    const states: string[] = [];
+    for (const [uid, bytes] of files) {
+      expect(await send(caseId, bytes)).toEqual({ status: 201, sopInstanceUid: uid, sha256: shaOf(bytes) });
+      states.push(await stateOf(caseId));
+    }
+    expect(states).toEqual(['arriving', 'arriving', 'ready']);
+    const { body } = await list(caseId);
+    expect(body.expected).toBe(3);
+    expect(body.objects.map(({ sopInstanceUid, bytes }) => [sopInstanceUid, bytes])).toEqual(
+      files.map(([uid, bytes]) => [uid, bytes.length]),
+    );
+    expect(body.objects[0]).toMatchObject({
+      studyInstanceUid: studyUid,
+      transferSyntaxUid: '1.2.840.10008.1.2.1',
+    });
+  });
+
+  test('AR7: what is read by its places is the picture that was sent', async () => {
+    const { caseId, files } = await arrivedCase(['2.1']);
+    const [object] = (await list(caseId)).body.objects;
+    const { parts, sopInstanceUid } = ensure(object, 'an object');
+    const get = async (from: number, to: number) => {
+      const answer = await read(caseId, '2.1', { range: `bytes=${from}-${to - 1}` });
+      expect(answer.status).toBe(206);
+      return new Uint8Array(await answer.arrayBuffer());
+    };
+    const whole = { objectId: 'x', sopInstanceUid, parts };
+    const opened = await openFrame(await readFrame({ read: get }, whole, 0));
+    const decoded = opened.ok ? await opened.value.decode() : opened;
+    const expected = await openImage(ensure(files[0], 'a file')[1]);
+    expect(decoded).toEqual(expected.ok && (await expected.value.decode(0)));
+    expect(frameRange(parts, 0)).toBeDefined();
+  });
+
+  test('AR7: every range is the file’s own bytes; one that is none gets the whole, one beyond the end 416', async () => {
+    const { caseId, files } = await arrivedCase(['3.1']);
+    const [, bytes] = ensure(files[0], 'a file');
+    const size = bytes.length;
+    for (const [header, from, to] of [
+      ['bytes=0-0', 0, 1],
+      ['bytes=5-', 5, size],
+      [`bytes=${size - 1}-${size + 99}`, size - 1, size],
+      ['bytes=-7', size - 7, size],
+      [`bytes=-${size * 2}`, 0, size],
+    ] as const) {
+      const answer = await read(caseId, '3.1', { range: header });
+      expect([header, answer.status]).toEqual([header, 206]);
+      expect(answer.headers.get('content-range')).toBe(`bytes ${from}-${to - 1}/${size}`);
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes.slice(from, to));
+    }
+    for (const header of ['bytes=9-3', 'bytes=-', 'bytes=0-1,4-5', 'lines=1-2', 'bytes=a-b']) {
+      const answer = await read(caseId, '3.1', { range: header });
+      expect([header, answer.status]).toEqual([header, 200]);
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+    }
+    for (const header of [`bytes=${size}-`, 'bytes=-0']) {
+      const answer = await read(caseId, '3.1', { range: header });
+      expect([answer.status, answer.headers.get('content-range')]).toEqual([416, `bytes */${size}`]);
+    }
+    const { headers } = await read(caseId, '3.1');
+    expect(headers.get('etag')).toBe(`"${shaOf(bytes)}"`);
+    expect([headers.get('accept-ranges'), headers.get('content-type')]).toEqual([
+      'bytes',
+      'application/dicom',
+    ]);
+    const other = { range: 'bytes=0-1', 'if-range': '"another"' };
+    expect((await read(caseId, '3.1', other)).status).toBe(200);
+    const same = { range: 'bytes=0-1', 'if-range': `"${shaOf(bytes)}"` };
+    expect((await read(caseId, '3.1', same)).status).toBe(206);
+  });
+
+  test('AR3: what was not told, is another study’s, or is no DICOM is refused and leaves nothing', async () => {
+    const caseId = await sentCase();
+    const right = image('4.1');
+    const foreign = image('4.2', { '0020000d': ['UI', '9.9.9'] });
+    await tell(caseId, [toldOf('4.1', right), toldOf('4.2', foreign)]);
+    const before = await onDisk();
+    const changed = image('4.1', { '00100010': ['PN', 'SOMEBODY^ELSE'] });
+    expect(await send(caseId, changed)).toEqual({ status: 422, code: 'not-told' });
+    expect(await send(caseId, image('4.3'))).toEqual({ status: 422, code: 'not-told' });
+    expect(await send(caseId, foreign)).toEqual({ status: 422, code: 'other-study' });
+    const text = new TextEncoder().encode('Dear colleague, please find the images enclosed. Best regards.');
+    expect(await send(caseId, text)).toEqual({ status: 422, code: 'not-dicom' });
+    const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3, 4);
+    expect(await send(caseId, jpeg)).toEqual({ status: 422, code: 'not-dicom' });
+    expect(await onDisk()).toEqual(before);
+    expect(await stateOf(caseId)).toBe('sent');
+    expect((await list(caseId)).body).toEqual({ expected: 2, objects: [] });
+  });
+
+  test('AR4: the same image again changes nothing; what arrived is not replaced, and need not come again', async () => {
+    const caseId = await sentCase();
+    const [one, two] = [image('5.1'), image('5.2')];
+    await tell(caseId, [toldOf('5.1', one), toldOf('5.2', two)]);
+    await send(caseId, one);
+    const before = await onDisk();
+    expect((await send(caseId, one)).status).toBe(201);
+    expect(await onDisk()).toEqual(before);
+    // As a browser does that was closed half-way.
+    const again = await tell(caseId, [toldOf('5.1', one), toldOf('5.2', two)]);
+    expect(again.body).toEqual({ expected: 2, arrived: ['5.1'] });
+    const other = await tell(caseId, [toldOf('5.1', image('5.1', { '00080060': ['CS', 'CT'] }))]);
+    expect([other.status, other.code]).toEqual([409, 'object-differs']);
+    await tell(caseId, [toldOf('5.1', one), toldOf('5.2', two)]);
+    await send(caseId, two);
+    expect(await stateOf(caseId)).toBe('ready');
+  });
+
+  test('AR2: what was told and will not come is told anew without it; a long list comes in parts', async () => {
+    const caseId = await sentCase();
+    const [one, two] = [image('6.1'), image('6.2')];
+    await tell(caseId, [toldOf('6.9', one)]);
+    await tell(caseId, [toldOf('6.1', one)], { last: false });
+    await send(caseId, one);
+    expect(await stateOf(caseId)).toBe('arriving');
+    const rest = await tell(caseId, [toldOf('6.2', two)], { first: false });
+    expect(rest.body).toEqual({ expected: 2, arrived: [] });
+    await send(caseId, two);
+    expect(await stateOf(caseId)).toBe('ready');
+  });
+
+  test('AR5: of images that come at once one makes the case ready, once; nobody says so before', async () => {
+    const caseId = await sentCase();
+    const files = Array.from({ length: 6 }, (_, i) => [`7.${i}`, image(`7.${i}`)] as const);
+    await tell(
+      caseId,
+      files.map(([uid, bytes]) => toldOf(uid, bytes)),
+    );
+    await send(caseId, ensure(files[0], 'a file')[1]);
+    const early = await clinician.call(cases.changeCase, {
+      params: { caseId },
+      body: { version: 3, command: { kind: 'complete' } },
+    });
+    expect([early.status, early.code]).toEqual([409, 'images-missing']);
+    const all = await Promise.all(files.slice(1).map(([, bytes]) => send(caseId, bytes)));
+    expect(all.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(await stateOf(caseId)).toBe('ready');
+    const rows = await running.opened.gateway.store.db.select().from(auditRecord);
+    const steps = rows
+      .filter((row) => row.caseId === caseId && row.event === 'case-changed')
+      .map(({ body }) => /"detail":"(\w+)"/.exec(body)?.[1]);
+    expect(steps).toEqual(['send', 'arrive', 'complete']);
+  });
+
+  test('AR1: nobody but the home site brings images, and only while they are awaited', async () => {
+    const caseId = await sentCase();
+    const bytes = image('8.1');
+    expect((await tell(caseId, [toldOf('8.1', bytes)], { who: reader })).code).toBe('not-yours');
+    expect((await send(caseId, bytes, reader)).code).toBe('not-yours');
+    const { caseId: done } = await arrivedCase(['8.2']);
+    expect((await tell(done, [toldOf('8.3', bytes)])).code).toBe('wrong-state');
+    expect((await send(done, bytes)).code).toBe('wrong-state');
+  });
+
+  test('C14, C15: for everybody else the images do not exist; nobody learns more than of a case that is none', async () => {
+    const { caseId } = await arrivedCase(['9.1']);
+    const bytes = image('9.1');
+    const nowhere = randomUUID();
+    for (const who of [
+      'foreign:clinician',
+      'foreign:radiologist',
+      'home:administrator',
+      'reading:clinician',
+    ] as const) {
+      const stranger = await town.visitor(who);
+      for (const id of [caseId, nowhere]) {
+        expect((await list(id, stranger)).code).toBe('not-found');
+        expect((await read(id, '9.1', {}, stranger)).status).toBe(404);
+        expect((await read(id, '9.1', { range: 'bytes=0-9' }, stranger)).status).toBe(404);
+        expect((await tell(id, [toldOf('9.1', bytes)], { who: stranger })).code).toBe('not-found');
+        expect((await send(id, bytes, stranger)).code).toBe('not-found');
+      }
+    }
+    const nobody = running.visitor();
+    expect((await read(caseId, '9.1', {}, nobody)).status).toBe(401);
+    expect((await read(caseId, '9.404')).status).toBe(404);
+    expect((await read(caseId, '..%2F..%2Fkeys%2Fsecret')).status).toBe(404);
+  });
+
+  test('AR6: under a pseudonymous agreement no image is given out, and not its name', async () => {
+    const { caseId } = await arrivedCase(['10.1']);
+    const { db } = running.opened.gateway.store;
+    await db.update(twinning).set({ identity: 'pseudonymous' });
+    try {
+      expect([(await list(caseId)).status, (await list(caseId)).code]).toEqual([403, 'identified']);
+      const answer = await read(caseId, '10.1', { range: 'bytes=0-200' });
+      expect([answer.status, await answer.text()]).toEqual([403, '{"code":"identified"}']);
+      expect((await list(caseId, clinician)).status).toBe(200);
+    } finally {
+      await db.update(twinning).set({ identity: 'named' });
+    }
+    expect((await list(caseId)).status).toBe(200);
+  });
+
+  test('AR8: what broke off on its way leaves nothing behind', async () => {
+    const caseId = await sentCase();
+    const bytes = image('11.1');
+    await tell(caseId, [toldOf('11.1', bytes)]);
+    const before = await onDisk();
+    const { port } = new URL(running.origin);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(
+      [
+        `POST /api/cases/${caseId}/objects HTTP/1.1`,
+        `Host: 127.0.0.1:${port}`,
+        `Origin: ${running.origin}`,
+        `Cookie: ${clinician.cookieHeader}`,
+        'Content-Type: application/dicom',
+        `Content-Length: ${bytes.length}`,
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    socket.write(bytes.subarray(0, 200));
+    await expect.poll(async () => (await onDisk()).length).toBe(before.length + 1);
+    socket.destroy();
+    await expect.poll(onDisk).toEqual(before);
+    expect((await send(caseId, bytes)).status).toBe(201);
+  });
+
+  test('AR8: a file that vanished is said to be gone', async () => {
+    const { caseId, files } = await arrivedCase(['12.1']);
+    const sha256 = shaOf(ensure(files[0], 'a file')[1]);
+    await rm(join(running.folder, 'data/files/objects', sha256.slice(0, 2), sha256));
+    const answer = await read(caseId, '12.1', { range: 'bytes=0-9' });
+    expect([answer.status, await answer.json()]).toEqual([404, { code: 'object-gone' }]);
+  });
+
+  test('AR9: a look at the images is in the log, once for all of them', async () => {
+    const { caseId } = await arrivedCase(['13.1', '13.2']);
+    await list(caseId);
+    await read(caseId, '13.1');
+    const rows = await running.opened.gateway.store.db.select().from(auditRecord);
+    const looks = rows.filter((row) => row.caseId === caseId && row.body.includes('"images: 2"'));
+    expect(looks).toHaveLength(1);
+    expect(looks[0]?.event).toBe('case-viewed');
+  });
+});
+
+test('a Range header is read as RFC 9110 says', () => {
+  expect(rangeIn('bytes=0-499', 1000)).toEqual({ from: 0, to: 500 });
+  expect(rangeIn('bytes=500-999', 1000)).toEqual({ from: 500, to: 1000 });
+  expect(rangeIn('bytes=-500', 1000)).toEqual({ from: 500, to: 1000 });
+  expect(rangeIn('bytes=9500-', 10_000)).toEqual({ from: 9500, to: 10_000 });
+  expect(rangeIn(undefined, 1000)).toBe('whole');
+  expect(rangeIn('bytes=1000-', 1000)).toBe('none');
+});
