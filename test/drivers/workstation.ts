@@ -55,6 +55,11 @@ export class Workstation {
     return ws;
   }
 
+  /** In the reading room already, by the way of a case. */
+  static at(page: Page, { language = 'en' }: { language?: TestLanguage } = {}): Workstation {
+    return new Workstation(page, language);
+  }
+
   /** What the screen should say, in the language it was opened in. */
   get texts() {
     return textsOf(this.language);
@@ -158,6 +163,12 @@ export class Workstation {
   }
 
   // The reading room.
+
+  /** Back to wherever the study was opened from. */
+  async close(): Promise<void> {
+    await this.button(this.texts.reading.back).click();
+    await expect(this.page.getByTestId('viewport-0')).toHaveCount(0);
+  }
 
   viewport(index: number): ViewportDriver {
     return new ViewportDriver(this.page, index);

@@ -1,0 +1,130 @@
+/** A film crosses the gateway: chosen and sent in a clinic, opened by a radiologist in another browser (AR1 to AR7). */
+import { expect, test } from '@playwright/test';
+import { demoPassword, emailOf } from '../../server/demo/people.ts';
+import { Desk } from '../drivers/desk.ts';
+import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
+import { chest, ct, named, numbered, type StudyFile } from '../drivers/studies.ts';
+import { Workstation } from '../drivers/workstation.ts';
+
+let gateway: GatewayProcess;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  gateway = await startGateway('demo');
+});
+test.afterAll(() => gateway.stop());
+
+const filesOf = (files: readonly StudyFile[]) =>
+  files.map(({ name, bytes }) => ({
+    name,
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(bytes),
+  }));
+
+/** Chooses the files on the page of a new case, writes the question, and presses Send once. */
+async function sends(desk: Desk, files: readonly StudyFile[], question: string): Promise<void> {
+  const { referral } = desk.texts;
+  await desk.go('/cases/new');
+  await desk.page.getByTestId('referral-files').setInputFiles(filesOf(files));
+  await expect(desk.page.getByTestId('chosen-study')).toBeVisible();
+  await desk.field(referral.question).fill(question);
+  await desk.button(referral.send).click();
+}
+
+test('AR1, AR5: one press sends the question and the film; a radiologist abroad sees the very picture', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const film = await chest({ seed: 11, age: '054Y', compression: 'jpeg-ls' });
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await sends(nadia, [named('film.dcm', film.bytes)], 'Pneumonie ?');
+  // Nobody says that it arrived: it did.
+  await nadia.expectState('ready');
+  await expect(nadia.page.getByText(texts.case.images.sent)).toBeVisible();
+  await nadia.expectAccessible();
+
+  const peter = await Desk.sitDown(browser, gateway.url);
+  await peter.signIn(emailOf('peter'), demoPassword);
+  await peter.go(new URL(nadia.page.url()).pathname);
+  await peter.does('claim');
+  await peter.does('read');
+  await peter.button(texts.case.images.open).click();
+  const reading = Workstation.at(peter.page);
+  const shown = await (await reading.viewport(0).waitShown()).picture();
+  expect(new URL(peter.page.url()).pathname).toMatch(/^\/cases\/[^/]+\/read$/);
+
+  const alone = await browser.newPage({ baseURL: gateway.url, viewport: { width: 1440, height: 900 } });
+  const dropped = await Workstation.open(alone);
+  await dropped.dropFiles([named('film.dcm', film.bytes)]);
+  await dropped.openStudy();
+  const expected = await (await dropped.viewport(0).waitShown()).picture();
+  expect([shown.width, shown.height]).toEqual([expected.width, expected.height]);
+  expect(shown.meanLuminance()).toBeGreaterThan(20);
+  expect(shown.differenceFrom(expected)).toBe(0);
+
+  // Back on the case, and by its address again.
+  await reading.close();
+  await expect(peter.heading(texts.case.asked)).toBeVisible();
+  await peter.page.goBack();
+  await peter.page.goForward();
+  await peter.button(texts.case.images.open).click();
+  await reading.viewport(0).waitShown();
+  await peter.page.reload();
+  await reading.viewport(0).waitShown();
+  // Whoever signs out leaves no picture behind.
+  await peter.page.goBack();
+  await expect(peter.heading(texts.case.asked)).toBeVisible();
+  await peter.signOut();
+  await peter.page.goForward();
+  await expect(peter.page.getByTestId('viewport-0')).toHaveCount(0);
+  for (const page of [nadia, peter]) await page.leave();
+  await alone.close();
+});
+
+test('AR2, AR4: a line that breaks stops the sending; it goes on with what is missing', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { files } = await ct({ seed: 5, slices: 12, size: 64 });
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  const posts: number[] = [];
+  let down = true;
+  await nadia.page.route(/\/objects$/, (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    posts.push(posts.length);
+    return down && posts.length > 5 ? route.abort() : route.continue();
+  });
+  await sends(nadia, numbered('slice', files), 'Hémorragie ?');
+  await nadia.expectState('arriving');
+  await expect(nadia.page.getByText(texts.case.images.lost)).toBeVisible();
+  await expect(nadia.page.getByText(texts.case.images.stopped)).toBeVisible();
+  await nadia.expectAccessible();
+  expect(posts).toHaveLength(6);
+  // What is there can be looked at while the rest is on its way.
+  await nadia.button(texts.case.images.open).click();
+  const early = Workstation.at(nadia.page);
+  await early.viewport(0).waitShown();
+  await early.close();
+  down = false;
+  await nadia.button(texts.case.images.goOn).click();
+  await nadia.expectState('ready');
+  expect(posts).toHaveLength(6 + 7);
+  await nadia.leave();
+});
+
+test('AR6: a pseudonymous agreement gives no image out, and says why', async ({ browser }) => {
+  const film = await chest({ seed: 12, age: '031Y' });
+  const salma = await Desk.sitDown(browser, gateway.url);
+  await salma.signIn(emailOf('salma'), demoPassword);
+  await sends(salma, [named('film.dcm', film.bytes)], 'التهاب رئوي؟');
+  await salma.expectState('ready');
+  const peter = await Desk.sitDown(browser, gateway.url);
+  await peter.signIn(emailOf('peter'), demoPassword);
+  await peter.go(`${new URL(salma.page.url()).pathname}/read`);
+  await peter.expectRefused('identified');
+  await peter.expectAccessible();
+  for (const desk of [salma, peter]) await desk.leave();
+});
