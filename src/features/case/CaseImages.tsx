@@ -85,6 +85,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
       {objects ? (
         <Button
           size="md"
+          className={classes.start}
           leftSection={<IconUpload size={18} aria-hidden />}
           onClick={() => void sendings.start(view.id, objects)}
         >

@@ -32,17 +32,8 @@ const order: readonly Kind[] = [
   'cancel',
 ];
 
-/** Only what carries a case forward stands out; giving back, mending and cancelling never do. */
-const leading: ReadonlySet<Kind> = new Set([
-  'send',
-  'answer',
-  'acknowledge',
-  'claim',
-  'read',
-  'report',
-  'complete',
-  'arrive',
-]);
+/** Only what carries a case forward stands out; giving back, mending and cancelling never do, nor what happens by itself. */
+const leading: ReadonlySet<Kind> = new Set(['send', 'answer', 'acknowledge', 'claim', 'read', 'report']);
 
 interface CommandPanelProps {
   readonly view: CaseView;

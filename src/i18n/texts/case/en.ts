@@ -75,7 +75,7 @@ export const texts = {
       cancel: 'Cancel the case',
     },
     claimFor: 'Claim for {{site}}',
-    imagesNote: 'This only notes that they came: images do not travel through this gateway yet.',
+    imagesNote: 'Only for images that came another way: what is sent from this page arrives by itself.',
     reportNote: 'This only notes that you reported: reports are not written here yet.',
     sure: {
       report: 'A reported case cannot be taken back.',

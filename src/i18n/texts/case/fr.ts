@@ -79,7 +79,8 @@ export const texts: CatalogueOf<typeof english> = {
       cancel: 'Annuler le dossier',
     },
     claimFor: 'Prendre en charge pour {{site}}',
-    imagesNote: 'Cela note seulement leur arrivée : les images ne passent pas encore par cette passerelle.',
+    imagesNote:
+      'Seulement pour des images venues autrement : ce qui est envoyé depuis cette page arrive de lui-même.',
     reportNote:
       'Cela note seulement que vous avez rendu compte : les comptes rendus ne s’écrivent pas encore ici.',
     sure: {
