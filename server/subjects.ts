@@ -5,17 +5,27 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
 import { archiveRoutes } from './archive/routes.ts';
-import { noteArrival } from './cases/cases.ts';
+import { commandCase, noteArrival } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
 import type { GatewayFace } from './http/app.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import type { Feed } from './kernel/changes.ts';
+import type { Acting } from './kernel/gateway.ts';
 import { logRoutes } from './log/routes.ts';
 import { newestPlace } from './log/search.ts';
 import { machineRoutes } from './machines/routes.ts';
+import type { Reporting } from './reports/reports.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { siteLoader, twinningLoader } from './sites/loaders.ts';
 import { siteRoutes } from './sites/routes.ts';
+
+/** A report that is signed takes its case with it. */
+export const reporting = (gateway: Acting): Reporting => ({
+  ...gateway,
+  reported: (asker, one, version) =>
+    commandCase(gateway, asker, one, { version, command: { kind: 'report' } }),
+});
 
 /** All that `server/http` serves; it learns of a subject here alone. */
 export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): GatewayFace => ({
@@ -32,6 +42,7 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
       files,
       arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all),
     }),
+    ...reportRoutes(reporting(gateway)),
     ...logRoutes(gateway),
     ...jobRoutes(gateway),
   ],

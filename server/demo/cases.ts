@@ -2,12 +2,14 @@
 
 import type { Urgency } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/transitions.ts';
+import type { ReportWords } from '#domain/report/report.ts';
 import type { DemoPersonKey, DemoSiteKey } from './people.ts';
 
 type Step =
-  | Exclude<CaseCommand['kind'], 'edit' | 'claim' | 'return' | 'answer' | 'cancel'>
+  | Exclude<CaseCommand['kind'], 'edit' | 'claim' | 'return' | 'answer' | 'cancel' | 'report'>
   | 'claim'
-  | readonly ['return' | 'answer' | 'cancel', string];
+  | readonly ['return' | 'answer' | 'cancel', string]
+  | readonly ['report', ReportWords];
 
 export interface DemoCase {
   readonly site: DemoSiteKey;
@@ -94,7 +96,22 @@ export const demoCases: readonly DemoCase[] = [
     question: 'Céphalées récentes : processus expansif ?',
     history: 'Hypertendu, pas de déficit.',
     minutesAgo: 400,
-    steps: [...arrived, 'claim', 'read', 'report'],
+    steps: [
+      ...arrived,
+      'claim',
+      'read',
+      [
+        'report',
+        {
+          language: 'ru',
+          findings:
+            'Дополнительных объёмных образований не выявлено. Единичные очаги глиоза в белом веществе лобных долей. ' +
+            'Срединные структуры не смещены, желудочки не расширены.',
+          impression:
+            'Объёмного процесса нет. Умеренные сосудистые изменения белого вещества, вероятно на фоне гипертонии.',
+        },
+      ],
+    ],
     reader: 'irina',
   },
   {
@@ -105,7 +122,23 @@ export const demoCases: readonly DemoCase[] = [
     question: 'سعال مزمن. هل يوجد ما يستدعي تصويرًا مقطعيًا؟',
     history: 'مدخّنة سابقة.',
     minutesAgo: 1500,
-    steps: [...arrived, 'claim', 'read', 'report', 'acknowledge'],
+    steps: [
+      ...arrived,
+      'claim',
+      'read',
+      [
+        'report',
+        {
+          language: 'en',
+          findings:
+            'Hyperinflated lungs with flattened diaphragms. No consolidation, no pleural effusion. Heart of normal size. ' +
+            'A nodule of 9 mm projects over the right upper zone.',
+          impression:
+            'Nodule of 9 mm in the right upper zone: CT of the chest is advised. Hyperinflation as in emphysema.',
+        },
+      ],
+      'acknowledge',
+    ],
     reader: 'peter',
   },
   {

@@ -4,6 +4,7 @@ import { ensure } from '#base/assert.ts';
 import type { Instant } from '#base/instant.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { CaseCommand } from '#domain/case/transitions.ts';
+import type { ReportWords } from '#domain/report/report.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { putRoles } from '../accounts/member-store.ts';
@@ -14,8 +15,10 @@ import { caseInSight } from '../cases/sight.ts';
 import type { OpenGateway } from '../gateway.ts';
 import type { Caller } from '../kernel/caller.ts';
 import type { Acting, SignedInAsker } from '../kernel/gateway.ts';
+import { signReport } from '../reports/reports.ts';
 import { createSite } from '../sites/sites.ts';
 import { createTwinning } from '../sites/twinnings.ts';
+import { reporting } from '../subjects.ts';
 import { type DemoCase, demoCases } from './cases.ts';
 import {
   type DemoPerson,
@@ -53,7 +56,12 @@ function speakFor(person: DemoPerson, userId: UserId, sites: ReadonlyMap<string,
   return { caller, agent, address, cookies: undefined, browser: undefined };
 }
 
-function commandOf(step: DemoCase['steps'][number], reading: SiteId): CaseCommand {
+type Plain = Exclude<DemoCase['steps'][number], readonly ['report', ReportWords]>;
+
+const isReport = (step: DemoCase['steps'][number]): step is readonly ['report', ReportWords] =>
+  typeof step === 'object' && step[0] === 'report';
+
+function commandOf(step: Plain, reading: SiteId): CaseCommand {
   if (step === 'claim') return { kind: 'claim', siteId: reading };
   if (typeof step === 'string') return { kind: step };
   const [kind, words] = step;
@@ -66,7 +74,7 @@ function commandOf(step: DemoCase['steps'][number], reading: SiteId): CaseComman
 const uidOf = (id: string): StudyInstanceUid =>
   `2.25.${BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 32)}`)}` as StudyInstanceUid;
 
-const readersSteps: readonly string[] = ['claim', 'read', 'report', 'return'];
+const readersSteps: readonly string[] = ['claim', 'read', 'return'];
 
 async function seedCase(
   gateway: Acting,
@@ -94,14 +102,20 @@ async function seedCase(
   if (!made.ok) throw new Error(`demo case ${id}: ${made.error.code}`);
   for (const step of demo.steps) {
     time += minute / 2;
-    const command = commandOf(step, ensure(sites.get('minsk'), 'minsk'));
-    const asker = readersSteps.includes(command.kind)
-      ? ensure(askers.get(ensure(demo.reader, id)), 'reader')
-      : clinician;
+    const kind = typeof step === 'string' ? step : step[0];
+    const asker =
+      isReport(step) || readersSteps.includes(kind)
+        ? ensure(askers.get(ensure(demo.reader, id)), 'reader')
+        : clinician;
     const seen = ensure(await caseInSight(then, asker, made.value.id as Case['id']), id);
-    const version = seen.case_.version;
-    const done = await commandCase(then, asker, seen, { version, command });
-    if (!done.ok) throw new Error(`demo case ${id}, ${command.kind}: ${done.error.code}`);
+    const { version } = seen.case_;
+    const done = isReport(step)
+      ? await signReport(reporting(then), asker, seen, { version, words: step[1] })
+      : await commandCase(then, asker, seen, {
+          version,
+          command: commandOf(step, ensure(sites.get('minsk'), 'minsk')),
+        });
+    if (!done.ok) throw new Error(`demo case ${id}, ${kind}: ${done.error.code}`);
   }
 }
 

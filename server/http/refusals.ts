@@ -18,6 +18,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   stale: 409,
   'wrong-state': 409,
   'object-differs': 409,
+  'draft-changed': 409,
   'images-missing': 409,
   'name-taken': 409,
   'last-administrator': 409,

@@ -4,9 +4,10 @@ import * as archive from './schema-archive.ts';
 import * as cases from './schema-cases.ts';
 import * as jobs from './schema-jobs.ts';
 import * as people from './schema-people.ts';
+import * as reports from './schema-reports.ts';
 
 /** All tables, by the names that better-auth asks for. */
-export const tables = { ...people, ...cases, ...archive, ...jobs };
+export const tables = { ...people, ...cases, ...archive, ...reports, ...jobs };
 
 export type Database = PgDatabase<PgQueryResultHKT, typeof tables>;
 

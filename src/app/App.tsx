@@ -100,7 +100,8 @@ export function App({ services, texts }: AppProps): ReactNode {
           {reading ? (
             <Reading
               key={work.session.study.key}
-              session={work.session}
+              work={work}
+              openReport={services.openReport}
               onClose={close}
               settings={services.readingSettings}
             />

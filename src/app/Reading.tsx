@@ -1,11 +1,12 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
 import type { KeptSettings } from '#features/reading/settings.ts';
+import { type OpenReport, useReportDraft } from '#features/reporting/use-report-draft.ts';
 import type { SaveTriage } from '#features/triage/save-triage.ts';
 import type { TextGroup } from '#i18n/catalogue.ts';
 import { useTexts, withTexts } from '#i18n/react.tsx';
 import { openFile } from '#platform/files/open-file.ts';
-import type { StudySession } from '#session/study-session.ts';
+import type { Work } from '#session/work.ts';
 import type { CreateViewer } from '#viewer/port.ts';
 import classes from './Reading.module.css';
 
@@ -34,18 +35,27 @@ const ReadingRoom = withTexts(
 
 const TriagePanel = lazy(async () => ({ default: (await loadPanel()).TriagePanel }));
 
+/** Code and texts come with the first case that is read. */
+const ReportPanel = withTexts(
+  ['reporting', 'gateway'],
+  lazy(async () => ({ default: (await import('#features/reporting/ReportPanel.tsx')).ReportPanel })),
+);
+
 const createViewer: CreateViewer = async (options) => (await loadViewer()).createCornerstoneViewer(options);
 const loadPreview = async () => (await import('#viewer/preview/preview.ts')).drawPreview;
 
 const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/pdf', bytes);
 
 interface ReadingProps {
-  readonly session: StudySession;
+  readonly work: Work;
+  readonly openReport: OpenReport;
   readonly onClose: () => void;
   readonly settings: KeptSettings;
 }
 
-export function Reading({ session, onClose, settings }: ReadingProps): ReactNode {
+export function Reading({ work, openReport, onClose, settings }: ReadingProps): ReactNode {
+  const { session, caseId } = work;
+  const draft = useReportDraft(openReport, caseId);
   const { t, language } = useTexts();
   const save: SaveTriage = async ({ image, model }, result) => {
     const { saveTriage } = await import('./save-triage.ts');
@@ -68,6 +78,7 @@ export function Reading({ session, onClose, settings }: ReadingProps): ReactNode
         openPdf={openPdf}
         settings={settings}
         triage={<TriagePanel session={session} save={save} />}
+        report={caseId !== undefined && draft ? <ReportPanel draft={draft} /> : undefined}
       />
     </Suspense>
   );

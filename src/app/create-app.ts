@@ -21,6 +21,7 @@ import { createKept, type Kept } from '#session/kept.ts';
 import { createLab, type Lab } from '#session/lab.ts';
 import { createOpenCase, type OpenCase } from '#session/open-case.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
+import { createReportDraft, type ReportDraft } from '#session/report-draft.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
 import { createSendings, type Sendings } from '#upload/sending.ts';
 import type { FrameSource } from '#viewer/port.ts';
@@ -42,6 +43,8 @@ export interface AppServices {
   readonly sendings: Sendings;
   /** Opens the study of a case in the reading room, of what has arrived. */
   readonly openCase: OpenCase;
+  /** The report that whoever is signed in writes of a case. */
+  readonly openReport: (caseId: string) => ReportDraft;
   /** Starts what the first drop will need. */
   readonly warm: () => void;
   /** Made when first visited: it asks for the models. */
@@ -121,6 +124,16 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
       sourceOf: rangeSource,
       show: workstation.openAlone,
     }),
+    openReport: (caseId) => {
+      const person = account.state.getSnapshot().session?.person;
+      return createReportDraft({
+        gateway,
+        keeping: localKeeping,
+        caseId,
+        personId: person?.userId ?? '',
+        language: person?.language ?? 'en',
+      });
+    },
     warm: dicom.warm,
     openLab,
   };

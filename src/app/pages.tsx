@@ -114,11 +114,20 @@ export const pages: readonly Page[] = [
   later({
     at: addresses.caseOf(':caseId'),
     for: 'people',
-    texts: caseTexts,
+    texts: [...caseTexts, 'reporting'],
     load: async () => {
-      const { CasePage } = await import('#features/case/CasePage.tsx');
-      return ({ services: { shelf, sendings }, params: { caseId = '' } }) => (
-        <CasePage key={caseId} caseId={caseId} shelf={shelf} sendings={sendings} />
+      const [{ CasePage }, { CaseReport }] = await Promise.all([
+        import('#features/case/CasePage.tsx'),
+        import('#features/reporting/CaseReport.tsx'),
+      ]);
+      return ({ services: { shelf, sendings, openReport }, params: { caseId = '' } }) => (
+        <CasePage
+          key={caseId}
+          caseId={caseId}
+          shelf={shelf}
+          sendings={sendings}
+          report={(view) => <CaseReport view={view} open={openReport} />}
+        />
       );
     },
   }),

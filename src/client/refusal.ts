@@ -44,6 +44,7 @@ export const refusalCodes = [
   'not-told',
   'other-study',
   'disk-full',
+  'draft-changed',
 ] as const;
 type RefusalCode = (typeof refusalCodes)[number];
 
@@ -51,7 +52,7 @@ const known: Readonly<Record<string, RefusalCode>> = Object.fromEntries(
   refusalCodes.map((code) => [code, code]),
 );
 
-const parts = ['patient', 'question', 'modalities', 'study', 'answer', 'reason'] as const;
+const parts = ['patient', 'question', 'modalities', 'study', 'answer', 'reason', 'impression'] as const;
 type Part = (typeof parts)[number];
 const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
 

@@ -15,6 +15,7 @@ import type { texts as lab } from './texts/lab/en.ts';
 import type { texts as models } from './texts/models/en.ts';
 import type { texts as opening } from './texts/opening/en.ts';
 import type { texts as reading } from './texts/reading/en.ts';
+import type { texts as reporting } from './texts/reporting/en.ts';
 import type { texts as signIn } from './texts/sign-in/en.ts';
 import type { texts as triage } from './texts/triage/en.ts';
 import type { texts as worklist } from './texts/worklist/en.ts';
@@ -32,6 +33,7 @@ interface Groups {
   readonly models: typeof models;
   readonly opening: typeof opening;
   readonly reading: typeof reading;
+  readonly reporting: typeof reporting;
   readonly 'sign-in': typeof signIn;
   readonly triage: typeof triage;
   readonly worklist: typeof worklist;

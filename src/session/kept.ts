@@ -6,6 +6,7 @@ import { readWritten, type StoredFault, type StoredFormat, written } from '#cont
 export interface Keeping {
   readonly read: (name: string) => string | undefined;
   readonly write: (name: string, text: string) => void;
+  readonly forget: (name: string) => void;
 }
 
 export interface Kept<T> {

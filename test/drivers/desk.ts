@@ -141,12 +141,34 @@ export class Desk {
   }
 
   /** For what cannot be undone the button asks once more, in its own place. */
-  async doesForGood(command: 'report' | 'acknowledge'): Promise<void> {
+  async doesForGood(command: 'acknowledge'): Promise<void> {
     await this.does(command);
     await this.page
       .getByRole('group', { name: this.texts.case.do[command] })
       .getByRole('button', { name: this.texts.case.do[command] })
       .click();
+  }
+
+  // The report.
+
+  async writesReport(findings: string, impression: string): Promise<void> {
+    const { report } = this.texts;
+    await this.field(report.findings).fill(findings);
+    await this.field(report.impression).fill(impression);
+  }
+
+  async expectKept(keeping: 'saved' | 'local'): Promise<void> {
+    await expect(this.page.locator(`[data-testid="report-kept"][data-keeping="${keeping}"]`)).toBeVisible();
+  }
+
+  async signsReport(): Promise<void> {
+    const { sign } = this.texts.report;
+    await this.button(sign).click();
+    await this.page.getByRole('group', { name: sign }).getByRole('button', { name: sign }).click();
+  }
+
+  get signedReport(): Locator {
+    return this.page.getByTestId('signed-report');
   }
 
   async writes(label: string, words: string, submit: string): Promise<void> {

@@ -11,11 +11,16 @@ export interface MemoryKeeping extends Keeping {
 
 export function memoryKeeping(start: Readonly<Record<string, string>> = {}): MemoryKeeping {
   const texts = new Map(Object.entries(start));
-  return { texts, read: (name) => texts.get(name), write: (name, text) => void texts.set(name, text) };
+  return {
+    texts,
+    read: (name) => texts.get(name),
+    write: (name, text) => void texts.set(name, text),
+    forget: (name) => void texts.delete(name),
+  };
 }
 
 /** A browser that forbids storage. */
-export const forbidden: Keeping = { read: () => undefined, write: () => {} };
+export const forbidden: Keeping = { read: () => undefined, write: () => {}, forget: () => {} };
 
 export const hangingIn = (keeping: Keeping): OwnHanging =>
   createOwnHanging(createKept({ keeping, format: hangingsFormat, name: 'hanging', fallback: [] }));

@@ -74,7 +74,8 @@ test('from draft to acknowledged, each change live in the other’s browser', as
 
   await peter.does('claim');
   await peter.does('read');
-  await peter.doesForGood('report');
+  await peter.writesReport('Sulci effaced, no haemorrhage.', 'No subarachnoid haemorrhage.');
+  await peter.signsReport();
   await peter.expectState('reported');
   await nadia.expectState('reported');
   await nadia.doesForGood('acknowledge');

@@ -1,4 +1,4 @@
-/** A film crosses the gateway: chosen and sent in a clinic, opened by a radiologist in another browser (AR1 to AR7). */
+/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, RP1 to RP6). */
 import { expect, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
@@ -30,7 +30,7 @@ async function sends(desk: Desk, files: readonly StudyFile[], question: string):
   await desk.button(referral.send).click();
 }
 
-test('AR1, AR5: one press sends the question and the film; a radiologist abroad sees the very picture', async ({
+test('AR1, RP3: one press sends question and film; a radiologist abroad reads the very picture, and the report comes home', async ({
   browser,
 }) => {
   test.setTimeout(120_000);
@@ -62,6 +62,27 @@ test('AR1, AR5: one press sends the question and the film; a radiologist abroad 
   expect([shown.width, shown.height]).toEqual([expected.width, expected.height]);
   expect(shown.meanLuminance()).toBeGreaterThan(20);
   expect(shown.differenceFrom(expected)).toBe(0);
+
+  // The report is written beside the picture; what is typed outlives the page.
+  await peter.page.getByRole('tab', { name: texts.reading.tabReport }).click();
+  await peter.writesReport('Consolidation in the left lower lobe.', 'Pneumonia of the left lower lobe.');
+  await peter.expectKept('saved');
+  await peter.page.reload();
+  await reading.viewport(0).waitShown();
+  await peter.page.getByRole('tab', { name: texts.reading.tabReport }).click();
+  await expect(peter.field(texts.report.impression)).toHaveValue('Pneumonia of the left lower lobe.');
+  await peter.expectAccessible();
+  await peter.signsReport();
+  await expect(peter.page.getByTestId('report-signed')).toBeVisible();
+
+  // It comes home by itself, says in which language it is, and is acknowledged (RP5, RP6).
+  await nadia.expectState('reported');
+  await expect(nadia.signedReport).toContainText('Pneumonia of the left lower lobe.');
+  await expect(nadia.signedReport).toContainText('Peter Novik');
+  await expect(nadia.signedReport.locator('[lang="en"][dir="auto"]').first()).toBeVisible();
+  await nadia.expectAccessible();
+  await nadia.doesForGood('acknowledge');
+  await nadia.expectState('acknowledged');
 
   // Back on the case, and by its address again.
   await reading.close();

@@ -38,6 +38,7 @@ const seesTheCase: readonly Who[] = ['home:clinician', 'reading:radiologist'];
 const nothing = () => ({});
 const password = () => ({ password: 'not the right one' });
 const site = { name: 'x', country: 'DZ', languages: ['en'] };
+const words = { language: 'en', findings: '', impression: 'x' };
 const period = { from: '2026-01-01T00:00:00.000Z', until: null };
 const agreement = { modalities: ['DX'], languages: ['en'], identity: 'named', ...period };
 const referral = {
@@ -187,6 +188,18 @@ const table: Readonly<Record<string, Row>> = {
   'POST /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/report/draft': { who: seesTheCase, otherwise: 'hidden' },
+  'PUT /api/cases/:caseId/report/draft': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ revision: 0, words }),
+  },
+  'POST /api/cases/:caseId/report/sign': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ version: 999, words }),
+  },
+  'GET /api/cases/:caseId/reports': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/events': { who: readersAndClinicians, otherwise: 'forbidden' },
   'POST /api/audit/search': { who: overseers, otherwise: 'forbidden', body: nothing },
   'POST /api/audit/patient-history': {

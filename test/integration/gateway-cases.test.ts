@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import * as cases from '#contracts/gateway/cases.ts';
 import * as directory from '#contracts/gateway/directory.ts';
+import * as reports from '#contracts/gateway/reports.ts';
 import * as session from '#contracts/gateway/session.ts';
 import { auditRecord, caseTable } from '../../server/store/schema-cases.ts';
 import { membership } from '../../server/store/schema-people.ts';
@@ -72,7 +73,13 @@ describeOnEachDatabase('cases', (on) => {
     expect(await step(clinician, { kind: 'answer', answer: 'There is none.' })).toBe('ready');
     expect(await step(reader, { kind: 'claim', siteId: town.site.reading })).toBe('claimed');
     expect(await step(reader, { kind: 'read' })).toBe('reading');
-    expect(await step(reader, { kind: 'report' })).toBe('reported');
+    const words = { language: 'fr', findings: '', impression: 'Pas de pneumonie.' } as const;
+    const signed = await reader.call(reports.signReport, {
+      params: { caseId: id },
+      body: { version, words },
+    });
+    expect([signed.status, signed.body]).toEqual([201, { number: 1 }]);
+    version++;
     expect(await step(clinician, { kind: 'acknowledge' })).toBe('acknowledged');
     const end = await command(clinician, id, version, { kind: 'cancel', reason: 'x' });
     expect([end.status, end.body]).toEqual([409, { code: 'wrong-state', state: 'acknowledged' }]);
@@ -300,7 +307,10 @@ describeOnEachDatabase('cases', (on) => {
         await abroad.call(cases.readCase, { params: { caseId: made.id } }),
         await command(abroad, made.id, 4, { kind: 'claim', siteId: other.site.reading }),
         await command(abroad, made.id, 5, { kind: 'read' }),
-        await command(abroad, made.id, 5, { kind: 'report' }),
+        await abroad.call(reports.saveDraft, {
+          params: { caseId: made.id },
+          body: { revision: 0, words: { language: 'en', findings: '', impression: 'x' } },
+        }),
       ];
       for (const { body } of answers) expect(JSON.stringify(body)).not.toMatch(canaries);
       await stream.until((events) => events.some(({ data }) => data.state === 'reading'));

@@ -54,7 +54,6 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('release') }),
   z.object({ kind: z.literal('return'), question: paragraphSchema(2000) }),
   z.object({ kind: z.literal('answer'), answer: paragraphSchema(4000) }),
-  z.object({ kind: z.literal('report') }),
   z.object({ kind: z.literal('acknowledge') }),
   z.object({ kind: z.literal('cancel'), reason: paragraphSchema(1000) }),
 ]);

@@ -5,6 +5,8 @@ import { hangingsFormat } from './hangings.ts';
 import { marksFormat } from './marks.ts';
 import { objectPartsFormat } from './object-parts.ts';
 import { preferencesFormat } from './preferences.ts';
+import { reportFormat } from './report.ts';
+import { reportDraftFormat } from './report-draft.ts';
 import { shortcutsFormat } from './shortcuts.ts';
 
 export const storedFormats: readonly StoredFormat<unknown>[] = [
@@ -13,5 +15,7 @@ export const storedFormats: readonly StoredFormat<unknown>[] = [
   marksFormat,
   objectPartsFormat,
   preferencesFormat,
+  reportFormat,
+  reportDraftFormat,
   shortcutsFormat,
 ];

@@ -29,6 +29,8 @@ interface CasePageProps {
   readonly caseId: string;
   readonly shelf: StudyShelf;
   readonly sendings: Sendings;
+  /** What there is of its report, put here by the app: features do not know each other. */
+  readonly report: (view: CaseView) => ReactNode;
 }
 
 export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
@@ -60,14 +62,14 @@ export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
   );
 }
 
-interface OneCaseProps extends Pick<CasePageProps, 'shelf' | 'sendings'> {
+interface OneCaseProps extends Pick<CasePageProps, 'shelf' | 'sendings' | 'report'> {
   readonly view: CaseView;
   readonly above: ReactNode;
   readonly error: Parameters<typeof Refusal>[0]['error'];
   readonly onRetry: () => void;
 }
 
-function OneCase({ view, shelf, sendings, above, error, onRetry }: OneCaseProps): ReactNode {
+function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCaseProps): ReactNode {
   const { t } = useTexts();
   const own = useChangesOfOthers(view.version);
   const commanding = useCommand(view, own);
@@ -90,6 +92,7 @@ function OneCase({ view, shelf, sendings, above, error, onRetry }: OneCaseProps)
       <CaseFacts view={view} />
       <div className={classes.columns}>
         <div className={classes.main}>
+          {report(view)}
           {editing ? (
             <EditReferral
               view={view}

@@ -14,7 +14,7 @@ import { type Worded, WordsForm } from './WordsForm.tsx';
 
 type Kind = CommandInput['kind'];
 type Plain = Extract<Kind, 'send' | 'arrive' | 'complete' | 'read' | 'release'>;
-type Final = Extract<Kind, 'report' | 'acknowledge'>;
+type Final = Extract<Kind, 'acknowledge'>;
 
 /** What is likeliest at its time comes first. */
 const order: readonly Kind[] = [
@@ -23,7 +23,6 @@ const order: readonly Kind[] = [
   'acknowledge',
   'claim',
   'read',
-  'report',
   'complete',
   'arrive',
   'return',
@@ -33,7 +32,7 @@ const order: readonly Kind[] = [
 ];
 
 /** Only what carries a case forward stands out; giving back, mending and cancelling never do, nor what happens by itself. */
-const leading: ReadonlySet<Kind> = new Set(['send', 'answer', 'acknowledge', 'claim', 'read', 'report']);
+const leading: ReadonlySet<Kind> = new Set(['send', 'answer', 'acknowledge', 'claim', 'read']);
 
 interface CommandPanelProps {
   readonly view: CaseView;
@@ -102,7 +101,6 @@ export function CommandPanel({ view, commanding, editing, onEdit }: CommandPanel
             {t(`case.do.${kind}`)}
           </Button>
         );
-      case 'report':
       case 'acknowledge':
         return (
           <FinalButton
@@ -166,17 +164,14 @@ interface FinalButtonProps {
 function FinalButton({ kind, filled, busy, onYes }: FinalButtonProps): ReactNode {
   const { t } = useTexts();
   return (
-    <>
-      <ConfirmButton
-        variant={filled ? 'filled' : 'default'}
-        sure={t(`case.sure.${kind}`)}
-        yes={t(`case.do.${kind}`)}
-        busy={busy}
-        onYes={onYes}
-      >
-        {t(`case.do.${kind}`)}
-      </ConfirmButton>
-      {kind === 'report' && <p className={classes.note}>{t('case.reportNote')}</p>}
-    </>
+    <ConfirmButton
+      variant={filled ? 'filled' : 'default'}
+      sure={t(`case.sure.${kind}`)}
+      yes={t(`case.do.${kind}`)}
+      busy={busy}
+      onYes={onYes}
+    >
+      {t(`case.do.${kind}`)}
+    </ConfirmButton>
   );
 }

@@ -45,6 +45,8 @@ export interface ReadingRoomProps {
   readonly openPdf: OpenPdf;
   /** The triage panel, put here by the app: features do not know each other. */
   readonly triage: ReactNode;
+  /** The report of the case in hand, where there is one. */
+  readonly report?: ReactNode;
   readonly settings: KeptSettings;
 }
 
@@ -127,7 +129,7 @@ interface OpenRoomProps extends ReadingRoomProps {
 }
 
 function OpenRoom(props: OpenRoomProps): ReactNode {
-  const { session, frames, loadPreview, onClose, openPdf, triage, viewer, kept, onLost } = props;
+  const { session, frames, loadPreview, onClose, openPdf, triage, report, viewer, kept, onLost } = props;
   const { hanging } = useSettings();
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
@@ -151,7 +153,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
       <ToolStrip model={model} viewer={viewer} state={state} />
       {state.railOpen && <SeriesRail model={model} state={state} frames={frames} loadPreview={loadPreview} />}
       <ViewportGrid model={model} viewer={viewer} state={state} />
-      {state.panelOpen && <SidePanel viewer={viewer} model={model} triage={triage} />}
+      {state.panelOpen && <SidePanel viewer={viewer} model={model} triage={triage} report={report} />}
       <StatusLine model={model} viewer={viewer} state={state} />
       {state.document && (
         <DocumentPanel

@@ -1,4 +1,4 @@
-/** Right of the image: what a machine said, and what a person measured. */
+/** Right of the image: what a machine said, what a person measured, and the report of a case. */
 import { Tabs } from '@mantine/core';
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { useTexts } from '#i18n/react.tsx';
@@ -14,9 +14,10 @@ interface SidePanelProps {
   readonly viewer: Viewer;
   readonly model: ReadingModel;
   readonly triage: ReactNode;
+  readonly report?: ReactNode;
 }
 
-export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode {
+export function SidePanel({ viewer, model, triage, report }: SidePanelProps): ReactNode {
   const { t } = useTexts();
   const panel = useRef<HTMLElement>(null);
   const { panelWidth } = useSettings();
@@ -40,6 +41,7 @@ export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode 
         <Tabs.List grow>
           <Tabs.Tab value="triage">{t('reading.tabTriage')}</Tabs.Tab>
           <Tabs.Tab value="measurements">{t('reading.tabMeasurements')}</Tabs.Tab>
+          {report !== undefined && <Tabs.Tab value="report">{t('reading.tabReport')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="triage" className={classes.content}>
           {triage}
@@ -47,6 +49,11 @@ export function SidePanel({ viewer, model, triage }: SidePanelProps): ReactNode 
         <Tabs.Panel value="measurements" className={classes.content}>
           <MeasurementList viewer={viewer} model={model} />
         </Tabs.Panel>
+        {report !== undefined && (
+          <Tabs.Panel value="report" className={classes.content}>
+            {report}
+          </Tabs.Panel>
+        )}
       </Tabs>
     </aside>
   );

@@ -16,4 +16,11 @@ export const localKeeping: Keeping = {
       // A browser that forbids storage still works; it only forgets.
     }
   },
+  forget: (name) => {
+    try {
+      localStorage.removeItem(name);
+    } catch {
+      // It kept nothing.
+    }
+  },
 };

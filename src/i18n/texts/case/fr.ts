@@ -59,7 +59,6 @@ export const texts: CatalogueOf<typeof english> = {
       release: 'Le dossier est de nouveau libre.',
       return: 'La question est partie.',
       answer: 'La réponse est partie.',
-      report: 'Compte rendu noté comme fait.',
       acknowledge: 'Pris en compte. Le dossier est clos.',
       cancel: 'Le dossier est annulé.',
       edit: 'Modifications enregistrées.',
@@ -74,17 +73,14 @@ export const texts: CatalogueOf<typeof english> = {
       release: 'Le rendre',
       return: 'Interroger le clinicien',
       answer: 'Répondre',
-      report: 'Noter le compte rendu comme fait',
+      report: 'Signer le compte rendu',
       acknowledge: 'Prendre en compte le compte rendu',
       cancel: 'Annuler le dossier',
     },
     claimFor: 'Prendre en charge pour {{site}}',
     imagesNote:
       'Seulement pour des images venues autrement : ce qui est envoyé depuis cette page arrive de lui-même.',
-    reportNote:
-      'Cela note seulement que vous avez rendu compte : les comptes rendus ne s’écrivent pas encore ici.',
     sure: {
-      report: 'Un compte rendu fait ne se reprend pas.',
       acknowledge: 'Un dossier pris en compte ne change plus.',
       cancel: 'Un dossier annulé ne revient pas.',
     },

@@ -44,6 +44,7 @@ export const texts: CatalogueOf<typeof english> = {
     'not-told': 'تغيّر ملف أثناء الإرسال. أرسل الصور من جديد.',
     'other-study': 'ينتمي ملف إلى دراسة غير دراسة الحالة.',
     'disk-full': 'لم يبق مكان في البوابة. لم يُفقد شيء؛ أخبر من يديرها، وأعد الإرسال لاحقًا.',
+    'draft-changed': 'تغيّرت هذه المسودة في نافذة أخرى. تظهر النسختان؛ اختر التي ستتابع بها.',
     incomplete: 'ينقص شيء: {{missing}}.',
   },
   lacking: {
@@ -53,5 +54,6 @@ export const texts: CatalogueOf<typeof english> = {
     study: 'الدراسة',
     answer: 'الجواب',
     reason: 'السبب',
+    impression: 'الخلاصة',
   },
 };

@@ -48,6 +48,8 @@ export const texts = {
     'other-study': 'A file belongs to another study than the case.',
     'disk-full':
       'The gateway has no room left. Nothing was lost; tell whoever runs it, and send again later.',
+    'draft-changed':
+      'This draft was changed in another window. Both are shown; choose the one to go on with.',
     incomplete: 'Something is missing: {{missing}}.',
   },
   lacking: {
@@ -57,5 +59,6 @@ export const texts = {
     study: 'the study',
     answer: 'the answer',
     reason: 'the reason',
+    impression: 'the impression',
   },
 } as const;

@@ -53,6 +53,8 @@ export const texts: CatalogueOf<typeof english> = {
     'other-study': 'Un fichier appartient à un autre examen que celui du dossier.',
     'disk-full':
       'La passerelle n’a plus de place. Rien n’est perdu ; prévenez la personne qui l’administre, puis renvoyez plus tard.',
+    'draft-changed':
+      'Ce brouillon a été modifié dans une autre fenêtre. Les deux sont affichés ; choisissez celui à poursuivre.',
     incomplete: 'Il manque quelque chose : {{missing}}.',
   },
   lacking: {
@@ -62,5 +64,6 @@ export const texts: CatalogueOf<typeof english> = {
     study: 'l’examen',
     answer: 'la réponse',
     reason: 'le motif',
+    impression: 'la conclusion',
   },
 };

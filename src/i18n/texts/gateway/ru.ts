@@ -50,6 +50,7 @@ export const texts: CatalogueOf<typeof english> = {
     'other-study': 'Файл относится к другому исследованию.',
     'disk-full':
       'На шлюзе не осталось места. Ничего не потеряно; сообщите тому, кто его обслуживает, и отправьте позже.',
+    'draft-changed': 'Этот черновик изменён в другом окне. Показаны оба; выберите, с каким продолжить.',
     incomplete: 'Кое-чего не хватает: {{missing}}.',
   },
   lacking: {
@@ -59,5 +60,6 @@ export const texts: CatalogueOf<typeof english> = {
     study: 'исследование',
     answer: 'ответ',
     reason: 'причина',
+    impression: 'заключение',
   },
 };

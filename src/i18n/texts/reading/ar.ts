@@ -66,6 +66,7 @@ export const texts: CatalogueOf<typeof english> = {
     uncalibrated: 'لا مقياس في الملف',
     scaleBar: 'شريط المقياس، {{length}}',
     dragToViewport: 'اسحب إلى نافذة عرض، أو اضغط Enter',
+    tabReport: 'التقرير',
     tabTriage: 'الفرز',
     tabMeasurements: 'القياسات',
     noMeasurements: 'لا قياسات بعد. اختر أداة وارسم على الصورة.',

@@ -55,6 +55,7 @@ export const texts = {
     uncalibrated: 'no scale in the file',
     scaleBar: 'Scale bar, {{length}}',
     dragToViewport: 'Drag to a viewport, or press Enter',
+    tabReport: 'Report',
     tabTriage: 'Triage',
     tabMeasurements: 'Measurements',
     noMeasurements: 'Nothing measured yet. Choose a tool and draw on the image.',

@@ -61,6 +61,7 @@ export const texts: CatalogueOf<typeof english> = {
     uncalibrated: 'pas d’échelle dans le fichier',
     scaleBar: 'Échelle, {{length}}',
     dragToViewport: 'Glissez vers une fenêtre, ou appuyez sur Entrée',
+    tabReport: 'Compte rendu',
     tabTriage: 'Triage',
     tabMeasurements: 'Mesures',
     noMeasurements: 'Aucune mesure pour l’instant. Choisissez un outil et tracez sur l’image.',

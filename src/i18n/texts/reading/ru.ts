@@ -62,6 +62,7 @@ export const texts: CatalogueOf<typeof english> = {
     uncalibrated: 'масштаб в файле не указан',
     scaleBar: 'Масштабная линейка, {{length}}',
     dragToViewport: 'Перетащите в окно просмотра или нажмите Enter',
+    tabReport: 'Описание',
     tabTriage: 'Триаж',
     tabMeasurements: 'Измерения',
     noMeasurements: 'Измерений пока нет. Выберите инструмент и проведите по изображению.',

@@ -1,0 +1,122 @@
+/** Reports: drafted by who holds the case, signed once, read by whoever sees it (docs/spec/report.md). */
+import { createHash } from 'node:crypto';
+import { ensure } from '#base/assert.ts';
+import type { Instant } from '#base/instant.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import { told } from '#domain/audit/detail.ts';
+import { missingInReport, type ReportWords, signedText } from '#domain/report/report.ts';
+import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
+import type { Named } from '../kernel/routes.ts';
+import * as store from './store.ts';
+
+type InSight = Named['of-case'];
+
+export interface Reporting extends Acting {
+  /** The case's own step; in the transaction around it. */
+  readonly reported: (
+    asker: SignedInAsker,
+    one: InSight,
+    version: number,
+  ) => Promise<Result<unknown, Refusal>>;
+}
+
+/** Only who holds the case, and only while they read it (RP1). */
+function mayWrite({ case_ }: InSight, { caller }: SignedInAsker): Refusal | undefined {
+  const { claim, state } = case_;
+  if (claim?.by !== caller.userId) return { code: 'not-yours' };
+  return state === 'reading' ? undefined : { code: 'wrong-state', state };
+}
+
+export async function readDraft(
+  { store: kept }: Acting,
+  asker: SignedInAsker,
+  one: InSight,
+): Promise<Result<{ revision: number; words: ReportWords | null }, Refusal>> {
+  const { case_ } = one;
+  if (case_.claim?.by !== asker.caller.userId) return err({ code: 'not-yours' });
+  const draft = await store.draftOf(kept, case_.id, asker.caller.userId);
+  return ok(draft ?? { revision: 0, words: null });
+}
+
+export async function saveDraft(
+  { store: kept, now }: Acting,
+  asker: SignedInAsker,
+  one: InSight,
+  draft: store.Draft,
+): Promise<Result<{ revision: number }, Refusal>> {
+  const refusal = mayWrite(one, asker);
+  if (refusal) return err(refusal);
+  const whose = { caseId: one.case_.id, authorId: asker.caller.userId };
+  const saved = await store.saveDraft(kept, whose, draft, now());
+  return saved ? ok({ revision: draft.revision + 1 }) : err({ code: 'draft-changed' });
+}
+
+/** Undoes the transaction, and says why. */
+class Unsigned extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export async function signReport(
+  reporting: Reporting,
+  asker: SignedInAsker,
+  one: InSight,
+  { version, words }: { readonly version: number; readonly words: ReportWords },
+): Promise<Result<{ number: number }, Refusal>> {
+  const refusal = mayWrite(one, asker);
+  if (refusal) return err(refusal);
+  const missing = missingInReport(words);
+  if (missing.length > 0) return err({ code: 'incomplete', missing });
+  const { store: kept, now, reported } = reporting;
+  const { id: caseId, claim } = one.case_;
+  const { userId: authorId, name: author, memberships } = asker.caller;
+  const { siteId } = ensure(claim, 'who may write holds the case');
+  const site = memberships.find((one) => one.siteId === siteId)?.siteName ?? '';
+  try {
+    return await kept.transaction(async () => {
+      const number = await store.nextNumber(kept, caseId);
+      const at = now();
+      const signedAt = at.toISOString() as Instant;
+      const text = signedText({ ...words, number, author, site, signedAt });
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      const row = { caseId, number, authorId, author, siteId, site, words, signedAt: at, sha256 };
+      if (!(await store.addReport(kept, row))) throw new Unsigned({ code: 'stale' });
+      await store.dropDraft(kept, caseId, authorId);
+      const done = await reported(asker, one, version);
+      if (!done.ok) throw new Unsigned(done.error);
+      return ok({ number });
+    });
+  } catch (cause) {
+    if (cause instanceof Unsigned) return err(cause.refusal);
+    throw cause;
+  }
+}
+
+export async function listReports({ store: kept, audit }: Acting, asker: SignedInAsker, one: InSight) {
+  const { id, homeSiteId, referral } = one.case_;
+  const reports = await store.reportsOf(kept, id);
+  const patientId = referral.patient.id;
+  await audit.record({
+    event: 'case-viewed',
+    outcome: 'success',
+    agent: asker.agent,
+    siteId: homeSiteId,
+    caseId: id,
+    ...(patientId !== '' && { patientId }),
+    detail: told('report', reports.length),
+  });
+  return {
+    reports: reports.map(({ words, number, author, site, signedAt, sha256 }) => ({
+      ...words,
+      number,
+      author,
+      site,
+      signedAt: signedAt.toISOString() as Instant,
+      sha256,
+    })),
+  };
+}

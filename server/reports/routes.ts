@@ -1,0 +1,14 @@
+/** Reports of cases: drafts of who writes, and what was signed. */
+import { ok } from '#base/result.ts';
+import * as contract from '#contracts/gateway/reports.ts';
+import { handle, type Route } from '../kernel/routes.ts';
+import * as reports from './reports.ts';
+
+export const reportRoutes = (parts: reports.Reporting): readonly Route[] => [
+  handle(contract.readDraft, ({ asker, subject }) => reports.readDraft(parts, asker, subject)),
+  handle(contract.saveDraft, ({ asker, subject, body }) => reports.saveDraft(parts, asker, subject, body)),
+  handle(contract.signReport, ({ asker, subject, body }) => reports.signReport(parts, asker, subject, body)),
+  handle(contract.listReports, async ({ asker, subject }) =>
+    ok(await reports.listReports(parts, asker, subject)),
+  ),
+];

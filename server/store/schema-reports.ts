@@ -1,0 +1,48 @@
+/** Reports of cases: drafts, which change, and signed ones, which never do. */
+import { integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import type { CaseId } from '#domain/case/case.ts';
+import type { SiteId, UserId } from '#domain/site/site.ts';
+import { caseTable } from './schema-cases.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const caseId = () =>
+  text('case_id')
+    .$type<CaseId>()
+    .notNull()
+    .references(() => caseTable.id);
+/** In the stored format of `bodyVersion` (`src/contracts/stored/report.ts`). */
+const body = () => jsonb('body').$type<unknown>().notNull();
+const bodyVersion = () => integer('body_version').notNull();
+
+export const reportDraft = pgTable(
+  'report_draft',
+  {
+    caseId: caseId(),
+    authorId: text('author_id').$type<UserId>().notNull(),
+    /** One more with each time it is saved. */
+    revision: integer('revision').notNull(),
+    body: body(),
+    bodyVersion: bodyVersion(),
+    savedAt: moment('saved_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.authorId] })],
+);
+
+export const report = pgTable(
+  'report',
+  {
+    caseId: caseId(),
+    number: integer('number').notNull(),
+    authorId: text('author_id').$type<UserId>().notNull(),
+    /** Names as they were when it was signed. */
+    author: text('author').notNull(),
+    siteId: text('site_id').$type<SiteId>().notNull(),
+    site: text('site').notNull(),
+    body: body(),
+    bodyVersion: bodyVersion(),
+    signedAt: moment('signed_at').notNull(),
+    /** Of `signedText`, hexadecimal. */
+    sha256: text('sha256').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.number] })],
+);

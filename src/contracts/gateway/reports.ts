@@ -1,0 +1,68 @@
+/** The report of a case: drafted by who holds it, signed once, read by whoever sees the case. */
+import { z } from '../zod.ts';
+import { route } from './route.ts';
+import { caseIdSchema, instantSchema, languageSchema, paragraphSchema, versionSchema } from './words.ts';
+
+const caseParams = z.object({ caseId: caseIdSchema });
+
+export const reportWordsSchema = z.object({
+  language: languageSchema,
+  findings: paragraphSchema(20_000),
+  impression: paragraphSchema(8000),
+});
+
+/** 0 where nothing was saved yet; one more with each time it is saved. */
+const revisionSchema = z.number().int().min(0);
+
+export const readDraft = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/report/draft',
+  summary: 'Gives the caller’s own draft of the report; nobody else ever sees it.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: z.object({ revision: revisionSchema, words: reportWordsSchema.nullable() }),
+  refusals: ['not-yours'],
+});
+
+export const saveDraft = route({
+  method: 'PUT',
+  path: '/api/cases/:caseId/report/draft',
+  summary: 'Keeps the caller’s draft. Who saves names the revision that they saw.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  body: z.object({ revision: revisionSchema, words: reportWordsSchema }),
+  answer: z.object({ revision: revisionSchema }),
+  refusals: ['not-yours', 'wrong-state', 'draft-changed'],
+});
+
+export const signReport = route({
+  method: 'POST',
+  path: '/api/cases/:caseId/report/sign',
+  summary: 'Signs these words as the report of the case, which is reported by that. For good.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  body: z.object({ version: versionSchema, words: reportWordsSchema }),
+  answer: z.object({ number: z.number().int() }),
+  status: 201,
+  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete'],
+});
+
+export const listReports = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/reports',
+  summary: 'Gives the signed reports of a case, the newest first. Being read is recorded.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: z.object({
+    reports: z.array(
+      reportWordsSchema.extend({
+        number: z.number().int(),
+        author: z.string(),
+        site: z.string(),
+        signedAt: instantSchema,
+        /** Of what was signed, hexadecimal. */
+        sha256: z.string(),
+      }),
+    ),
+  }),
+});

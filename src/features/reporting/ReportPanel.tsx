@@ -1,0 +1,146 @@
+/** Where the report is written, beside the image or on the case's page: findings, impression, and one signature. */
+import '@mantine/core/styles/Input.css';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { IconCheck, IconDeviceFloppy, IconLoader2 } from '@tabler/icons-react';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { isLanguage, languages } from '#base/language.ts';
+import { refusalSentence } from '#client/refusal.ts';
+import { languageNames } from '#i18n/languages.ts';
+import { useTexts } from '#i18n/react.tsx';
+import type { ReportDraft, WritingState } from '#session/report-draft.ts';
+import { ConfirmButton } from '#ui/ConfirmButton.tsx';
+import { Fault } from '#ui/Notices.tsx';
+import classes from './Report.module.css';
+
+export function ReportPanel({ draft }: { readonly draft: ReportDraft }): ReactNode {
+  const texts = useTexts();
+  const { t } = texts;
+  const state = useSyncExternalStore(draft.state.subscribe, draft.state.getSnapshot);
+  switch (state.phase) {
+    case 'asking':
+      return (
+        <p className={classes.panel} role="status">
+          {t('app.loading')}
+        </p>
+      );
+    case 'refused':
+      return (
+        <div className={classes.panel}>
+          <Fault sentence={refusalSentence(state.error, texts)} onRetry={() => void draft.load()} />
+        </div>
+      );
+    case 'others':
+      return <p className={classes.panel}>{t('report.notMine')}</p>;
+    case 'claimed':
+      return (
+        <div className={classes.panel}>
+          <p>{t('report.begin')}</p>
+          <Fault sentence={state.error && refusalSentence(state.error, texts)} />
+          <Button size="md" className={classes.start} onClick={() => void draft.begin()}>
+            {t('report.beginButton')}
+          </Button>
+        </div>
+      );
+    case 'signed':
+      return (
+        <p className={classes.panel} role="status" data-testid="report-signed">
+          {t('report.signed')}
+        </p>
+      );
+    case 'writing':
+      return <Writing draft={draft} state={state} />;
+  }
+}
+
+interface WritingProps {
+  readonly draft: ReportDraft;
+  readonly state: WritingState;
+}
+
+function Writing({ draft, state }: WritingProps): ReactNode {
+  const texts = useTexts();
+  const { t } = texts;
+  const { words, other, error, signing } = state;
+  return (
+    <div className={classes.panel} data-testid="report">
+      <NativeSelect
+        size="sm"
+        label={t('report.language')}
+        value={words.language}
+        onChange={({ currentTarget: { value } }) => isLanguage(value) && draft.write({ language: value })}
+        data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
+      />
+      <Textarea
+        label={t('report.findings')}
+        autosize
+        minRows={6}
+        maxRows={24}
+        maxLength={20_000}
+        dir="auto"
+        lang={words.language}
+        value={words.findings}
+        onChange={({ currentTarget: { value } }) => draft.write({ findings: value })}
+      />
+      <Textarea
+        label={t('report.impression')}
+        description={t('report.impressionHint')}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={8000}
+        dir="auto"
+        lang={words.language}
+        value={words.impression}
+        onChange={({ currentTarget: { value } }) => draft.write({ impression: value })}
+      />
+      <Kept keeping={state.keeping} />
+      {other && <Other other={other} draft={draft} />}
+      <Fault sentence={error && refusalSentence(error, texts)} />
+      <div className={classes.sign}>
+        <ConfirmButton
+          variant="filled"
+          busy={signing}
+          sure={t('report.sure')}
+          yes={t('report.sign')}
+          onYes={() => void draft.sign()}
+        >
+          {t('report.sign')}
+        </ConfirmButton>
+      </div>
+    </div>
+  );
+}
+
+const keptIcon = { saved: IconCheck, saving: IconLoader2, local: IconDeviceFloppy } as const;
+
+function Kept({ keeping }: Pick<WritingState, 'keeping'>): ReactNode {
+  const { t } = useTexts();
+  const Icon = keptIcon[keeping];
+  return (
+    <p className={classes.kept} data-testid="report-kept" data-keeping={keeping}>
+      <Icon size={14} aria-hidden /> {t(`report.${keeping}`)}
+    </p>
+  );
+}
+
+function Other({ other, draft }: Pick<WritingProps, 'draft'> & { other: WritingState['words'] }): ReactNode {
+  const { t } = useTexts();
+  return (
+    <div className={classes.other} role="alert">
+      <p>{t('report.elsewhere')}</p>
+      <blockquote dir="auto" lang={other.language}>
+        {other.findings}
+        {'\n'}
+        <strong>{other.impression}</strong>
+      </blockquote>
+      <div className={classes.buttons}>
+        <Button size="sm" variant="default" onClick={() => draft.settle('mine')}>
+          {t('report.keepMine')}
+        </Button>
+        <Button size="sm" variant="default" onClick={() => draft.settle('other')}>
+          {t('report.takeTheirs')}
+        </Button>
+      </div>
+    </div>
+  );
+}

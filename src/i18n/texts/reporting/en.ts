@@ -1,0 +1,28 @@
+/** The report of a case. English. */
+export const texts = {
+  report: {
+    title: 'Report',
+    write: 'Write the report',
+    language: 'Written in',
+    findings: 'Findings',
+    impression: 'Impression',
+    impressionHint: 'The answer to the question, first.',
+    sign: 'Sign',
+    sure: 'A signed report cannot be changed or taken back.',
+    signed: 'The report is signed and on its way to the clinician.',
+    saved: 'Saved',
+    saving: 'Saving…',
+    local: 'Kept on this computer; the gateway is out of reach',
+    elsewhere: 'This draft was changed in another window:',
+    keepMine: 'Go on with mine',
+    takeTheirs: 'Take the other',
+    notMine: 'The report is written by whoever holds the case.',
+    begin: 'Begin to read, and the report is written here.',
+    beginButton: 'Begin to read',
+    by: '{{author}} · {{site}}',
+    signedAt: 'Signed {{when}}',
+    fingerprint: 'Fingerprint',
+    noFindings: 'Nothing was written beside the impression.',
+    lost: 'The report could not be fetched.',
+  },
+} as const;

@@ -1,0 +1,173 @@
+/** The report of a case over HTTP: drafted, signed once, read (docs/spec/report.md). */
+import { createHash, randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensure } from '#base/assert.ts';
+import * as cases from '#contracts/gateway/cases.ts';
+import * as reports from '#contracts/gateway/reports.ts';
+import { type ReportWords, signedText } from '#domain/report/report.ts';
+import { auditRecord } from '../../server/store/schema-cases.ts';
+import { twinning } from '../../server/store/schema-people.ts';
+import { report, reportDraft } from '../../server/store/schema-reports.ts';
+import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { foundTown, type Town } from '../support/gateway-people.ts';
+
+const words: ReportWords = {
+  language: 'ru',
+  findings: 'Инфильтрация в средней доле справа.',
+  impression: 'Правосторонняя среднедолевая пневмония.',
+};
+
+const referral: cases.ReferralInput = {
+  patient: { name: 'Hélène Dupré', id: 'H-17' },
+  question: 'Pneumonie ?',
+  history: '',
+  urgency: 'urgent',
+  language: 'fr',
+  modalities: ['DX'],
+  studyInstanceUid: '2.25.17',
+};
+
+describeOnEachDatabase('reports', (on) => {
+  let running: RunningGateway;
+  let town: Town;
+  let clinician: Visitor;
+  let reader: Visitor;
+
+  beforeAll(async () => {
+    running = await startGateway({ kind: 'real', store: await on.fresh() });
+    town = await foundTown(running.opened.gateway, running.origin);
+    clinician = await town.visitor('home:clinician');
+    reader = await town.visitor('reading:radiologist');
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  /** Held by the reader and being read: version 6. */
+  const reading = async (): Promise<string> => {
+    const { id } = await clinician.get(cases.createCase, {
+      body: { key: randomUUID(), siteId: town.site.home, referral },
+    });
+    const give = (who: Visitor, version: number, command: cases.CommandInput) =>
+      who.get(cases.changeCase, { params: { caseId: id }, body: { version, command } });
+    await give(clinician, 1, { kind: 'send' });
+    await give(clinician, 2, { kind: 'arrive' });
+    await give(clinician, 3, { kind: 'complete' });
+    await give(reader, 4, { kind: 'claim', siteId: town.site.reading });
+    await give(reader, 5, { kind: 'read' });
+    return id;
+  };
+  const draft = (caseId: string, who = reader) => who.call(reports.readDraft, { params: { caseId } });
+  const save = (caseId: string, revision: number, change: Partial<ReportWords> = {}, who = reader) =>
+    who.call(reports.saveDraft, { params: { caseId }, body: { revision, words: { ...words, ...change } } });
+  const sign = (caseId: string, version = 6, change: Partial<ReportWords> = {}, who = reader) =>
+    who.call(reports.signReport, { params: { caseId }, body: { version, words: { ...words, ...change } } });
+  const list = (caseId: string, who = clinician) => who.call(reports.listReports, { params: { caseId } });
+  const db = () => running.opened.gateway.store.db;
+
+  test('RP2: a draft is kept as it is written; of two windows the later is told, and neither is lost', async () => {
+    const caseId = await reading();
+    expect((await draft(caseId)).body).toEqual({ revision: 0, words: null });
+    expect((await save(caseId, 0, { impression: 'one' })).body).toEqual({ revision: 1 });
+    expect((await save(caseId, 1, { impression: 'two' })).body).toEqual({ revision: 2 });
+    const late = await save(caseId, 1, { impression: 'from the other window' });
+    expect([late.status, late.code]).toEqual([409, 'draft-changed']);
+    expect((await save(caseId, 0)).code).toBe('draft-changed');
+    expect((await draft(caseId)).body).toEqual({ revision: 2, words: { ...words, impression: 'two' } });
+  });
+
+  test('RP2: of two windows that save at once one is first', async () => {
+    const caseId = await reading();
+    const both = await Promise.all(['a', 'b'].map((impression) => save(caseId, 0, { impression })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  test('RP1: nobody but who holds the case sees or writes its draft', async () => {
+    const caseId = await reading();
+    await save(caseId, 0);
+    const colleague = await town.visitor('home:clinician');
+    expect((await draft(caseId, colleague)).code).toBe('not-yours');
+    expect((await save(caseId, 1, {}, colleague)).code).toBe('not-yours');
+    expect((await sign(caseId, 6, {}, colleague)).code).toBe('not-yours');
+    expect((await list(caseId, colleague)).body).toEqual({ reports: [] });
+    const stranger = await town.visitor('foreign:radiologist');
+    for (const answer of [await draft(caseId, stranger), await list(caseId, stranger)])
+      expect(answer.code).toBe('not-found');
+  });
+
+  test('RP3: signing fixes every word under its hash, reports the case, and ends the draft, in one act', async () => {
+    const caseId = await reading();
+    await save(caseId, 0);
+    expect([(await sign(caseId)).status, (await sign(caseId)).code]).toEqual([201, 'wrong-state']);
+    const view = await clinician.get(cases.readCase, { params: { caseId } });
+    expect([view.state, view.version]).toEqual(['reported', 7]);
+    const { body } = await list(caseId);
+    const [signed, ...others] = body.reports;
+    expect(others).toEqual([]);
+    expect(signed).toMatchObject({ ...words, number: 1, author: 'reading:radiologist' });
+    const { sha256, ...said } = ensure(signed, 'a report');
+    expect(sha256).toBe(createHash('sha256').update(signedText(said)).digest('hex'));
+    expect(await db().select().from(reportDraft).where(eq(reportDraft.caseId, view.id))).toEqual([]);
+    const rows = await db().select().from(auditRecord).where(eq(auditRecord.caseId, caseId));
+    expect(rows.filter((row) => row.body.includes('"detail":"report"'))).toHaveLength(1);
+    // No word of it is in the log.
+    for (const row of rows) expect(row.body).not.toContain('пневмония');
+  });
+
+  test('RP3: nothing is signed that answers nothing, or of a case that changed meanwhile; nothing of it stays', async () => {
+    const caseId = await reading();
+    const empty = await sign(caseId, 6, { impression: ' \n' });
+    expect([empty.status, empty.body]).toEqual([422, { code: 'incomplete', missing: ['impression'] }]);
+    await save(caseId, 0);
+    expect((await sign(caseId, 5)).code).toBe('stale');
+    expect((await list(caseId)).body.reports).toEqual([]);
+    expect((await draft(caseId)).body.revision).toBe(1);
+    const kept = await db()
+      .select()
+      .from(report)
+      .where(and(eq(report.number, 1), eq(report.sha256, caseId)));
+    expect(kept).toEqual([]);
+  });
+
+  test('RP3: of two signatures at once one counts', async () => {
+    const caseId = await reading();
+    const both = await Promise.all([sign(caseId), sign(caseId, 6, { impression: 'another' })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect((await list(caseId)).body.reports).toHaveLength(1);
+  });
+
+  test('RP4: no command reports a case without a report', async () => {
+    const caseId = await reading();
+    const answer = await reader.fetch(`/api/cases/${caseId}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ version: 6, command: { kind: 'report' } }),
+    });
+    expect(answer.status).toBe(400);
+  });
+
+  test('RP5: a signed report is read by whoever sees the case, by its pseudonym too; each reading is recorded', async () => {
+    const caseId = await reading();
+    await sign(caseId);
+    await db().update(twinning).set({ identity: 'pseudonymous' });
+    try {
+      expect((await list(caseId, reader)).body.reports).toHaveLength(1);
+    } finally {
+      await db().update(twinning).set({ identity: 'named' });
+    }
+    await list(caseId);
+    const rows = await db().select().from(auditRecord).where(eq(auditRecord.caseId, caseId));
+    expect(rows.filter((row) => row.body.includes('"detail":"report: 1"'))).toHaveLength(2);
+  });
+
+  test('RP1: who gives the case back takes their draft along; the next reader begins with none', async () => {
+    const caseId = await reading();
+    await save(caseId, 0);
+    await reader.get(cases.changeCase, {
+      params: { caseId },
+      body: { version: 6, command: { kind: 'release' } },
+    });
+    expect((await draft(caseId)).code).toBe('not-yours');
+    expect((await save(caseId, 1)).code).toBe('not-yours');
+  });
+});
