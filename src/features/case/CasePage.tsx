@@ -75,6 +75,8 @@ function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCa
   const commanding = useCommand(view, own);
   const [editing, setEditing] = useState(false);
   const mayEdit = view.mayDo.includes('edit');
+  // An answer comes before what was asked; what is still being written comes after it.
+  const answered = view.reportedAt !== null;
   return (
     <Page
       title={<PatientName patient={view.patient} />}
@@ -92,7 +94,7 @@ function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCa
       <CaseFacts view={view} />
       <div className={classes.columns}>
         <div className={classes.main}>
-          {report(view)}
+          {answered && report(view)}
           {editing ? (
             <EditReferral
               view={view}
@@ -105,6 +107,7 @@ function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCa
             <Referral view={view} />
           )}
           <CaseImages view={view} shelf={shelf} sendings={sendings} />
+          {!answered && report(view)}
           {view.exchanges.length > 0 && <Exchanges view={view} />}
         </div>
         <div className={classes.side}>
