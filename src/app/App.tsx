@@ -72,12 +72,7 @@ export function App({ services, texts }: AppProps): ReactNode {
   // What one person was shown of a case is never the next one's.
   const held = (person ?? accountState.interrupted)?.userId;
   // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as another person, or nobody, is there
-  useEffect(
-    () => () => {
-      if (workstation.work.getSnapshot()?.caseId !== undefined) workstation.closeStudy();
-    },
-    [workstation, held],
-  );
+  useEffect(() => () => workstation.leaveCases(), [workstation, held]);
   // On a computer where nobody chose, the language of the account is the better guess than the browser's.
   useEffect(() => {
     if (own === undefined || hasChosenLanguage(preferences)) return;

@@ -28,6 +28,8 @@ export interface Workstation {
   /** Opens a study, of a case perhaps, beside whatever the front desk holds, which stays as it is. */
   readonly openAlone: (study: Study, source: StudySource, caseId?: string) => void;
   readonly closeStudy: () => void;
+  /** Another person, or nobody, is there now: closes what is open of a case, and forgets what was drawn in any. */
+  readonly leaveCases: () => void;
   /** Triage of a study that the front desk holds; it began when the study had arrived. */
   readonly triageOf: (study: Study) => TriageRuns | undefined;
   readonly demoStudies: ReadonlyStore<readonly DemoStudy[]>;
@@ -55,6 +57,8 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
   const demoStudies = createStore<readonly DemoStudy[]>([]);
   const demo = createStore<DemoState>({ phase: 'idle' });
   const drawn = new Map<string, Store<Marks>>();
+  /** By case, for as long as one person is there: who goes back to its page and returns finds their measurements. */
+  const drawnInCases = new Map<string, Store<Marks>>();
   const triage = new Map<string, TriageRuns>();
   /** What is left to do when the open study closes: its triage waits again, or ends with it. */
   let leave: () => void = () => {};
@@ -106,7 +110,9 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     closeStudy();
     const runs = startTriage(study, source, 0);
     leave = () => runs[Symbol.dispose]();
-    openSession(study, source, { triage: runs, marks: createStore(noMarks), priors: [] }, caseId);
+    const marks = (caseId !== undefined && drawnInCases.get(caseId)) || createStore(noMarks);
+    if (caseId !== undefined) drawnInCases.set(caseId, marks);
+    openSession(study, source, { triage: runs, marks, priors: [] }, caseId);
   };
   const endTriage = (): void => {
     for (const runs of triage.values()) runs[Symbol.dispose]();
@@ -139,6 +145,10 @@ export function createWorkstation(deps: WorkstationDeps): Workstation {
     openStudy,
     openAlone,
     closeStudy,
+    leaveCases: () => {
+      if (work.getSnapshot()?.caseId !== undefined) closeStudy();
+      drawnInCases.clear();
+    },
     triageOf: ({ key }) => triage.get(key),
     demoStudies,
     demo,

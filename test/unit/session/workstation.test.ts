@@ -133,6 +133,36 @@ describe('opening a study', () => {
   });
 });
 
+describe('a study of a case', () => {
+  it('says which case is in hand, and keeps what was drawn while its reader goes and comes', async () => {
+    const { station } = await setUp();
+    const open = (caseId: string) => {
+      station.openAlone(studyOf(film('9')), source, caseId);
+      return station.work.getSnapshot()!;
+    };
+    const first = open('a');
+    expect(first.caseId).toBe('a');
+    const { marks } = first.session;
+    station.closeStudy();
+    expect(open('b').session.marks).not.toBe(marks);
+    expect(open('a').session.marks).toBe(marks);
+  });
+
+  it('goes with its person, and nothing of it is the next one’s; what was dropped here stays', async () => {
+    const { station } = await setUp();
+    station.openAlone(studyOf(film('9')), source, 'a');
+    const { marks } = station.work.getSnapshot()!.session;
+    station.leaveCases();
+    expect(station.work.getSnapshot()).toBeUndefined();
+    station.openAlone(studyOf(film('9')), source, 'a');
+    expect(station.work.getSnapshot()!.session.marks).not.toBe(marks);
+    await station.open([dropped('1')]);
+    station.openStudy(only(station));
+    station.leaveCases();
+    expect(station.work.getSnapshot()).toBeDefined();
+  });
+});
+
 describe('triage at the front desk', () => {
   const stateOf = (station: Awaited<ReturnType<typeof setUp>>['station'], patient: string) => {
     const state = station.intake.state.getSnapshot();
