@@ -54,26 +54,50 @@ test('a frame whose worker dies is unreadable, and the next has a worker of its 
   expect(await first.result).toEqual({ ok: false, error: { code: 'unreadable' } });
 });
 
-test('what waits is fetched when its turn comes, and not at all once nobody wants it', async () => {
+test('what waits is fetched a little ahead of its turn, and not at all once nobody wants it', async () => {
   const client = createDicomClient(1);
   const asked: string[] = [];
   const signals: AbortSignal[] = [];
-  const want = (uid: string) =>
+  const want = (uid: string, priority: 0 | 3 = 3) =>
     client.decode((signal) => {
       asked.push(uid);
       signals.push(signal);
       return new Promise(() => {});
-    }, 1);
-  const first = want('1');
-  const second = want('2');
+    }, priority);
+  const tickets = ['1', '2', '3', '4', '5'].map((uid) => want(uid));
   await settled();
-  expect(asked).toEqual(['1']);
-  second.cancel();
-  expect(await second.result).toEqual({ ok: false, error: { code: 'cancelled' } });
-  first.cancel();
-  expect(await first.result).toEqual({ ok: false, error: { code: 'cancelled' } });
+  // One for the worker, and two that lie ready for a line with a long way round.
+  expect(asked).toEqual(['1', '2', '3']);
+  tickets[3]?.cancel();
+  expect(await tickets[3]?.result).toEqual({ ok: false, error: { code: 'cancelled' } });
+  tickets[0]?.cancel();
+  expect(await tickets[0]?.result).toEqual({ ok: false, error: { code: 'cancelled' } });
   expect(signals[0]?.aborted).toBe(true);
-  expect(asked).toEqual(['1']);
+  expect(asked).toEqual(['1', '2', '3']);
+  // An empty place on the screen waits for none of them, nor does what moves there.
+  want('now', 0);
+  await settled();
+  expect(asked).toEqual(['1', '2', '3', 'now']);
+  tickets[4]?.promote(0);
+  await settled();
+  expect(asked.at(-1)).toBe('5');
+});
+
+test('a frame that was given up while it came is not decoded', async () => {
+  const client = createDicomClient(1);
+  let come: (frame: Awaited<ReturnType<typeof source.frame>>) => void = () => {};
+  const ticket = client.decode(
+    () =>
+      new Promise((resolve) => {
+        come = resolve;
+      }),
+    1,
+  );
+  await settled();
+  ticket.cancel();
+  come(await source.frame('1' as SopInstanceUid, 0));
+  await settled();
+  expect(all.flatMap(({ postMessage }) => postMessage.mock.calls)).toEqual([]);
 });
 
 test('what its source cannot give says why, and holds nobody up', async () => {
