@@ -135,6 +135,17 @@ export async function listObjects({ store, audit }: Archiving, asker: SignedInAs
   return ok({ expected, objects: all });
 }
 
+/** Where to read the headers of some of them, in the order of the list. */
+export async function headersInSight(
+  { store }: Pick<Archiving, 'store'>,
+  one: InSight,
+  { from, count }: { readonly from: number; readonly count: number },
+): Promise<Result<readonly { readonly sha256: string; readonly header: number }[], Refusal>> {
+  if (mustNotKnow(one)) return err({ code: 'identified' });
+  const all = await objects.arrivedObjects(store, one.case_.id);
+  return ok(all.slice(from, from + count).map(({ sha256, parts }) => ({ sha256, header: parts.header })));
+}
+
 export async function objectInSight(
   { store }: Pick<Archiving, 'store'>,
   one: InSight,

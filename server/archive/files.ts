@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ByteFile } from '#base/byte-file.ts';
@@ -49,12 +49,14 @@ export async function openArchiveFiles(folder: string): Promise<ArchiveFiles> {
   return {
     receive: async (bytes) => {
       const draft = join(incoming, randomUUID());
-      const handle = await open(draft, 'wx+', 0o600);
+      let opened: FileHandle | undefined;
       const drop = async (): Promise<void> => {
-        await handle.close().catch(() => {});
+        await opened?.close().catch(() => {});
         await rm(draft, { force: true });
       };
       try {
+        const handle = await open(draft, 'wx+', 0o600);
+        opened = handle;
         const hash = createHash('sha256');
         let length = 0;
         for await (const piece of bytes as AsyncIterable<Buffer>) {
@@ -95,6 +97,6 @@ export async function openArchiveFiles(folder: string): Promise<ArchiveFiles> {
   };
 }
 
-async function writeAll(handle: Awaited<ReturnType<typeof open>>, piece: Buffer): Promise<void> {
+async function writeAll(handle: FileHandle, piece: Buffer): Promise<void> {
   for (let at = 0; at < piece.length; ) at += (await handle.write(piece, at)).bytesWritten;
 }

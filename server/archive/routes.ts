@@ -1,4 +1,6 @@
 /** Objects of cases: told of, sent, listed, and given out by ranges. */
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { err, ok, type Result } from '#base/result.ts';
 import * as contract from '#contracts/gateway/archive.ts';
 import type { Refusal } from '../kernel/gateway.ts';
@@ -14,8 +16,37 @@ export const archiveRoutes = (parts: archive.Archiving): readonly Route[] => [
     archive.receiveObject(parts, asker, subject, body),
   ),
   handle(contract.listObjects, ({ asker, subject }) => archive.listObjects(parts, asker, subject)),
+  handle(contract.readHeaders, (call) => giveHeaders(parts, call)),
   handle(contract.readObject, (call) => giveOut(parts, call)),
 ];
+
+/** Headers of one series differ in little: together and compressed they are a fraction of themselves. */
+async function giveHeaders(
+  parts: archive.Archiving,
+  { subject, query, request, reply }: Call<typeof contract.readHeaders>,
+): Promise<Result<typeof answered, Refusal>> {
+  const headers = await archive.headersInSight(parts, subject, query);
+  if (!headers.ok) return headers;
+  async function* inTurn(): AsyncGenerator<Buffer> {
+    for (const { sha256, header } of headers.ok ? headers.value : []) {
+      if (header === 0) continue;
+      const bytes = await parts.files.read(sha256, { from: 0, to: header });
+      // Whoever reads sees that it ends too early, and asks for each by itself.
+      if (!bytes) return;
+      yield* bytes as AsyncIterable<Buffer>;
+    }
+  }
+  const content = Readable.from(inTurn(), { objectMode: false });
+  reply.header('content-type', 'application/octet-stream').header('vary', 'accept-encoding');
+  if (/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    const packed = createGzip();
+    pipeline(content, packed, () => undefined);
+    reply.header('content-encoding', 'gzip').send(packed);
+  } else {
+    reply.send(content);
+  }
+  return ok(answered);
+}
 
 async function giveOut(
   parts: archive.Archiving,

@@ -1,5 +1,6 @@
 /** The images of a case, both ways: sent from this computer, and read from the gateway. */
 import { err, ok } from '#base/result.ts';
+import type { CodedObject } from '#contracts/coded-frame.ts';
 import type { listObjects } from '#contracts/gateway/archive.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
@@ -29,6 +30,33 @@ export const sendingPortOf = (gateway: GatewayPort): SendingPort => ({
     return gateway.upload(sendObject, { params: { caseId } }, { file, onSent, signal });
   },
 });
+
+/**
+ * Headers of what arrived, by UID, in as few answers as may be. What could not be had so is left out: each can be asked
+ * for by itself.
+ */
+export async function headersOf(
+  gateway: GatewayPort,
+  caseId: string,
+  objects: readonly Pick<CodedObject, 'sopInstanceUid' | 'parts'>[],
+): Promise<ReadonlyMap<SopInstanceUid, Uint8Array<ArrayBuffer>>> {
+  const { mostHeadersAtOnce: count, readHeaders } = await archive();
+  const headers = new Map<SopInstanceUid, Uint8Array<ArrayBuffer>>();
+  for (let from = 0; from < objects.length; from += count) {
+    const part = objects.slice(from, from + count);
+    const answer = await gateway.download(readHeaders, { params: { caseId }, query: { from, count } });
+    if (!answer.ok) return headers;
+    const bytes = new Uint8Array(await answer.value.arrayBuffer());
+    let at = 0;
+    for (const { sopInstanceUid, parts } of part) {
+      const header = bytes.slice(at, at + parts.header);
+      if (header.length < parts.header) return headers;
+      headers.set(sopInstanceUid, header);
+      at += parts.header;
+    }
+  }
+  return headers;
+}
 
 export type ArrivedObject = Answer<typeof listObjects>['objects'][number];
 

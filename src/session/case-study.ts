@@ -12,7 +12,9 @@ export type CaseStudyError = SourceError | { readonly code: 'no-images' };
 
 export interface CaseStudyWish {
   readonly objects: readonly SopInstanceUid[];
+  /** For headers that are not among these. */
   readonly source: StudySource;
+  readonly headers: ReadonlyMap<SopInstanceUid, Uint8Array<ArrayBuffer>>;
   readonly readHeader: HeaderReader;
   /** Headers read so far. */
   readonly onRead: (count: number) => void;
@@ -24,13 +26,15 @@ const atOnce = 6;
 
 /** A header that cannot be read leaves its object out; a line that is down gives no study. */
 export async function readCaseStudy(wish: CaseStudyWish): Promise<Result<Study, CaseStudyError>> {
-  const { objects, source, readHeader, onRead, signal } = wish;
+  const { objects, source, headers, readHeader, onRead, signal } = wish;
   const instances: (Instance | undefined)[] = [];
   let [next, read] = [0, 0];
   let fault: SourceError | undefined;
   const readOn = async (): Promise<void> => {
     for (let mine = next++; mine < objects.length && !fault; mine = next++) {
-      const bytes = await source.header(objects[mine] as SopInstanceUid, signal);
+      const uid = objects[mine] as SopInstanceUid;
+      const here = headers.get(uid);
+      const bytes = here ? ok(here) : await source.header(uid, signal);
       if (!bytes.ok && bytes.error.code !== 'unreadable') {
         fault ??= bytes.error;
         return;

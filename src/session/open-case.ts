@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import type { CodedObject } from '#contracts/coded-frame.ts';
 import type { Study } from '#domain/study/study.ts';
-import { arrivedObjects } from './case-images.ts';
+import { arrivedObjects, headersOf } from './case-images.ts';
 import { type CaseStudyError, readCaseStudy } from './case-study.ts';
 import type { GatewayError, GatewayPort } from './gateway.ts';
 import type { HeaderReader } from './ports.ts';
@@ -40,9 +40,11 @@ export const createOpenCase =
     const remote = new Map(arrived.value.map((object) => [object.sopInstanceUid as string, object]));
     if (remote.size === 0) return err({ code: 'nothing-arrived' });
     const source = sourceOf((uid) => remote.get(uid));
+    const headers = await headersOf(gateway, caseId, arrived.value);
     const study = await readCaseStudy({
       objects: arrived.value.map(({ sopInstanceUid }) => sopInstanceUid),
       source,
+      headers,
       readHeader,
       onRead: (count) => onRead(count, remote.size),
       signal,

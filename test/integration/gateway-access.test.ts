@@ -187,6 +187,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'POST /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/headers': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/report/draft': { who: seesTheCase, otherwise: 'hidden' },
   'PUT /api/cases/:caseId/report/draft': {

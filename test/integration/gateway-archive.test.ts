@@ -184,6 +184,36 @@ describeOnEachDatabase('the archive', (on) => {
     expect((await read(caseId, '3.1', same)).status).toBe(206);
   });
 
+  test('AR7: headers come together, in the order and of the lengths that the list says, and from any place in it', async () => {
+    const { caseId, files } = await arrivedCase(['14.1', '14.2', '14.3']);
+    const { objects } = (await list(caseId)).body;
+    const expected = objects.map(({ sopInstanceUid, parts }) =>
+      ensure(
+        files.find(([uid]) => uid === sopInstanceUid),
+        'a file',
+      )[1].slice(0, parts.header),
+    );
+    const get = async (query: string, encoding = 'gzip') => {
+      const answer = await reader.fetch(`/api/cases/${caseId}/headers${query}`, {
+        headers: { 'accept-encoding': encoding },
+      });
+      return { answer, bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const all = await get('');
+    expect(all.answer.headers.get('content-encoding')).toBe('gzip');
+    expect(all.bytes.equals(Buffer.concat(expected))).toBe(true);
+    const plain = await get('', 'identity');
+    expect(plain.answer.headers.get('content-encoding')).toBeNull();
+    expect(plain.bytes.equals(all.bytes)).toBe(true);
+    expect((await get('?from=1&count=1')).bytes.equals(Buffer.from(expected[1] ?? []))).toBe(true);
+    expect((await get('?from=3')).bytes).toHaveLength(0);
+    expect((await get('?count=501')).answer.status).toBe(400);
+    // One that vanished ends the answer; the others can be had one by one.
+    const sha256 = shaOf(ensure(files[1], 'a file')[1]);
+    await rm(join(running.folder, 'data/files/objects', sha256.slice(0, 2), sha256));
+    expect((await get('')).bytes.equals(Buffer.from(expected[0] ?? []))).toBe(true);
+  });
+
   test('AR3: what was not told, is another study’s, or is no DICOM is refused and leaves nothing', async () => {
     const caseId = await sentCase();
     const right = image('4.1');
@@ -298,6 +328,7 @@ describeOnEachDatabase('the archive', (on) => {
     await db.update(twinning).set({ identity: 'pseudonymous' });
     try {
       expect([(await list(caseId)).status, (await list(caseId)).code]).toEqual([403, 'identified']);
+      expect((await reader.fetch(`/api/cases/${caseId}/headers`)).status).toBe(403);
       const answer = await read(caseId, '10.1', { range: 'bytes=0-200' });
       expect([answer.status, await answer.text()]).toEqual([403, '{"code":"identified"}']);
       expect((await list(caseId, clinician)).status).toBe(200);

@@ -106,6 +106,25 @@ export const listObjects = route({
   refusals: ['identified'],
 });
 
+/** Headers in one answer of `readHeaders`. */
+export const mostHeadersAtOnce = 500;
+
+export const readHeaders = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/headers',
+  summary:
+    'Gives the headers of objects that have arrived, one behind the other, in the order and of the lengths that the list says.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  query: z.object({
+    /** The place in the list of the first. */
+    from: z.coerce.number().int().min(0).default(0),
+    count: z.coerce.number().int().min(1).max(mostHeadersAtOnce).default(mostHeadersAtOnce),
+  }),
+  answer: z.unknown(),
+  refusals: ['identified'],
+});
+
 export const readObject = route({
   method: 'GET',
   path: '/api/cases/:caseId/objects/:sopInstanceUid',

@@ -9,11 +9,13 @@ import { film, source } from './triage-fakes.ts';
 
 type Headers = Readonly<Record<string, Result<Uint8Array<ArrayBuffer>, SourceError>>>;
 
-function setUp(uids: readonly string[], headers: Headers = {}, refusal?: GatewayError) {
+function setUp(uids: readonly string[], headers: Headers = {}, refusal?: GatewayError, together = false) {
   const shown: { study: Study; caseId: string }[] = [];
   const urls: (string | undefined)[] = [];
   const objects = uids.map((sopInstanceUid) => ({ sopInstanceUid, sha256: 'ab', parts: { header: 1 } }));
   const gateway = {
+    download: async () =>
+      together ? ok(new Blob(uids.map((uid) => uid.slice(0, 1)))) : err({ code: 'offline' }),
     call: async () => (refusal ? err(refusal) : ok({ expected: uids.length, objects })),
   } as unknown as GatewayPort;
   const open = createOpenCase({
@@ -45,6 +47,13 @@ describe('the study of a case', () => {
     expect(shown[0]?.caseId).toBe('c');
     expect(shown[0]?.study.series).toHaveLength(3);
     expect(urls[0]).toBe('/api/cases/c/objects/1');
+  });
+
+  it('takes the headers that come together, and asks for none of those again', async () => {
+    const { open, shown, urls } = setUp(['1', '2', '3'], {}, undefined, true);
+    expect((await open('c', () => {}, wanted)).ok).toBe(true);
+    expect(shown[0]?.study.series).toHaveLength(3);
+    expect(urls).toEqual([]);
   });
 
   it('leaves out what cannot be read, and says so where nothing is left', async () => {
