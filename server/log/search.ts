@@ -2,7 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { err, ok, type Result } from '#base/result.ts';
-import { type DetailWord, type detailFormats, told } from '#domain/audit/detail.ts';
+import { type DetailWord, type detailFormats, searchWords, told } from '#domain/audit/detail.ts';
 import type { AuditRecord } from '#domain/audit/record.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import type { Kernel, Refusal, SignedInAsker } from '../kernel/gateway.ts';
@@ -19,18 +19,8 @@ import {
 
 type Parts = Pick<Kernel, 'store' | 'audit'>;
 
-/** What a search may go by; the log names these, never what was looked for. */
-const searchedBy = [
-  'from',
-  'until',
-  'events',
-  'outcome',
-  'siteId',
-  'userId',
-  'caseId',
-  'patientId',
-  'before',
-] as const satisfies readonly (keyof AuditWish & DetailWord)[];
+/** The log names what it was searched by, never what was looked for. */
+const searchedBy: readonly (keyof AuditWish & DetailWord)[] = searchWords;
 
 /** Records of the sites that one oversees; and of no site, where their people, or the gateway's administrator asks. */
 export async function searchAudit({ store, audit }: Parts, asker: SignedInAsker, wish: AuditWish) {

@@ -91,6 +91,20 @@ export interface ViewportState {
   readonly volume?: VolumeView;
 }
 
+/** Of a place where nothing hangs. */
+export const emptyState: ViewportState = {
+  status: 'empty',
+  imageIndex: 0,
+  zoom: 1,
+  rotation: 0,
+  flippedHorizontally: false,
+  flippedVertically: false,
+  inverted: false,
+  hasOverlays: false,
+  playing: false,
+  loaded: 0,
+};
+
 export interface ShownPresentation {
   readonly label: string;
   /** `another-image`: the state does not refer to this one, which is shown as sent. */

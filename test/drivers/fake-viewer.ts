@@ -7,7 +7,7 @@ import type { Window } from '#domain/study/instance.ts';
 import type { Stack } from '#domain/study/study.ts';
 import type { VolumeGeometry, VolumeRefusal } from '#domain/study/volume-geometry.ts';
 import { openingImage } from '#viewer/layout/grid.ts';
-import type { Tool, Viewer, Viewport, ViewportState } from '#viewer/port.ts';
+import { emptyState, type Tool, type Viewer, type Viewport, type ViewportState } from '#viewer/port.ts';
 
 export interface FakeViewport extends Viewport {
   /** What it was told, in order: `goTo 3`, `rotate 90`. */
@@ -23,21 +23,8 @@ export interface FakeViewer extends Viewer {
   readonly refuse: (stack: Stack, refusal: VolumeRefusal) => void;
 }
 
-const empty: ViewportState = {
-  status: 'empty',
-  imageIndex: 0,
-  zoom: 1,
-  rotation: 0,
-  flippedHorizontally: false,
-  flippedVertically: false,
-  inverted: false,
-  hasOverlays: false,
-  playing: false,
-  loaded: 0,
-};
-
 export function fakeViewport(id: string): FakeViewport {
-  const state = createStore<ViewportState>(empty);
+  const state = createStore<ViewportState>(emptyState);
   const told: string[] = [];
   const become = (change: Partial<ViewportState>): void => state.update((now) => ({ ...now, ...change }));
   const tell =

@@ -7,6 +7,19 @@ import { type CaseCommandKind, transitions } from '../case/transitions.ts';
 import type { MachineScope } from '../site/machine.ts';
 import { type Role, roles } from '../site/site.ts';
 
+/** What a search of the log may go by. */
+export const searchWords = [
+  'from',
+  'until',
+  'events',
+  'outcome',
+  'siteId',
+  'userId',
+  'caseId',
+  'patientId',
+  'before',
+] as const;
+
 /** Fields that were changed, ways that were taken, what became of something. */
 export const detailWords = [
   'open',
@@ -38,17 +51,9 @@ export const detailWords = [
   'modalities',
   'period',
   'identity',
-  'from',
-  'until',
-  'events',
-  'outcome',
-  'siteId',
-  'userId',
-  'caseId',
-  'patientId',
-  'before',
   'again',
   'images',
+  ...searchWords,
 ] as const;
 
 /** In which something was taken away. */

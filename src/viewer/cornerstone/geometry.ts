@@ -4,6 +4,12 @@ import type { ImageRef } from '#domain/study/study.ts';
 import type { ScreenAxes } from '../layout/orientation.ts';
 import type { FrameToCanvas } from './layers/paint-layer.ts';
 
+/** By `factor`, within what still shows a picture; draws. */
+export function zoomBy(viewport: Types.IStackViewport | Types.IVolumeViewport, factor: number): void {
+  viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
+  viewport.render();
+}
+
 /** Canvas point (CSS pixels) of a frame point; (0, 0) is the outer corner of the first pixel. */
 export function frameToCanvas(
   viewport: Types.IStackViewport,

@@ -10,6 +10,7 @@ import { firstOfSecond } from '#features/reading/second-window.ts';
 import { viewportCount } from '#viewer/layout/grid.ts';
 import { type FakeViewer, type FakeViewport, fakeViewer } from '../../drivers/fake-viewer.ts';
 import { hangingIn, memoryKeeping, shortcutsIn } from '../../drivers/keeping.ts';
+import { press } from '../../drivers/keys.ts';
 import { axial, instance, pixels } from '../domain/study-arbitrary.ts';
 
 /** Axial CT series, each with slices from `from` mm on, five millimetres apart. */
@@ -210,16 +211,6 @@ describe('R14: linked viewports', () => {
 });
 
 describe('keys', () => {
-  const press = (code: string, change: Partial<KeyboardEvent> = {}): KeyboardEvent =>
-    ({
-      code,
-      key: code.slice(-1).toLowerCase(),
-      shiftKey: false,
-      ctrlKey: false,
-      metaKey: false,
-      altKey: false,
-      ...change,
-    }) as KeyboardEvent;
   const shipped = () => shortcutsIn(memoryKeeping()).state.getSnapshot();
 
   it('give the active viewport and the viewer what they stand for', () => {

@@ -3,17 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matches, type ShortcutId, shortcutIds, shortcutOf } from '#features/reading/keys/shortcuts.ts';
 import { forbidden, memoryKeeping, shortcutsIn } from '../../drivers/keeping.ts';
-
-const press = (code: string, change: Partial<KeyboardEvent> = {}): KeyboardEvent =>
-  ({
-    code,
-    key: code.slice(-1).toLowerCase(),
-    shiftKey: false,
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    ...change,
-  }) as KeyboardEvent;
+import { press } from '../../drivers/keys.ts';
 
 const signature = ({ code, shift, control }: { code: string; shift?: boolean; control?: boolean }): string =>
   `${code} ${shift ?? false} ${control ?? false}`;

@@ -2,10 +2,11 @@
 import type { Types } from '@cornerstonejs/core';
 import type { Window } from '#domain/study/instance.ts';
 import type { Viewport } from '../../port.ts';
+import { zoomBy } from '../geometry.ts';
 import { fullWindow, type GreyControl } from './grey.ts';
 import type { ImageLoading } from './image-loader.ts';
 
-type ViewCommands = Pick<
+export type ViewCommands = Pick<
   Viewport,
   | 'setWindow'
   | 'setTable'
@@ -35,10 +36,7 @@ export function viewCommands(
     },
     showPicture: () => setWindow(loading.factsOf(viewport.getCurrentImageId() ?? '')?.window),
     showFullRange: () => setWindow(fullWindow(viewport)),
-    zoomBy: (factor) => {
-      viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
-      viewport.render();
-    },
+    zoomBy: (factor) => zoomBy(viewport, factor),
     rotate: (degrees) => {
       const { rotation = 0 } = viewport.getViewPresentation();
       viewport.setViewPresentation({ rotation: (rotation + degrees + 360) % 360 });

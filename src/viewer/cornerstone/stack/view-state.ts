@@ -11,19 +11,6 @@ import { canvasToPixel, screenAxes } from '../geometry.ts';
 import type { GreyControl } from './grey.ts';
 import { samplesAt } from './samples.ts';
 
-export const emptyState: ViewportState = {
-  status: 'empty',
-  imageIndex: 0,
-  zoom: 1,
-  rotation: 0,
-  flippedHorizontally: false,
-  flippedVertically: false,
-  inverted: false,
-  hasOverlays: false,
-  playing: false,
-  loaded: 0,
-};
-
 /** `state` with everything that pan, zoom, window and turning change. */
 export function withView(
   {

@@ -7,7 +7,7 @@ import type { ColouredPlane } from '#domain/study/overlay.ts';
 import type { PresentationState } from '#domain/study/presentation-state.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { openingImage } from '../../layout/grid.ts';
-import type { HeatMapOverlay, Viewport, ViewportState } from '../../port.ts';
+import { emptyState, type HeatMapOverlay, type Viewport, type ViewportState } from '../../port.ts';
 import { createImageLayers, planesOf, shutterOf } from '../layers/image-layers.ts';
 import type { HandScales } from '../measure/hand-scales.ts';
 import { createPointerReading } from '../pointer-reading.ts';
@@ -20,7 +20,7 @@ import type { ImageRegistry } from './image-registry.ts';
 import { prefetchStack } from './prefetch.ts';
 import { createPresenting } from './presenting.ts';
 import { viewCommands } from './view-commands.ts';
-import { emptyState, readingAt, withView } from './view-state.ts';
+import { readingAt, withView } from './view-state.ts';
 
 const { Events, ViewportType } = Enums;
 const defaultFrameMs = 1000 / 15;

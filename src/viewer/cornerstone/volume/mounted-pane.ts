@@ -4,23 +4,10 @@ import type { ImageRef } from '#domain/study/study.ts';
 import type { Vector } from '#domain/study/vector.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
 import type { CursorReading, Viewport, ViewportState } from '../../port.ts';
+import type { ViewCommands } from '../stack/view-commands.ts';
 import type { CrosshairHand } from '../tools/crosshair-tool.ts';
 
-export type PaneCommands = Pick<
-  Viewport,
-  | 'setWindow'
-  | 'setTable'
-  | 'showFullRange'
-  | 'showPicture'
-  | 'zoomBy'
-  | 'rotate'
-  | 'flip'
-  | 'invert'
-  | 'reset'
-  | 'turnPlanes'
-  | 'scroll'
-  | 'goTo'
->;
+export type PaneCommands = ViewCommands & Pick<Viewport, 'turnPlanes' | 'scroll' | 'goTo'>;
 
 export interface MountedPane extends PaneCommands {
   readonly setSlab: (slab: Slab) => void;

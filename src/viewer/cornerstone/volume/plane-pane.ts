@@ -9,6 +9,7 @@ import { type Slab, sampleSlab } from '#domain/study/volume-sample.ts';
 import { viewLetters } from '../../layout/orientation.ts';
 import { sentVoi } from '../../layout/sent-voi.ts';
 import type { Plane } from '../../port.ts';
+import { zoomBy } from '../geometry.ts';
 import { createCrosshairLayer } from '../layers/crosshair-layer.ts';
 import type { DrawnFacts } from '../stack/image-loader.ts';
 import { measured } from '../stack/view-state.ts';
@@ -139,10 +140,7 @@ export function mountPlane(viewport: Types.IVolumeViewport, plane: Plane, deps: 
       setWindow({ center: (low + high + 1) / 2, width: high - low + 1 });
     },
     showPicture: () => setWindow(facts?.window),
-    zoomBy: (factor) => {
-      viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
-      viewport.render();
-    },
+    zoomBy: (factor) => zoomBy(viewport, factor),
     rotate: (degrees) => {
       const { normal, up } = cameraOf(viewport);
       look(normal, turned(up, normal, (degrees * Math.PI) / 180));

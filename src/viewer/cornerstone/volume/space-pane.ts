@@ -3,6 +3,7 @@ import { Enums, type Types } from '@cornerstonejs/core';
 import { cross, turned, type Vector } from '#domain/study/vector.ts';
 import { viewLetters } from '../../layout/orientation.ts';
 import type { Plane, Rendering } from '../../port.ts';
+import { zoomBy } from '../geometry.ts';
 import type { MountedPane } from './mounted-pane.ts';
 import type { MountDeps } from './plane-pane.ts';
 import { cameraOf } from './volume-scene.ts';
@@ -90,10 +91,7 @@ export function mountSpace(viewport: Types.IVolumeViewport, deps: MountDeps, coa
         stack,
       };
     },
-    zoomBy: (factor) => {
-      viewport.setZoom(Math.min(Math.max(viewport.getZoom() * factor, 0.1), 40));
-      viewport.render();
-    },
+    zoomBy: (factor) => zoomBy(viewport, factor),
     rotate: (degrees) => {
       const { normal, up } = cameraOf(viewport);
       look(normal, turned(up, normal, (degrees * Math.PI) / 180));
