@@ -9,7 +9,7 @@ export const texts = {
     impressionHint: 'The answer to the question, first.',
     sign: 'Sign',
     sure: 'A signed report cannot be changed or taken back.',
-    signed: 'The report is signed and on its way to the clinician.',
+    signed: 'The report is signed. It stands on the page of the case.',
     saved: 'Saved',
     saving: 'Saving…',
     local: 'Kept on this computer; the gateway is out of reach',

@@ -12,7 +12,7 @@ export const texts: CatalogueOf<typeof english> = {
     impressionHint: 'La réponse à la question, d’abord.',
     sign: 'Signer',
     sure: 'Un compte rendu signé ne peut être ni modifié ni repris.',
-    signed: 'Le compte rendu est signé et transmis au clinicien.',
+    signed: 'Le compte rendu est signé. Il se trouve sur la page du dossier.',
     saved: 'Enregistré',
     saving: 'Enregistrement…',
     local: 'Gardé sur cet ordinateur ; la passerelle est hors d’atteinte',
