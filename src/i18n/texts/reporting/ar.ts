@@ -5,7 +5,6 @@ import type { texts as english } from './en.ts';
 export const texts: CatalogueOf<typeof english> = {
   report: {
     title: 'التقرير',
-    write: 'كتابة التقرير',
     language: 'لغة الكتابة',
     findings: 'الموجودات',
     impression: 'الخلاصة',
@@ -26,6 +25,5 @@ export const texts: CatalogueOf<typeof english> = {
     signedAt: 'وُقّع في {{when}}',
     fingerprint: 'البصمة',
     noFindings: 'لم يُكتب شيء سوى الخلاصة.',
-    lost: 'تعذّر جلب التقرير.',
   },
 };

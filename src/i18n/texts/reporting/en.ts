@@ -2,7 +2,6 @@
 export const texts = {
   report: {
     title: 'Report',
-    write: 'Write the report',
     language: 'Written in',
     findings: 'Findings',
     impression: 'Impression',
@@ -23,6 +22,5 @@ export const texts = {
     signedAt: 'Signed {{when}}',
     fingerprint: 'Fingerprint',
     noFindings: 'Nothing was written beside the impression.',
-    lost: 'The report could not be fetched.',
   },
 } as const;

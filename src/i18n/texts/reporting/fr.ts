@@ -5,7 +5,6 @@ import type { texts as english } from './en.ts';
 export const texts: CatalogueOf<typeof english> = {
   report: {
     title: 'Compte rendu',
-    write: 'Rédiger le compte rendu',
     language: 'Rédigé en',
     findings: 'Description',
     impression: 'Conclusion',
@@ -26,6 +25,5 @@ export const texts: CatalogueOf<typeof english> = {
     signedAt: 'Signé le {{when}}',
     fingerprint: 'Empreinte',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
-    lost: 'Le compte rendu n’a pas pu être récupéré.',
   },
 };

@@ -5,7 +5,6 @@ import type { texts as english } from './en.ts';
 export const texts: CatalogueOf<typeof english> = {
   report: {
     title: 'Описание',
-    write: 'Написать описание',
     language: 'Язык описания',
     findings: 'Описание находок',
     impression: 'Заключение',
@@ -26,6 +25,5 @@ export const texts: CatalogueOf<typeof english> = {
     signedAt: 'Подписано {{when}}',
     fingerprint: 'Отпечаток',
     noFindings: 'Кроме заключения ничего не написано.',
-    lost: 'Описание не удалось получить.',
   },
 };
