@@ -48,6 +48,25 @@ describeOnEachDatabase('audit chain', (on) => {
     expect(await proof(await threeDays(), key)).toMatchObject({ ok: true, records: 12 });
   });
 
+  test('[A4] a record that is made as the day ends has one day, and each day its head, however it is written', async () => {
+    for (const way of ['append', 'record'] as const) {
+      const store = await on.open();
+      const moments = ['2026-03-01T08:00:00.000Z', '2026-03-01T23:59:59.999Z', '2026-03-02T00:00:00.000Z'];
+      let asked = 0;
+      // Whoever looks at the clock a second time finds that it is another day.
+      const audit = createAuditChain(store, key, () => new Date(moments[Math.min(asked++, 2)] as string));
+      for (let i = 0; i < 4; i++) {
+        await (way === 'append' ? store.transaction(() => audit.append(view(i))) : audit.record(view(i)));
+      }
+      const days = (await store.db.select().from(auditRecord)).map(({ recorded }) =>
+        recorded.toISOString().slice(0, 10),
+      );
+      const heads = (await store.db.select().from(auditHead)).map(({ day }) => day);
+      expect(new Set([...heads, '2026-03-02'])).toEqual(new Set([...days, '2026-03-02']));
+      expect(await proof(store, key)).toMatchObject({ ok: true, records: 4 });
+    }
+  });
+
   test('a record outside a transaction is refused, and leaves no half of itself', async () => {
     const store = await on.open();
     const audit = createAuditChain(store, key, () => new Date());
