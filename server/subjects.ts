@@ -5,7 +5,7 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
 import { archiveRoutes } from './archive/routes.ts';
-import { commandCase, noteArrival } from './cases/cases.ts';
+import { type AwaitsImages, commandCase, noteArrival } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
 import type { GatewayFace } from './http/app.ts';
@@ -27,6 +27,11 @@ export const reporting = (gateway: Acting): Reporting => ({
     commandCase(gateway, asker, one, { version, command: { kind: 'report' } }),
 });
 
+const awaits =
+  (gateway: Accounts): AwaitsImages =>
+  (caseId) =>
+    awaitsImages(gateway, caseId);
+
 /** All that `server/http` serves; it learns of a subject here alone. */
 export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): GatewayFace => ({
   gateway,
@@ -36,11 +41,11 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
     ...peopleRoutes(gateway),
     ...siteRoutes(gateway),
     ...machineRoutes(gateway),
-    ...caseRoutes(gateway, feed, (caseId) => awaitsImages(gateway, caseId)),
+    ...caseRoutes(gateway, feed, awaits(gateway)),
     ...archiveRoutes({
       ...gateway,
       files,
-      arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all),
+      arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all, awaits(gateway)),
     }),
     ...reportRoutes(reporting(gateway)),
     ...logRoutes(gateway),

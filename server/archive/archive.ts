@@ -2,10 +2,11 @@
 
 import type { Readable } from 'node:stream';
 import { err, ok, type Result } from '#base/result.ts';
+import { mostObjects } from '#contracts/gateway/archive.ts';
 import type { ObjectParts } from '#contracts/object-parts.ts';
 import { openHeader } from '#dicom/open-header.ts';
 import { told } from '#domain/audit/detail.ts';
-import type { Case, CaseId } from '#domain/case/case.ts';
+import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
@@ -21,12 +22,16 @@ export interface Archiving extends Acting {
   readonly arrived: (asker: SignedInAsker, caseId: CaseId, all: boolean) => Promise<void>;
 }
 
-/** Images travel from the home site, between sending and arrival (AR1). */
+const travels = (state: CaseState | undefined): boolean => state === 'sent' || state === 'arriving';
+const never: ReadonlySet<CaseState> = new Set(['draft', 'cancelled']);
+
+/**
+ * Images travel from the home site, between sending and arrival (AR1). Afterwards what is there may be brought again, by
+ * whoever lost the answer: it changes nothing (AR4).
+ */
 function mayBring({ case_, sight }: InSight): Refusal | undefined {
   if (sight.as !== 'referrer') return { code: 'not-yours' };
-  return case_.state === 'sent' || case_.state === 'arriving'
-    ? undefined
-    : { code: 'wrong-state', state: case_.state };
+  return never.has(case_.state) ? { code: 'wrong-state', state: case_.state } : undefined;
 }
 
 export interface Telling {
@@ -43,24 +48,38 @@ export async function tellObjects(
 ): Promise<Result<{ expected: number; arrived: readonly SopInstanceUid[] }, Refusal>> {
   const refusal = mayBring(one);
   if (refusal) return err(refusal);
-  const { store } = archive;
   const { id } = one.case_;
-  const there = await store.transaction(async () => {
-    if (first) await objects.forgetAwaited(store, id);
-    await objects.tellObjects(store, id, wanted, last);
-    return objects.arrivedAmong(
-      store,
-      id,
-      wanted.map(({ sopInstanceUid }) => sopInstanceUid),
-    );
-  });
+  const noted = await archive.store.transaction(() =>
+    noteTold(archive, id, { objects: wanted, first, last }),
+  );
+  if (!noted.ok) return noted;
+  const { expected } = await step(archive, asker, id);
+  return ok({ expected, arrived: noted.value });
+}
+
+/** What is told is judged before any of it is written: a refused outline changes nothing. Gives what is there of it. */
+async function noteTold(
+  { store }: Archiving,
+  id: CaseId,
+  { objects: wanted, first, last }: Telling,
+): Promise<Result<readonly SopInstanceUid[], Refusal>> {
+  const state = await objects.heldState(store, id);
+  const uids = wanted.map(({ sopInstanceUid }) => sopInstanceUid);
+  const there = await objects.arrivedAmong(store, id, uids);
   const content = new Map(wanted.map(({ sopInstanceUid, sha256 }) => [sopInstanceUid, sha256]));
   // What arrived is never replaced: somebody may have read it (AR4).
   if (there.some(({ sopInstanceUid, sha256 }) => content.get(sopInstanceUid) !== sha256)) {
     return err({ code: 'object-differs' });
   }
-  const { expected } = await step(archive, asker, id);
-  return ok({ expected, arrived: there.map(({ sopInstanceUid }) => sopInstanceUid) });
+  const arrived = there.map(({ sopInstanceUid }) => sopInstanceUid);
+  if (!travels(state)) {
+    return there.length === wanted.length ? ok(arrived) : err({ code: 'wrong-state', state });
+  }
+  const all = wanted.length + (await objects.toldBesides(store, id, uids, first));
+  if (all > mostObjects) return err({ code: 'too-many-objects', most: mostObjects });
+  if (first) await objects.forgetAwaited(store, id);
+  await objects.tellObjects(store, id, wanted, last);
+  return ok(arrived);
 }
 
 /** Takes the case on where its images allow it. */
@@ -84,31 +103,59 @@ export async function receiveObject(
   if (!received.ok) return received;
   try {
     const accepted = await acceptable(archive, one.case_, received.value);
-    if (!accepted.ok) return accepted;
-    const { sha256 } = received.value;
-    const { sopInstanceUid } = accepted.value.instance;
-    await received.value.keep();
-    await objects.markArrived(archive.store, one.case_.id, sha256, accepted.value, archive.now());
+    const { state } = one.case_;
+    if (!accepted.ok) return travels(state) ? accepted : err({ code: 'wrong-state', state });
+    const kept = await archive.store.transaction(() =>
+      keepAwaited(archive, one.case_, received.value, accepted.value),
+    );
+    if (!kept.ok) return kept;
     await step(archive, asker, one.case_.id);
-    return ok({ sopInstanceUid, sha256 });
+    return ok({ sopInstanceUid: accepted.value.instance.sopInstanceUid, sha256: received.value.sha256 });
   } finally {
     await received.value.drop();
   }
+}
+
+interface Accepted {
+  readonly instance: Instance;
+  readonly parts: ObjectParts;
+}
+
+/**
+ * The file gets its name and the store its row. An upload takes its time: the case may have gone on meanwhile, or the
+ * object may be awaited no more. What is there already stays as it is.
+ */
+async function keepAwaited(
+  archive: Archiving,
+  { id }: Case,
+  { sha256, keep }: Received,
+  accepted: Accepted,
+): Promise<Result<undefined, Refusal>> {
+  const { store } = archive;
+  const state = await objects.heldState(store, id);
+  const row = await objects.toldObject(store, id, accepted.instance.sopInstanceUid);
+  if (row?.sha256 !== sha256) return err({ code: 'not-told' });
+  if (row.arrivedAt) return ok(undefined);
+  if (!travels(state)) return err({ code: 'wrong-state', state });
+  const kept = await keep();
+  if (!kept.ok) return kept;
+  await objects.markArrived(store, id, accepted, archive.now());
+  return ok(undefined);
 }
 
 /** A DICOM object of that study, which was told of, with the content that was told (AR2, AR3). */
 async function acceptable(
   { store }: Archiving,
   case_: Case,
-  { file, sha256 }: Received,
-): Promise<Result<{ readonly instance: Instance; readonly parts: ObjectParts }, Refusal>> {
+  { file, sha256, bytes }: Received,
+): Promise<Result<Accepted, Refusal>> {
   const header = await openHeader(file, '');
   if (!header.ok || header.value.kind !== 'instance' || header.value.instance.filmExport) {
     return err({ code: 'not-dicom' });
   }
   const { instance, parts } = header.value;
   const row = await objects.toldObject(store, case_.id, instance.sopInstanceUid);
-  if (row?.sha256 !== sha256) return err({ code: 'not-told' });
+  if (row?.sha256 !== sha256 || row.bytes !== bytes) return err({ code: 'not-told' });
   if (instance.studyInstanceUid !== case_.referral.studyInstanceUid) return err({ code: 'other-study' });
   return ok({ instance, parts });
 }
@@ -156,8 +203,9 @@ export async function objectInSight(
   return row?.arrivedAt ? ok(row) : err({ code: 'not-found' });
 }
 
-/** Whether images of the case are told of, and not all there (AR5). */
+/** Whether images of the case are told of, and not all there (AR5); true until the transaction around it is settled. */
 export async function awaitsImages({ store }: Pick<Acting, 'store'>, caseId: CaseId): Promise<boolean> {
+  await objects.heldState(store, caseId);
   const { expected, arrived, whole } = await objects.arrivalOf(store, caseId);
   return expected > 0 && !(whole && arrived === expected);
 }

@@ -3,7 +3,6 @@
  * Written beside, brought to the disk, and named last: a power cut leaves a whole file or none.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -12,20 +11,22 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { ByteRange } from '#contracts/object-parts.ts';
 import { syncPath } from '../store/durable-file.ts';
 
+type DiskFull = { readonly code: 'disk-full' };
+
 /** A file that has come and has no name yet. It is kept, or it is dropped. */
 export interface Received {
   readonly sha256: string;
   readonly bytes: number;
   /** Of what has come; closed with `keep` or `drop`. */
   readonly file: ByteFile;
-  readonly keep: () => Promise<void>;
+  readonly keep: () => Promise<Result<undefined, DiskFull>>;
   readonly drop: () => Promise<void>;
 }
 
 export interface ArchiveFiles {
   /** Rejects where the bytes break off. */
-  readonly receive: (bytes: Readable) => Promise<Result<Received, { readonly code: 'disk-full' }>>;
-  /** Undefined where there is no such file any more. */
+  readonly receive: (bytes: Readable) => Promise<Result<Received, DiskFull>>;
+  /** Undefined where there is no such file any more, or not that much of it. */
   readonly read: (sha256: string, range: ByteRange) => Promise<Readable | undefined>;
 }
 
@@ -35,49 +36,59 @@ const full = (cause: unknown): boolean => code(cause) === 'ENOSPC' || code(cause
 /** Longer than any upload may take: what lies there since then, nobody writes any more. */
 const abandonedMs = 24 * 3_600_000;
 
-/** In `folder`, which is made where it is missing; what broken uploads left there is swept away. */
-export async function openArchiveFiles(folder: string): Promise<ArchiveFiles> {
+/**
+ * In `folder`, which is made where it is missing; what broken uploads left there is swept away. `alone`: no other copy of
+ * the gateway has the folder, so that nobody else is writing there.
+ */
+export async function openArchiveFiles(folder: string, alone: boolean): Promise<ArchiveFiles> {
   const incoming = join(folder, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   for (const name of await readdir(incoming)) {
     const path = join(incoming, name);
-    const { mtimeMs } = await stat(path);
-    if (mtimeMs < Date.now() - abandonedMs) await rm(path, { force: true });
+    // Another copy may have been faster.
+    const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? { mtimeMs: Date.now() };
+    if (alone || mtimeMs < Date.now() - abandonedMs) await rm(path, { force: true });
   }
   const placeOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
 
   return {
     receive: async (bytes) => {
       const draft = join(incoming, randomUUID());
-      let opened: FileHandle | undefined;
+      let handle: FileHandle | undefined;
       const drop = async (): Promise<void> => {
-        await opened?.close().catch(() => {});
+        await handle?.close().catch(() => {});
         await rm(draft, { force: true });
       };
       try {
-        const handle = await open(draft, 'wx+', 0o600);
-        opened = handle;
+        const written = await open(draft, 'wx+', 0o600);
+        handle = written;
         const hash = createHash('sha256');
         let length = 0;
         for await (const piece of bytes as AsyncIterable<Buffer>) {
           hash.update(piece);
           length += piece.length;
-          await writeAll(handle, piece);
+          await writeAll(written, piece);
         }
-        await handle.sync();
+        await written.sync();
         const sha256 = hash.digest('hex');
         const read: ByteFile['read'] = async (from, to) => {
           const wanted = new Uint8Array(Math.max(0, Math.min(to, length) - from));
-          const { bytesRead } = await handle.read(wanted, 0, wanted.length, from);
+          const { bytesRead } = await written.read(wanted, 0, wanted.length, from);
           return wanted.subarray(0, bytesRead);
         };
-        const keep = async (): Promise<void> => {
-          await handle.close();
-          const place = placeOf(sha256);
-          await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
-          await rename(draft, place);
-          await syncPath(join(folder, sha256.slice(0, 2)));
-          await syncPath(folder);
+        const keep: Received['keep'] = async () => {
+          const shelf = join(folder, sha256.slice(0, 2));
+          try {
+            await written.close();
+            await mkdir(shelf, { recursive: true, mode: 0o700 });
+            await rename(draft, placeOf(sha256));
+            await syncPath(shelf);
+            await syncPath(folder);
+            return ok(undefined);
+          } catch (cause) {
+            if (full(cause)) return err({ code: 'disk-full' });
+            throw cause;
+          }
         };
         return ok({ sha256, bytes: length, file: { size: length, read }, keep, drop });
       } catch (cause) {
@@ -87,12 +98,16 @@ export async function openArchiveFiles(folder: string): Promise<ArchiveFiles> {
       }
     },
     read: async (sha256, { from, to }) => {
-      const place = placeOf(sha256);
-      const there = await stat(place).catch((cause: unknown) => {
+      // Opened before anything is answered: a file that goes meanwhile is still read to its end.
+      const file = await open(placeOf(sha256), 'r').catch((cause: unknown) => {
         if (code(cause) === 'ENOENT') return undefined;
         throw cause;
       });
-      return there && createReadStream(place, { start: from, end: to - 1 });
+      if (!file) return undefined;
+      const { size } = await file.stat();
+      if (size >= to) return file.createReadStream({ start: from, end: to - 1 });
+      await file.close();
+      return undefined;
     },
   };
 }

@@ -1,13 +1,14 @@
 /** Objects in the store. */
-import { and, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { ObjectParts } from '#contracts/object-parts.ts';
 import { objectPartsFormat } from '#contracts/stored/object-parts.ts';
-import type { CaseId } from '#domain/case/case.ts';
+import type { CaseId, CaseState } from '#domain/case/case.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { KeptFault } from '../kernel/kept-fault.ts';
 import type { Store } from '../store/database.ts';
 import { object, outline } from '../store/schema-archive.ts';
+import { caseTable } from '../store/schema-cases.ts';
 
 export interface ToldObject {
   readonly sopInstanceUid: SopInstanceUid;
@@ -17,6 +18,32 @@ export interface ToldObject {
 
 const ofCase = (caseId: CaseId) => eq(object.caseId, caseId);
 const arrived = isNotNull(object.arrivedAt);
+
+/** The state of the case; until the transaction around it is settled neither it nor the images of the case change. */
+export async function heldState({ db }: Store, caseId: CaseId): Promise<CaseState | undefined> {
+  const [row] = await db
+    .select({ state: caseTable.state })
+    .from(caseTable)
+    .where(eq(caseTable.id, caseId))
+    .for('update');
+  return row?.state;
+}
+
+/** How many were told of beside these; `arrivedOnly`: of those that are there. */
+export async function toldBesides(
+  { db }: Store,
+  caseId: CaseId,
+  uids: readonly SopInstanceUid[],
+  arrivedOnly: boolean,
+): Promise<number> {
+  const [row] = await db
+    .select({ all: count() })
+    .from(object)
+    .where(
+      and(ofCase(caseId), notInArray(object.sopInstanceUid, [...uids]), arrivedOnly ? arrived : undefined),
+    );
+  return row?.all ?? 0;
+}
 
 /** What was told and has not come is forgotten. */
 export async function forgetAwaited({ db }: Store, caseId: CaseId): Promise<void> {
@@ -69,16 +96,14 @@ export async function toldObject(
   return row;
 }
 
-/** False where it was there already, or is not awaited any more. */
 export async function markArrived(
   { db }: Store,
   caseId: CaseId,
-  sha256: string,
   { instance, parts }: { readonly instance: Instance; readonly parts: ObjectParts },
   arrivedAt: Date,
-): Promise<boolean> {
+): Promise<void> {
   const { studyInstanceUid, seriesInstanceUid, sopClassUid, transferSyntaxUid } = instance;
-  const rows = await db
+  await db
     .update(object)
     .set({
       arrivedAt,
@@ -89,16 +114,7 @@ export async function markArrived(
       parts,
       partsVersion: objectPartsFormat.version,
     })
-    .where(
-      and(
-        ofCase(caseId),
-        eq(object.sopInstanceUid, instance.sopInstanceUid),
-        eq(object.sha256, sha256),
-        isNull(object.arrivedAt),
-      ),
-    )
-    .returning({ sha256: object.sha256 });
-  return rows.length > 0;
+    .where(and(ofCase(caseId), eq(object.sopInstanceUid, instance.sopInstanceUid)));
 }
 
 export interface ArrivalState {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
 import { openEmbedded } from '../store/embedded.ts';
 import { copyFiles, isEmpty, makeWhole } from './folders.ts';
-import { dumpName, manifestName, plainFolders, storeFolder } from './layout.ts';
+import { dumpName, manifestName, passing, plainFolders, storeFolder } from './layout.ts';
 import { checkedManifest, manifestOf } from './manifest.ts';
 
 export interface BackupWish {
@@ -22,7 +22,13 @@ export async function writeBackup(wish: BackupWish): Promise<Result<undefined, s
   return makeWhole(to, async (draft) => {
     const stream = (await dump()).stream();
     await writeFile(join(draft, dumpName), stream, { mode: 0o600 });
-    for (const folder of plainFolders) await copyFiles(join(data, folder), join(draft, folder));
+    for (const folder of plainFolders) {
+      await copyFiles(
+        join(data, folder),
+        join(draft, folder),
+        (path) => !`${folder}/${path}`.startsWith(passing),
+      );
+    }
     const manifest = await manifestOf(draft, now());
     await writeFile(join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
     return ok(undefined);

@@ -15,9 +15,13 @@ export async function isEmpty(folder: string): Promise<boolean> {
   }
 }
 
-/** For their owner alone: there are keys among them. */
-export async function copyFiles(from: string, to: string): Promise<void> {
-  for (const path of await filesBelow(from)) {
+/** For their owner alone: there are keys among them. `wanted` is asked of each path below the folder. */
+export async function copyFiles(
+  from: string,
+  to: string,
+  wanted: (path: string) => boolean = () => true,
+): Promise<void> {
+  for (const path of (await filesBelow(from)).filter(wanted)) {
     await mkdir(dirname(join(to, path)), { recursive: true, mode: 0o700 });
     await copyFile(join(from, path), join(to, path));
     await chmod(join(to, path), path.endsWith('.pub') ? 0o644 : 0o600);

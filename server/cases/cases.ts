@@ -97,11 +97,15 @@ export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseI
   return viewCase(gateway, asker, one);
 }
 
+/** Whether images of that case are on their way here; asked in the transaction that would make it ready. */
+export type AwaitsImages = (caseId: CaseId) => Promise<boolean>;
+
 export async function commandCase(
   gateway: Acting,
   asker: SignedInAsker,
   one: CaseInSight,
   { version, command }: { readonly version: number; readonly command: CaseCommand },
+  awaitsImages: AwaitsImages = async () => false,
 ): Promise<Result<CaseViewAnswer, Refusal>> {
   const { caller } = asker;
   const { case_, twinnings } = one;
@@ -112,13 +116,15 @@ export async function commandCase(
   const changed = changeCase(case_, { actor: caller, version, command, at });
   if (!changed.ok) return changed;
   const next = changed.value;
-  const written = await gateway.store.transaction(async () => {
-    if (!(await updateCase(gateway.store, next, version))) return false;
+  const refusal = await gateway.store.transaction(async () => {
+    // What travels through this gateway says by itself that it is there (AR5).
+    if (command.kind === 'complete' && (await awaitsImages(case_.id))) return { code: 'images-missing' };
+    // Somebody was faster between our reading and our writing (C2).
+    if (!(await updateCase(gateway.store, next, version))) return { code: 'stale' };
     await tell(gateway, caseEntry(next, asker, 'case-changed', told(command.kind)), next);
-    return true;
+    return undefined;
   });
-  // Somebody was faster between our reading and our writing (C2).
-  if (!written) return err({ code: 'stale' });
+  if (refusal) return err(refusal);
   // What a reader gives back or asks about stays in their sight; what is cancelled leaves the readers'.
   const sight = sightOf(next, caller, twinnings, at) ?? one.sight;
   return ok(await viewCase(gateway, asker, { case_: next, sight, twinnings }));
@@ -133,6 +139,7 @@ export async function noteArrival(
   asker: SignedInAsker,
   caseId: CaseId,
   all: boolean,
+  awaitsImages: AwaitsImages,
 ): Promise<void> {
   for (let races = 0; races < mostRaces; races++) {
     const one = await caseInSight(gateway, asker, caseId);
@@ -140,7 +147,7 @@ export async function noteArrival(
     const kind = state === 'sent' ? 'arrive' : state === 'arriving' && all ? 'complete' : undefined;
     if (!one || !kind) return;
     const { version } = one.case_;
-    const done = await commandCase(gateway, asker, one, { version, command: { kind } });
+    const done = await commandCase(gateway, asker, one, { version, command: { kind } }, awaitsImages);
     if (!done.ok && done.error.code !== 'stale') return;
   }
 }

@@ -1,24 +1,18 @@
 /** Cases, and what is told live of them. */
-import { err, ok } from '#base/result.ts';
+import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/cases.ts';
-import type { CaseId } from '#domain/case/case.ts';
 import type { Feed } from '../kernel/changes.ts';
 import type { Acting } from '../kernel/gateway.ts';
 import { type EventLine, handle, type Route } from '../kernel/routes.ts';
 import * as cases from './cases.ts';
 
-/** `awaitsImages`: whether images of that case are on their way here. */
-type AwaitsImages = (caseId: CaseId) => Promise<boolean>;
-
-export const caseRoutes = (parts: Acting, feed: Feed, awaitsImages: AwaitsImages): readonly Route[] => [
+export const caseRoutes = (parts: Acting, feed: Feed, awaitsImages: cases.AwaitsImages): readonly Route[] => [
   handle(contract.listCases, async ({ asker, query }) => ok(await cases.listCases(parts, asker, query))),
   handle(contract.createCase, ({ asker, body }) => cases.createCase(parts, asker, body)),
   handle(contract.readCase, async ({ asker, subject }) => ok(await cases.readCase(parts, asker, subject))),
-  handle(contract.changeCase, async ({ asker, subject, body }) => {
-    // What travels through this gateway says by itself that it is there (AR5).
-    const missing = body.command.kind === 'complete' && (await awaitsImages(subject.case_.id));
-    return missing ? err({ code: 'images-missing' }) : cases.commandCase(parts, asker, subject, body);
-  }),
+  handle(contract.changeCase, ({ asker, subject, body }) =>
+    cases.commandCase(parts, asker, subject, body, awaitsImages),
+  ),
   handle(contract.watchCases, ({ asker, line }) => watch(feed, asker.caller.sessionId, line)),
 ];
 

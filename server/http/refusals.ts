@@ -28,6 +28,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'not-dicom': 422,
   'not-told': 422,
   'other-study': 422,
+  'too-many-objects': 422,
   'same-site': 422,
   'no-such-site': 422,
   'period-empty': 422,

@@ -38,6 +38,7 @@ export const refusalCodes = [
   'not-yours',
   'identified',
   'object-gone',
+  'too-many-objects',
   'object-differs',
   'images-missing',
   'not-dicom',

@@ -55,6 +55,11 @@ beforeAll(async () => {
   writeFileSync(join(data, 'keys', 'secret'), 'canary', { mode: 0o600 });
   mkdirSync(join(data, 'files', 'deep'), { recursive: true });
   writeFileSync(join(data, 'files', 'deep', 'pixels.bin'), Buffer.alloc(100_000, 7));
+  // Of the archive: an image that is there, and half of one on its way.
+  mkdirSync(join(data, 'files', 'objects', 'incoming'), { recursive: true });
+  mkdirSync(join(data, 'files', 'objects', 'ab'), { recursive: true });
+  writeFileSync(join(data, 'files', 'objects', 'ab', 'ab12'), 'an image');
+  writeFileSync(join(data, 'files', 'objects', 'incoming', 'half'), 'half an im');
   expect(await backup(kept)).toEqual({ ok: true, value: expect.stringContaining(kept) });
 });
 
@@ -79,6 +84,11 @@ describe('a store that is destroyed', () => {
     const audit = createAuditChain(store, await keyOf(), () => new Date());
     expect((await store.transaction(() => audit.append(view(2)))).seq).toBe(sites.length + 1);
     await store.close();
+  });
+
+  test('AR8: its images are there again, without what was still on its way', () => {
+    expect(readFileSync(join(data, 'files', 'objects', 'ab', 'ab12'), 'utf8')).toBe('an image');
+    expect(readdirSync(join(kept, 'files', 'objects'))).toEqual(['ab']);
   });
 
   test('its backup is for its owner alone', () => {

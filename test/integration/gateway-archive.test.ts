@@ -1,8 +1,10 @@
 /** The images of a case over HTTP: told, sent, kept, and given out by ranges (docs/spec/archive.md). */
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, truncate } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import { readFrame } from '#contracts/coded-frame.ts';
@@ -381,6 +383,211 @@ describeOnEachDatabase('the archive', (on) => {
     const looks = rows.filter((row) => row.caseId === caseId && row.body.includes('"images: 2"'));
     expect(looks).toHaveLength(1);
     expect(looks[0]?.event).toBe('case-viewed');
+  });
+
+  test('AR2, AR4: an outline that is refused changes nothing of what is expected', async () => {
+    const caseId = await sentCase();
+    const [one, two] = [image('14.1'), image('14.2')];
+    await tell(caseId, [toldOf('14.1', one), toldOf('14.2', two)]);
+    await send(caseId, one);
+    const other = await tell(caseId, [toldOf('14.1', image('14.1', { '00080060': ['CS', 'CT'] }))]);
+    expect([other.status, other.code]).toEqual([409, 'object-differs']);
+    expect((await send(caseId, one)).status).toBe(201);
+    expect(await stateOf(caseId)).toBe('arriving');
+    expect((await list(caseId)).body.expected).toBe(2);
+    expect((await send(caseId, two)).status).toBe(201);
+    expect(await stateOf(caseId)).toBe('ready');
+  });
+
+  test('AR3: what has another size than was told is refused, though it has the hash', async () => {
+    const caseId = await sentCase();
+    const bytes = image('15.1');
+    await tell(caseId, [{ ...toldOf('15.1', bytes), bytes: 10 }]);
+    expect(await send(caseId, bytes)).toEqual({ status: 422, code: 'not-told' });
+    expect((await list(caseId)).body).toEqual({ expected: 1, objects: [] });
+  });
+
+  test('AR4: who lost the last answer asks again and gets it, though the case is ready by now', async () => {
+    const { caseId, files } = await arrivedCase(['16.1', '16.2']);
+    const wanted = files.map(([uid, bytes]) => toldOf(uid, bytes));
+    expect(await stateOf(caseId)).toBe('ready');
+    const before = [await onDisk(), (await list(caseId)).body];
+    const [, bytes] = ensure(files[1], 'a file');
+    expect(await send(caseId, bytes)).toEqual({ status: 201, sopInstanceUid: '16.2', sha256: shaOf(bytes) });
+    const again = await tell(caseId, wanted);
+    expect([again.status, again.body]).toEqual([200, { expected: 2, arrived: ['16.1', '16.2'] }]);
+    const more = await tell(caseId, [...wanted, toldOf('16.3', image('16.3'))]);
+    expect(more.code).toBe('wrong-state');
+    expect([await onDisk(), (await list(caseId)).body]).toEqual(before);
+  });
+
+  test('AR2: an object that is told of twice in one message is no outline', async () => {
+    const caseId = await sentCase();
+    const one = toldOf('17.1', image('17.1'));
+    expect((await tell(caseId, [one, one])).status).toBe(400);
+  });
+
+  test('AR8: a file that was cut short is said to be gone, not given out in part', async () => {
+    const { caseId, files } = await arrivedCase(['18.1']);
+    const [, bytes] = ensure(files[0], 'a file');
+    const sha256 = shaOf(bytes);
+    await truncate(join(running.folder, 'data/files/objects', sha256.slice(0, 2), sha256), 20);
+    const answer = await read(caseId, '18.1');
+    expect([answer.status, await answer.json()]).toEqual([404, { code: 'object-gone' }]);
+  });
+
+  /** A file that comes as slowly as the test wants: `rest` sends what is left and gives the answer. */
+  const slowly = (caseId: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const { port } = new URL(running.origin);
+    let heard = '';
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.on('data', (piece) => {
+      heard += String(piece);
+    });
+    socket.write(
+      [
+        `POST /api/cases/${caseId}/objects HTTP/1.1`,
+        `Host: 127.0.0.1:${port}`,
+        `Origin: ${running.origin}`,
+        `Cookie: ${clinician.cookieHeader}`,
+        'Content-Type: application/dicom',
+        `Content-Length: ${bytes.length}`,
+        'Connection: close',
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    socket.write(bytes.subarray(0, 200));
+    return async (): Promise<string> => {
+      socket.write(bytes.subarray(200));
+      await new Promise((resolve) => socket.once('close', resolve));
+      const [, status = ''] = /^HTTP\/1\.1 (\d+)/.exec(heard) ?? [];
+      const [, code = ''] = /"code":"([\w-]+)"/.exec(heard) ?? [];
+      return `${status} ${code}`.trim();
+    };
+  };
+
+  test('AR8: what is not awaited any more when it is whole is not said to be there', async () => {
+    const caseId = await sentCase();
+    const [one, two] = [image('19.1'), image('19.2')];
+    await tell(caseId, [toldOf('19.1', one)]);
+    const before = await onDisk();
+    const rest = slowly(caseId, one);
+    await expect.poll(async () => (await onDisk()).length).toBe(before.length + 1);
+    await tell(caseId, [toldOf('19.2', two)]);
+    expect(await rest()).toBe('422 not-told');
+    expect(await onDisk()).toEqual(before);
+  });
+
+  test('AR1: a case that was cancelled while an image was on its way takes none', async () => {
+    const caseId = await sentCase();
+    const one = image('20.1');
+    await tell(caseId, [toldOf('20.1', one)]);
+    const before = await onDisk();
+    const rest = slowly(caseId, one);
+    await expect.poll(async () => (await onDisk()).length).toBe(before.length + 1);
+    await clinician.get(cases.changeCase, {
+      params: { caseId },
+      body: { version: 2, command: { kind: 'cancel', reason: 'Patient transféré' } },
+    });
+    expect(await rest()).toBe('409 wrong-state');
+    expect(await onDisk()).toEqual(before);
+  });
+
+  test('AR2: a case has at most 5,000 objects; a longer outline is refused and what was told before stays', async () => {
+    const caseId = await sentCase();
+    const [first, ...more] = Array.from({ length: 11 }, (_, part) =>
+      Array.from({ length: 500 }, (_, i) => ({
+        sopInstanceUid: `21.${part}.${i}`,
+        sha256: '0'.repeat(64),
+        bytes: 1,
+      })),
+    );
+    expect((await tell(caseId, first ?? [], { last: false })).status).toBe(200);
+    const answers: (string | number | undefined)[] = [];
+    for (const part of more) {
+      const told = await tell(caseId, part, { first: false, last: false });
+      answers.push(told.code ?? told.status);
+    }
+    expect(answers).toEqual([...Array.from({ length: 9 }, () => 200), 'too-many-objects']);
+    expect((await list(caseId)).body.expected).toBe(5000);
+  });
+
+  test('AR5: words alone are ready by the clinician’s word: nothing was told to travel', async () => {
+    const caseId = await sentCase();
+    for (const [version, kind] of [
+      [2, 'arrive'],
+      [3, 'complete'],
+    ] as const) {
+      const body = { version, command: { kind } };
+      const done = await clinician.call(cases.changeCase, { params: { caseId }, body });
+      expect([kind, done.status]).toEqual([kind, 200]);
+    }
+    expect(await stateOf(caseId)).toBe('ready');
+  });
+
+  test('AR3: a document without pixels is kept as well', async () => {
+    const caseId = await sentCase();
+    const report = image('22.1', {
+      '00080016': ['UI', '1.2.840.10008.5.1.4.1.1.88.11'],
+      '00080060': ['CS', 'SR'],
+    });
+    await tell(caseId, [toldOf('22.1', report)]);
+    expect((await send(caseId, report)).status).toBe(201);
+    const { body } = await list(caseId);
+    expect(body.objects[0]).toMatchObject({
+      sopInstanceUid: '22.1',
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.88.11',
+    });
+    expect(await stateOf(caseId)).toBe('ready');
+  });
+
+  test('AR9, C17: with the agreement goes the sight of the images; who holds the case finishes it', async () => {
+    const { caseId } = await arrivedCase(['23.1']);
+    const { caseId: held } = await arrivedCase(['23.2']);
+    const claim = { kind: 'claim', siteId: town.site.reading } as const;
+    const { version } = await reader.get(cases.readCase, { params: { caseId: held } });
+    await reader.get(cases.changeCase, { params: { caseId: held }, body: { version, command: claim } });
+    const { db } = running.opened.gateway.store;
+    const until = twinning.until;
+    const [before] = await db.select({ id: twinning.id, until }).from(twinning);
+    const { id, until: ends } = ensure(before, 'an agreement');
+    await db
+      .update(twinning)
+      .set({ until: new Date(Date.now() - 1000) })
+      .where(eq(twinning.id, id));
+    try {
+      expect((await list(caseId)).code).toBe('not-found');
+      for (const uid of ['23.1', '23.404']) {
+        const answer = await read(caseId, uid, { range: 'bytes=0-9' });
+        expect([answer.status, await answer.json()]).toEqual([404, { code: 'not-found' }]);
+      }
+      expect((await read(held, '23.2')).status).toBe(200);
+    } finally {
+      await db.update(twinning).set({ until: ends }).where(eq(twinning.id, id));
+    }
+    expect((await read(caseId, '23.1')).status).toBe(200);
+  });
+
+  test('AR7: whatever range is asked for, the bytes are the file’s; no cache on the way keeps them', async () => {
+    const caseId = await sentCase();
+    const bytes = image('24.1', { '00204000': ['LT', 'x'.repeat(4000)] });
+    await tell(caseId, [toldOf('24.1', bytes)]);
+    await send(caseId, bytes);
+    const place = fc.integer({ min: 0, max: bytes.length - 1 });
+    await fc.assert(
+      fc.asyncProperty(place, place, async (a, b) => {
+        const [from, to] = [Math.min(a, b), Math.max(a, b)];
+        const answer = await read(caseId, '24.1', { range: `bytes=${from}-${to}` });
+        expect(answer.status).toBe(206);
+        expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes.slice(from, to + 1));
+      }),
+      { numRuns: 60 },
+    );
+    const { headers } = await read(caseId, '24.1');
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
 

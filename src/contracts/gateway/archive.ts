@@ -42,6 +42,8 @@ export const objectPartsSchema = z.object({
 
 /** Objects in one message of `tellObjects`. */
 export const mostToldAtOnce = 500;
+/** Objects of one case. */
+export const mostObjects = 5000;
 
 export const tellObjects = route({
   method: 'POST',
@@ -54,7 +56,8 @@ export const tellObjects = route({
     objects: z
       .array(z.object({ sopInstanceUid: sopInstanceUidSchema, sha256: sha256Schema, bytes: bytesSchema }))
       .min(1)
-      .max(mostToldAtOnce),
+      .max(mostToldAtOnce)
+      .refine((objects) => new Set(objects.map((one) => one.sopInstanceUid)).size === objects.length),
     /** What was told before, and has not come, will not come. */
     first: z.boolean(),
     /** No more will be told: when all that was told is there, the case is ready. */
@@ -65,7 +68,7 @@ export const tellObjects = route({
     /** Those of this message that are there already, and need not be sent. */
     arrived: z.array(sopInstanceUidSchema),
   }),
-  refusals: ['wrong-state', 'not-yours', 'object-differs'],
+  refusals: ['wrong-state', 'not-yours', 'object-differs', 'too-many-objects'],
 });
 
 export const sendObject = route({

@@ -39,6 +39,7 @@ export const texts = {
     'not-yours': 'This is for whoever holds the case.',
     identified:
       'Under this agreement the patient’s name stays at the home site, and images that may show it are not given out yet.',
+    'too-many-objects': 'The case has more images than the gateway takes for one. Send a part of the study.',
     'object-gone': 'The gateway has lost this image. Please tell whoever runs it.',
     'object-differs':
       'Another image of the same name has arrived already, and is not replaced. Choose the files that were sent before.',

@@ -43,6 +43,8 @@ export const texts: CatalogueOf<typeof english> = {
     'not-yours': 'Cela revient à la personne qui a pris le dossier.',
     identified:
       'Selon cet accord, le nom du patient reste au site d’origine ; les images qui pourraient le montrer ne sont pas encore transmises.',
+    'too-many-objects':
+      'Le dossier compte plus d’images que la passerelle n’en accepte pour un seul. Envoyez une partie de l’examen.',
     'object-gone': 'La passerelle a perdu cette image. Prévenez la personne qui l’administre.',
     'object-differs':
       'Une autre image portant le même identifiant est déjà arrivée et n’est pas remplacée. Choisissez les fichiers envoyés auparavant.',
