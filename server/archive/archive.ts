@@ -106,7 +106,7 @@ export async function receiveObject(
     const { state } = one.case_;
     if (!accepted.ok) return travels(state) ? accepted : err({ code: 'wrong-state', state });
     const kept = await archive.store.transaction(() =>
-      keepAwaited(archive, one.case_, received.value, accepted.value),
+      keepAwaited(archive, asker, one.case_, received.value, accepted.value),
     );
     if (!kept.ok) return kept;
     await step(archive, asker, one.case_.id);
@@ -127,19 +127,24 @@ interface Accepted {
  */
 async function keepAwaited(
   archive: Archiving,
-  { id }: Case,
+  asker: SignedInAsker,
+  case_: Case,
   { sha256, keep }: Received,
   accepted: Accepted,
 ): Promise<Result<undefined, Refusal>> {
-  const { store } = archive;
+  const { store, audit } = archive;
+  const { id } = case_;
+  const { sopInstanceUid } = accepted.instance;
   const state = await objects.heldState(store, id);
-  const row = await objects.toldObject(store, id, accepted.instance.sopInstanceUid);
+  const row = await objects.toldObject(store, id, sopInstanceUid);
   if (row?.sha256 !== sha256) return err({ code: 'not-told' });
   if (row.arrivedAt) return ok(undefined);
   if (!travels(state)) return err({ code: 'wrong-state', state });
   const kept = await keep();
   if (!kept.ok) return kept;
   await objects.markArrived(store, id, accepted, archive.now());
+  const entity = { kind: 'object', id: sopInstanceUid };
+  await audit.append({ ...entryOf(case_, asker), event: 'image-arrived', entity });
   return ok(undefined);
 }
 
@@ -160,25 +165,29 @@ async function acceptable(
   return ok({ instance, parts });
 }
 
+/** What each record of an image says: who, of which case, of whose. */
+function entryOf({ id, homeSiteId, referral }: Case, { agent }: SignedInAsker) {
+  const patientId = referral.patient.id;
+  return {
+    outcome: 'success',
+    agent,
+    siteId: homeSiteId,
+    caseId: id,
+    ...(patientId !== '' && { patientId }),
+  } as const;
+}
+
 /** Until identities can be taken out of images, nobody who must not know them is given any (AR6). */
 const mustNotKnow = ({ sight }: InSight): boolean =>
   sight.as === 'reader' && sight.identity === 'pseudonymous';
 
 export async function listObjects({ store, audit }: Archiving, asker: SignedInAsker, one: InSight) {
   if (mustNotKnow(one)) return err({ code: 'identified' });
-  const { id, homeSiteId, referral } = one.case_;
+  const { id } = one.case_;
   const { expected } = await objects.arrivalOf(store, id);
   const all = await objects.arrivedObjects(store, id);
-  const patientId = referral.patient.id;
-  await audit.record({
-    event: 'case-viewed',
-    outcome: 'success',
-    agent: asker.agent,
-    siteId: homeSiteId,
-    caseId: id,
-    ...(patientId !== '' && { patientId }),
-    detail: told('images', all.length),
-  });
+  const detail = told('images', all.length);
+  await audit.record({ ...entryOf(one.case_, asker), event: 'case-viewed', detail });
   return ok({ expected, objects: all });
 }
 

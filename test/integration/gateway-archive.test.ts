@@ -375,6 +375,22 @@ describeOnEachDatabase('the archive', (on) => {
     expect([answer.status, await answer.json()]).toEqual([404, { code: 'object-gone' }]);
   });
 
+  test('AR9: each image that arrived is in the log once, with who sent it', async () => {
+    const { caseId, files } = await arrivedCase(['25.1', '25.2']);
+    await send(caseId, ensure(files[0], 'a file')[1]);
+    const rows = await running.opened.gateway.store.db.select().from(auditRecord);
+    const arrivals = rows.filter((row) => row.caseId === caseId && row.event === 'image-arrived');
+    expect(arrivals.map(({ body }) => JSON.parse(body) as unknown)).toEqual(
+      files.map(([uid]) =>
+        expect.objectContaining({
+          entity: { kind: 'object', id: uid },
+          patientId: 'H-17',
+          agent: expect.objectContaining({ userId: town.user('home:clinician') }),
+        }),
+      ),
+    );
+  });
+
   test('AR9: a look at the images is in the log, once for all of them', async () => {
     const { caseId } = await arrivedCase(['13.1', '13.2']);
     await list(caseId);

@@ -32,6 +32,7 @@ export const auditEvents = {
   'case-created': { action: 'C', type: '110110', subtype: undefined },
   'case-viewed': { action: 'R', type: '110110', subtype: undefined },
   'case-changed': { action: 'U', type: '110110', subtype: undefined },
+  'image-arrived': { action: 'C', type: '110104', subtype: undefined },
   'job-retried': { action: 'E', type: '110113', subtype: '110131' },
   'audit-searched': { action: 'R', type: '110101', subtype: undefined },
   'audit-exported': { action: 'R', type: '110106', subtype: undefined },

@@ -30,6 +30,7 @@ const balp = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition';
 const meanings: Readonly<Record<string, string>> = {
   '110100': 'Application Activity',
   '110101': 'Audit Log Used',
+  '110104': 'DICOM Instances Transferred',
   '110106': 'Export',
   '110110': 'Patient Record',
   '110112': 'Query',

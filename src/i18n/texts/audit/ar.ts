@@ -117,6 +117,7 @@ export const texts: CatalogueOf<typeof english> = {
       'case-created': 'إنشاء حالة',
       'case-viewed': 'الاطلاع على حالة',
       'case-changed': 'تعديل حالة',
+      'image-arrived': 'وصول صورة',
       'job-retried': 'أُعيد بدء مهمة',
       'audit-searched': 'البحث في سجل التدقيق',
       'audit-exported': 'تصدير سجل التدقيق',

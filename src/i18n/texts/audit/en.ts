@@ -111,6 +111,7 @@ export const texts = {
       'case-created': 'Case begun',
       'case-viewed': 'Case looked at',
       'case-changed': 'Case changed',
+      'image-arrived': 'Image arrived',
       'job-retried': 'Job begun again',
       'audit-searched': 'Audit log searched',
       'audit-exported': 'Audit log exported',

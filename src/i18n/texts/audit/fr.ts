@@ -115,6 +115,7 @@ export const texts: CatalogueOf<typeof english> = {
       'case-created': 'Dossier ouvert',
       'case-viewed': 'Dossier consulté',
       'case-changed': 'Dossier modifié',
+      'image-arrived': 'Image arrivée',
       'job-retried': 'Tâche relancée',
       'audit-searched': 'Recherche dans le journal',
       'audit-exported': 'Journal exporté',

@@ -116,6 +116,7 @@ export const texts: CatalogueOf<typeof english> = {
       'case-created': 'Новый случай',
       'case-viewed': 'Просмотр случая',
       'case-changed': 'Изменение случая',
+      'image-arrived': 'Поступило изображение',
       'job-retried': 'Задание начато заново',
       'audit-searched': 'Поиск в журнале',
       'audit-exported': 'Выгрузка журнала',
