@@ -97,6 +97,26 @@ describe('units of length', () => {
   });
 });
 
+describe('[R9] a point', () => {
+  it.each([
+    ['a number is measured', 40.5, { kind: 'probe', values: [40.5], unit: 'HU' }],
+    ['no number is no measurement', Number.NaN, undefined],
+    ['without end is no measurement', Number.POSITIVE_INFINITY, undefined],
+  ])('whose value is %s', async (_, value, told) => {
+    const { cache } = await import('@cornerstonejs/core');
+    const pixels = new Float32Array([0, 0, value, 0]);
+    const decoded = vi.spyOn(cache, 'getImage').mockReturnValue({
+      columns: 2,
+      rows: 2,
+      color: false,
+      getPixelData: () => pixels,
+    } as never);
+    const { read } = await bench(imageOf('CT', { rescaleType: 'HU' }));
+    expect(read({ index: [0, 1, 0] }, 'probe')?.values).toEqual(told);
+    decoded.mockRestore();
+  });
+});
+
 describe('scales by hand', () => {
   const inRegion = { length: 2, unit: 'cm US Region' };
   const beside = { length: 100, unit: 'px' };
