@@ -65,11 +65,13 @@ const letters: Readonly<Record<Letter['kind'], Readonly<Record<Language, (site: 
   },
 };
 
-export function createMail({ url, from }: MailSettings): Mail {
-  // Of each step, in milliseconds: a mail server that says nothing must not hold up what else is due.
-  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 };
+/** Less than an attempt of a job has: a mail server that says nothing must not hold up what else is due. */
+const stepMs = 10_000;
+
+/** Each step of a letter has `patienceMs`: the line, the greeting, and every answer. */
+export function createMail({ url, from }: MailSettings, patienceMs = stepMs): Mail {
   const transport = createTransport(
-    { url, ...patience },
+    { url, connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs },
     { from, disableFileAccess: true, disableUrlAccess: true },
   );
   return {
