@@ -8,7 +8,7 @@ import * as contract from '#contracts/gateway/jobs.ts';
 import { step, storedFormat, written } from '#contracts/stored/format.ts';
 import { z } from '#contracts/zod.ts';
 import { accountJobs, letterJob } from '../../server/accounts/jobs.ts';
-import { makePasswordLink } from '../../server/accounts/links.ts';
+import { invite, makePasswordLink } from '../../server/accounts/links.ts';
 import { createJobs, type JobKind, pauseAfter, runnable } from '../../server/kernel/jobs.ts';
 import type { Store } from '../../server/store/database.ts';
 import { job } from '../../server/store/schema-jobs.ts';
@@ -273,6 +273,36 @@ describeOnEachDatabase('jobs', (on) => {
     expect(await deliver(first)).toBeUndefined();
     expect(await deliver(second)).toBeUndefined();
     expect(sent).toEqual([first, second]);
+  });
+
+  test('J1: the letter is written before the record of its act, which comes last', async () => {
+    await using running = await startGateway({ kind: 'real', store: await on.fresh() });
+    const { gateway } = running.opened;
+    const town = await foundTown(gateway, running.origin);
+    const userId = town.user('home:clinician');
+    const agent = { name: 'console' };
+    const lettersAtRecord: number[] = [];
+    const watched = {
+      ...gateway,
+      mail: { send: async () => true },
+      audit: {
+        ...gateway.audit,
+        append: async (entry: Parameters<typeof gateway.audit.append>[0]) => {
+          const kept = await rows(gateway.store);
+          lettersAtRecord.push(kept.filter(({ kind }) => kind === letterJob.format.name).length);
+          return gateway.audit.append(entry);
+        },
+      },
+    };
+    const made = await makePasswordLink(watched, { userId, agent }, userId, false);
+    expect(made).toMatchObject({ ok: true, value: { mailed: true } });
+    expect(lettersAtRecord).toEqual([1]);
+    await gateway.store.db.delete(job).where(eq(job.kind, letterJob.format.name));
+    const person = { name: 'N', email: 'n@example.org', role: 'clinician', language: 'en' } as const;
+    const asker = { caller: { userId }, agent } as unknown as Parameters<typeof invite>[1];
+    const invited = await invite(watched, asker, town.site.home, person);
+    expect(invited).toMatchObject({ ok: true, value: { mailed: true } });
+    expect(lettersAtRecord).toEqual([1, 1]);
   });
 
   test('J6: the administrator of the gateway sees what was given up, and has it begun again', async () => {
