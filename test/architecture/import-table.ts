@@ -30,6 +30,21 @@ const mantine = ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'];
 /** What a subject of the server may reach beside itself. */
 const inKernel = ['server/kernel', 'server/store', 'contracts', 'exchange', 'domain', 'base'];
 
+/** What a feature may reach that needs no gateway. */
+const withoutGateway = [
+  'clinical',
+  'session',
+  'viewer/port',
+  'viewer/layout',
+  'viewer/thumbnail',
+  'upload',
+  'ui',
+  'i18n',
+  'contracts',
+  'domain',
+  'base',
+];
+
 export const rooms: readonly Room[] = [
   { name: 'base', at: 'src/base/', may: [] },
   { name: 'domain', at: 'src/domain/', may: ['base'] },
@@ -164,39 +179,14 @@ export const rooms: readonly Room[] = [
   {
     name: 'features/*',
     at: 'src/features/',
-    may: [
-      'client',
-      'clinical',
-      'session',
-      'viewer/port',
-      'viewer/layout',
-      'viewer/thumbnail',
-      'upload',
-      'ui',
-      'i18n',
-      'contracts',
-      'domain',
-      'base',
-    ],
+    may: ['client', ...withoutGateway],
     packages: [react, ...mantine, '@tanstack/react-query', 'uqr'],
   },
   // What needs no gateway must not know that there is one.
   ...(['opening', 'reading', 'triage', 'lab'] as const).map((name) => ({
     name: `features/${name}`,
     at: `src/features/${name}/`,
-    may: [
-      'clinical',
-      'session',
-      'viewer/port',
-      'viewer/layout',
-      'viewer/thumbnail',
-      'upload',
-      'ui',
-      'i18n',
-      'contracts',
-      'domain',
-      'base',
-    ],
+    may: withoutGateway,
     packages: [react, ...mantine],
   })),
   {
