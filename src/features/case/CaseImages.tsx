@@ -1,18 +1,18 @@
 /** The images of a case: on their way from this computer with how far they are, and the way to look at them. */
 import { Button } from '@mantine/core';
-import { IconFolderOpen, IconPhotoScan, IconUpload } from '@tabler/icons-react';
+import { IconPhotoScan, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { refusalSentence } from '#client/refusal.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
-import { FileButton } from '#ui/FileButton.tsx';
 import { useGo } from '#ui/Link.tsx';
 import { Fault } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { Sending, Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
+import { ChooseFiles } from './ChooseFiles.tsx';
 import { objectsOnShelf, type StudyShelf } from './StudyChoice.tsx';
 
 interface CaseImagesProps {
@@ -92,7 +92,10 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
           {t(sending ? 'case.images.goOn' : 'case.images.send')}
         </Button>
       ) : (
-        <ChooseAgain shelf={shelf} />
+        <>
+          <p className={classes.quiet}>{t('case.images.elsewhere')}</p>
+          <ChooseFiles onFiles={shelf.open} testId="case" />
+        </>
       )}
       {intake.phase === 'reading' && (
         <ProgressLine
@@ -128,34 +131,5 @@ function OnTheWay({
         {t('case.images.stop')}
       </Button>
     </div>
-  );
-}
-
-function ChooseAgain({ shelf }: { readonly shelf: StudyShelf }): ReactNode {
-  const { t } = useTexts();
-  return (
-    <>
-      <p className={classes.quiet}>{t('case.images.elsewhere')}</p>
-      <div className={classes.buttons}>
-        <FileButton
-          size="md"
-          leftSection={<IconUpload size={18} aria-hidden />}
-          inputTestId="case-files"
-          onFiles={shelf.open}
-        >
-          {t('opening.chooseFiles')}
-        </FileButton>
-        <FileButton
-          size="md"
-          variant="default"
-          folder
-          leftSection={<IconFolderOpen size={18} aria-hidden />}
-          inputTestId="case-folder"
-          onFiles={shelf.open}
-        >
-          {t('opening.chooseFolder')}
-        </FileButton>
-      </div>
-    </>
   );
 }

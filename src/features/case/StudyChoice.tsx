@@ -1,17 +1,17 @@
 /** Which images the question is about: files on this computer, of which the header says the rest; or a UID typed by hand. */
 import { Button, TextInput } from '@mantine/core';
-import { IconFolderOpen, IconPhotoScan, IconUpload } from '@tabler/icons-react';
+import { IconPhotoScan } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadonlyStore } from '#base/store.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import { imageCount, type Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
-import { FileButton } from '#ui/FileButton.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
 import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
+import { ChooseFiles } from './ChooseFiles.tsx';
 import { isUid, type ReferralDraft, withStudy } from './draft.ts';
 
 /** Studies that were opened on this computer, and the way to open others. */
@@ -65,26 +65,7 @@ export function StudyChoice({ draft, onChange, shelf, missing }: StudyChoiceProp
       ) : (
         <>
           <p className={classes.quiet}>{t('referral.studyHint')}</p>
-          <div className={classes.buttons}>
-            <FileButton
-              size="md"
-              leftSection={<IconUpload size={18} aria-hidden />}
-              inputTestId="referral-files"
-              onFiles={open}
-            >
-              {t('opening.chooseFiles')}
-            </FileButton>
-            <FileButton
-              size="md"
-              variant="default"
-              folder
-              leftSection={<IconFolderOpen size={18} aria-hidden />}
-              inputTestId="referral-folder"
-              onFiles={open}
-            >
-              {t('opening.chooseFolder')}
-            </FileButton>
-          </div>
+          <ChooseFiles onFiles={open} testId="referral" />
           {intake.phase === 'reading' && (
             <ProgressLine
               label={t('referral.reading')}
