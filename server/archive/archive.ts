@@ -9,6 +9,7 @@ import { told } from '#domain/audit/detail.ts';
 import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
+import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
 import type { ArchiveFiles, Received } from './files.ts';
@@ -144,7 +145,7 @@ async function keepAwaited(
   if (!kept.ok) return kept;
   await objects.markArrived(store, id, accepted, archive.now());
   const entity = { kind: 'object', id: sopInstanceUid };
-  await audit.append({ ...entryOf(case_, asker), event: 'image-arrived', entity });
+  await audit.append({ ...caseEntry(case_, asker, 'image-arrived'), entity });
   return ok(undefined);
 }
 
@@ -165,18 +166,6 @@ async function acceptable(
   return ok({ instance, parts });
 }
 
-/** What each record of an image says: who, of which case, of whose. */
-function entryOf({ id, homeSiteId, referral }: Case, { agent }: SignedInAsker) {
-  const patientId = referral.patient.id;
-  return {
-    outcome: 'success',
-    agent,
-    siteId: homeSiteId,
-    caseId: id,
-    ...(patientId !== '' && { patientId }),
-  } as const;
-}
-
 /** Until identities can be taken out of images, nobody who must not know them is given any (AR6). */
 const mustNotKnow = ({ sight }: InSight): boolean =>
   sight.as === 'reader' && sight.identity === 'pseudonymous';
@@ -186,8 +175,7 @@ export async function listObjects({ store, audit }: Archiving, asker: SignedInAs
   const { id } = one.case_;
   const { expected } = await objects.arrivalOf(store, id);
   const all = await objects.arrivedObjects(store, id);
-  const detail = told('images', all.length);
-  await audit.record({ ...entryOf(one.case_, asker), event: 'case-viewed', detail });
+  await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('images', all.length)));
   return ok({ expected, objects: all });
 }
 

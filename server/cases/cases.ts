@@ -3,37 +3,19 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import { type DetailText, told } from '#domain/audit/detail.ts';
-import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
+import { told } from '#domain/audit/detail.ts';
+import type { AuditEntry } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId, Referral } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
+import { caseEntry } from '../kernel/case-entry.ts';
 import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { type CaseInSight, caseInSight, twinningsOf } from './sight.ts';
 import { caseOf, findCases, insertCase, insertChange, updateCase } from './store.ts';
 import { doneStates, openStates, rowsOf, viewCase } from './view.ts';
 
 type CaseViewAnswer = Awaited<ReturnType<typeof viewCase>>;
-
-/** What the log says of a case: which, of whom, where; of its contents nothing. */
-export function caseEntry(
-  case_: Case,
-  asker: SignedInAsker,
-  event: AuditEventName,
-  detail?: DetailText,
-): AuditEntry {
-  const patientId = case_.referral.patient.id;
-  return {
-    event,
-    outcome: 'success',
-    agent: asker.agent,
-    siteId: case_.homeSiteId,
-    caseId: case_.id,
-    ...(patientId !== '' && { patientId }),
-    ...(detail !== undefined && { detail }),
-  };
-}
 
 /** The log's record and the row that watchers read, under the one number that orders all changes. */
 async function tell({ audit, store, now }: Acting, entry: AuditEntry, case_: Case): Promise<void> {

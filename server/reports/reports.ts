@@ -5,6 +5,7 @@ import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
 import { missingInReport, type ReportWords, signedText } from '#domain/report/report.ts';
+import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
 import * as store from './store.ts';
@@ -97,18 +98,8 @@ export async function signReport(
 }
 
 export async function listReports({ store: kept, audit }: Acting, asker: SignedInAsker, one: InSight) {
-  const { id, homeSiteId, referral } = one.case_;
-  const reports = await store.reportsOf(kept, id);
-  const patientId = referral.patient.id;
-  await audit.record({
-    event: 'case-viewed',
-    outcome: 'success',
-    agent: asker.agent,
-    siteId: homeSiteId,
-    caseId: id,
-    ...(patientId !== '' && { patientId }),
-    detail: told('report', reports.length),
-  });
+  const reports = await store.reportsOf(kept, one.case_.id);
+  await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('report', reports.length)));
   return {
     reports: reports.map(({ words, number, author, site, signedAt, sha256 }) => ({
       ...words,

@@ -1,12 +1,11 @@
 /** A case's study, from the gateway into the reading room. */
 import { err, ok, type Result } from '#base/result.ts';
-import type { CodedObject } from '#contracts/coded-frame.ts';
 import type { Study } from '#domain/study/study.ts';
 import { arrivedObjects, headersOf } from './case-images.ts';
 import { type CaseStudyError, readCaseStudy } from './case-study.ts';
 import type { GatewayError, GatewayPort } from './gateway.ts';
 import type { HeaderReader } from './ports.ts';
-import type { StudySource } from './source.ts';
+import type { RemoteObject, StudySource } from './source.ts';
 
 export type OpenCaseError =
   | { readonly code: 'nothing-arrived' }
@@ -19,10 +18,6 @@ export type OpenCase = (
   onRead: (done: number, all: number) => void,
   signal: AbortSignal,
 ) => Promise<Result<Study, OpenCaseError>>;
-
-interface RemoteObject extends CodedObject {
-  readonly url: string;
-}
 
 interface Deps {
   readonly gateway: GatewayPort;

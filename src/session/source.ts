@@ -1,6 +1,6 @@
 /** Where the pixels of a study come from: files that were dropped, or a gateway behind a line. Nobody else knows which. */
 import type { Result } from '#base/result.ts';
-import type { CodedFrame, SourceError } from '#contracts/coded-frame.ts';
+import type { CodedFrame, CodedObject, SourceError } from '#contracts/coded-frame.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 
 export interface StudySource {
@@ -18,6 +18,12 @@ export interface StudySource {
     frame: number,
     wish?: FrameWish,
   ) => Promise<Result<CodedFrame, SourceError>>;
+}
+
+/** An object of which the bytes lie behind a line. */
+export interface RemoteObject extends CodedObject {
+  /** Of the file as a whole; the same address always gives the same bytes. */
+  readonly url: string;
 }
 
 export interface FrameWish {

@@ -1,44 +1,17 @@
 /** The pixels of a case: what will come is told, then it comes object by object, and is read by ranges. */
 import type { SopInstanceUid } from '#domain/study/uid.ts';
-import type { ObjectParts } from '../object-parts.ts';
+import { objectPartsSchema } from '../stored/object-parts.ts';
 import { z } from '../zod.ts';
 import { route } from './route.ts';
-import { caseIdSchema } from './words.ts';
+import { caseIdSchema, dicomUidSchema } from './words.ts';
 
 const caseParams = z.object({ caseId: caseIdSchema });
 
-/** PS3.5 9.1. */
-const uid = z
-  .string()
-  .max(64)
-  .regex(/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/);
-const sopInstanceUidSchema = uid.transform((text) => text as SopInstanceUid);
+const sopInstanceUidSchema = dicomUidSchema.transform((text) => text as SopInstanceUid);
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 /** One object of more bytes is refused. */
 export const mostObjectBytes = 2 ** 31;
 const bytesSchema = z.number().int().min(1).max(mostObjectBytes);
-
-const rangeSchema = z.object({ from: z.number().int().min(0), to: z.number().int().min(0) });
-const codingSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('native'),
-    samples: z.enum(['integer', 'float', 'double']),
-    frameBits: z.number().int().min(1),
-    wordBytes: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8)]),
-  }),
-  z.object({ kind: z.literal('encapsulated') }),
-  z.object({ kind: z.literal('whole') }),
-]);
-export const objectPartsSchema = z.object({
-  header: z.number().int().min(0),
-  pixels: z
-    .object({
-      coding: codingSchema,
-      range: rangeSchema,
-      starts: z.array(z.number().int().min(0)).exactOptional(),
-    })
-    .exactOptional(),
-}) satisfies z.ZodType<ObjectParts>;
 
 /** Objects in one message of `tellObjects`. */
 export const mostToldAtOnce = 500;

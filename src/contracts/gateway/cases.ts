@@ -5,6 +5,7 @@ import { z } from '../zod.ts';
 import { route } from './route.ts';
 import {
   caseIdSchema,
+  dicomUidSchema,
   idSchema,
   instantSchema,
   languageSchema,
@@ -20,12 +21,7 @@ const caseStateSchema = z.enum(caseStates);
 const urgencySchema = z.enum(urgencies);
 const sexSchema = z.enum(['M', 'F', 'O']);
 const dateSchema = z.iso.date();
-/** PS3.5 6.2, UI. */
-const uidSchema = z
-  .string()
-  .max(64)
-  .regex(/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/)
-  .transform((uid) => uid as StudyInstanceUid);
+const uidSchema = dicomUidSchema.transform((uid) => uid as StudyInstanceUid);
 
 /** A draft may lack almost everything; what is needed to send it is the domain's (C3). */
 export const referralSchema = z.object({

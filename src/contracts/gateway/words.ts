@@ -25,6 +25,12 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** ISO 8601 in UTC with milliseconds. */
 export const instantSchema = z.iso.datetime({ precision: 3 }).transform((text) => text as Instant);
 
+/** A UID of DICOM (PS3.5 9.1). */
+export const dicomUidSchema = z
+  .string()
+  .max(64)
+  .regex(/^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))+$/);
+
 export const roleSchema = z.enum(roles);
 export const siteKindSchema = z.enum(siteKinds);
 export const languageSchema = z.enum(languages);

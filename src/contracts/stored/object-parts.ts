@@ -16,16 +16,15 @@ const coding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole') }),
 ]);
 
-export const objectPartsFormat = storedFormat<ObjectParts>(
-  'object-parts',
-  z.object({
-    header: place,
-    pixels: z.exactOptional(
-      z.object({
-        coding,
-        range: z.object({ from: place, to: place }),
-        starts: z.exactOptional(z.readonly(z.array(place))),
-      }),
-    ),
-  }),
-);
+export const objectPartsSchema = z.object({
+  header: place,
+  pixels: z.exactOptional(
+    z.object({
+      coding,
+      range: z.object({ from: place, to: place }),
+      starts: z.exactOptional(z.readonly(z.array(place))),
+    }),
+  ),
+}) satisfies z.core.$ZodType<ObjectParts>;
+
+export const objectPartsFormat = storedFormat<ObjectParts>('object-parts', objectPartsSchema);

@@ -1,13 +1,8 @@
 /** Pixels behind a line: read by ranges of an HTTP resource (RFC 9110, 14), and read on where the line broke. */
 import { err, ok, type Result } from '#base/result.ts';
-import { type CodedObject, readFrame, type SourceError } from '#contracts/coded-frame.ts';
-import type { StudySource } from '#session/source.ts';
+import { readFrame, type SourceError } from '#contracts/coded-frame.ts';
+import type { RemoteObject, StudySource } from '#session/source.ts';
 import { type Line, NotGiven, patient, readRange } from './range-reader.ts';
-
-export interface RemoteObject extends CodedObject {
-  /** Of the file as a whole; the same address always gives the same bytes. */
-  readonly url: string;
-}
 
 /** Objects by SOP Instance UID; undefined where there is none, or none that this person may see. */
 export function rangeSource(

@@ -1,0 +1,24 @@
+/** Every record of a case in the log is made here, whichever subject makes it. */
+import type { DetailText } from '#domain/audit/detail.ts';
+import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
+import type { Case } from '#domain/case/case.ts';
+import type { SignedInAsker } from './gateway.ts';
+
+/** What the log says of a case: which, of whom, where; of its contents nothing. */
+export function caseEntry(
+  case_: Case,
+  asker: SignedInAsker,
+  event: AuditEventName,
+  detail?: DetailText,
+): AuditEntry {
+  const patientId = case_.referral.patient.id;
+  return {
+    event,
+    outcome: 'success',
+    agent: asker.agent,
+    siteId: case_.homeSiteId,
+    caseId: case_.id,
+    ...(patientId !== '' && { patientId }),
+    ...(detail !== undefined && { detail }),
+  };
+}
