@@ -1,0 +1,74 @@
+/** Whether a file that came under a pseudonym is one that `deidentify` writes: no byte in it is anybody else's. */
+import type { ByteFile } from '#base/byte-file.ts';
+import type { ObjectParts } from '#contracts/object-parts.ts';
+import { readPart10 } from '../parse/part10.ts';
+import { elementReader } from '../parse/values.ts';
+import { codingOf } from '../pixel/transfer-syntax.ts';
+import { explicitVrLittleEndian, writePart10 } from '../write/part10.ts';
+import { cleanDataSet } from './data-set.ts';
+import { mayShowText } from './may-show-text.ts';
+import { isPseudonymousId, isPseudonymousUid } from './uids.ts';
+
+/**
+ * True where the header, cleaned once more, is the same to the byte, with the pseudonym `name` in it, and the file ends
+ * with its pixels. What the pixels show is not looked at.
+ */
+export async function isDeidentified(file: ByteFile, parts: ObjectParts, name: string): Promise<boolean> {
+  if (!parts.pixels) return false;
+  const bytes = await file.read(0, parts.header);
+  const read = readPart10(bytes, { headerOnly: true });
+  if (!read.ok) return false;
+  const { dataSet, transferSyntaxUid } = read.value;
+  const native = codingOf(transferSyntaxUid)?.kind !== 'encapsulated';
+  if (native && transferSyntaxUid !== explicitVrLittleEndian) return false;
+  const header = elementReader(dataSet);
+  const patientId = header.text('x00100020') ?? '';
+  if (mayShowText(header)) return false;
+  if (patientId !== name && !isPseudonymousId(patientId)) return false;
+  const clean = cleanDataSet(dataSet, {
+    uid: (uid) => (isPseudonymousUid(uid) ? uid : undefined),
+    patientName: name,
+    patientId,
+  });
+  const again = written(clean, transferSyntaxUid);
+  if (!again || again.length !== bytes.length || !again.every((byte, i) => byte === bytes[i])) return false;
+  return endsWithPixels(file, parts);
+}
+
+/** Undefined where it lacks what every object has. */
+function written(
+  dataSet: ReturnType<typeof cleanDataSet>,
+  transferSyntaxUid: string,
+): Uint8Array | undefined {
+  try {
+    return writePart10({ dataSet, transferSyntaxUid });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tag, VR and length of Pixel Data in explicit little endian. */
+const elementHead = 12;
+const itemTag = 0xe000fffe;
+const delimiterTag = 0xe0ddfffe;
+
+async function endsWithPixels(file: ByteFile, { header }: ObjectParts): Promise<boolean> {
+  const from = header + elementHead;
+  const head = await numbersAt(file, header, elementHead);
+  if (!head) return false;
+  const length = head.getUint32(8, true);
+  if (length !== 0xffffffff) return from + length === file.size;
+  for (let at = from; at + 8 <= file.size; ) {
+    const item = await numbersAt(file, at, 8);
+    const tag = item?.getUint32(0, true);
+    if (tag === delimiterTag) return at + 8 === file.size;
+    if (!item || tag !== itemTag) return false;
+    at += 8 + item.getUint32(4, true);
+  }
+  return false;
+}
+
+async function numbersAt(file: ByteFile, at: number, count: number): Promise<DataView | undefined> {
+  const bytes = await file.read(at, at + count);
+  return bytes.length === count ? new DataView(bytes.buffer, bytes.byteOffset, count) : undefined;
+}

@@ -1,0 +1,25 @@
+/** Which pictures may have words in their pixels, and with them a name. They stay at home until somebody can clean them. */
+import type { ElementReader } from '../parse/values.ts';
+
+/** Images without words in their pixels, as long as nobody says otherwise: CR, DX, MG, IO, CT, MR, and the enhanced ones. */
+const wordless: ReadonlySet<string> = new Set([
+  '1.2.840.10008.5.1.4.1.1.1',
+  '1.2.840.10008.5.1.4.1.1.1.1',
+  '1.2.840.10008.5.1.4.1.1.1.1.1',
+  '1.2.840.10008.5.1.4.1.1.1.2',
+  '1.2.840.10008.5.1.4.1.1.1.2.1',
+  '1.2.840.10008.5.1.4.1.1.1.3',
+  '1.2.840.10008.5.1.4.1.1.1.3.1',
+  '1.2.840.10008.5.1.4.1.1.2',
+  '1.2.840.10008.5.1.4.1.1.2.1',
+  '1.2.840.10008.5.1.4.1.1.4',
+  '1.2.840.10008.5.1.4.1.1.4.1',
+]);
+
+/** Anything but a grey image of those kinds, of which nothing says that somebody wrote into it. */
+export function mayShowText({ text, texts, uint16 }: ElementReader): boolean {
+  const captured = texts('x00080008').some((value) => /SCREEN|SAVE|CAPTURE|PASTED|DOSE/.test(value));
+  const colour = uint16('x00280002') !== 1 || text('x00280004') === 'PALETTE COLOR';
+  const burnt = text('x00280301') === 'YES';
+  return !wordless.has(text('x00080016') ?? '') || burnt || colour || captured;
+}
