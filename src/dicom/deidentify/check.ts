@@ -32,7 +32,8 @@ export async function isDeidentified(file: ByteFile, parts: ObjectParts, name: s
   });
   const again = written(clean, transferSyntaxUid);
   if (!again || again.length !== bytes.length || !again.every((byte, i) => byte === bytes[i])) return false;
-  return endsWithPixels(file, parts);
+  const frames = header.number('x00280008') ?? 1;
+  return endsWithPixels(file, parts, Math.max(Math.trunc(frames), 1));
 }
 
 /** Undefined where it lacks what every object has. */
@@ -52,12 +53,19 @@ const elementHead = 12;
 const itemTag = 0xe000fffe;
 const delimiterTag = 0xe0ddfffe;
 
-async function endsWithPixels(file: ByteFile, { header }: ObjectParts): Promise<boolean> {
+async function endsWithPixels(
+  file: ByteFile,
+  { header, pixels }: ObjectParts,
+  frames: number,
+): Promise<boolean> {
   const from = header + elementHead;
   const head = await numbersAt(file, header, elementHead);
   if (!head) return false;
   const length = head.getUint32(8, true);
-  if (length !== 0xffffffff) return from + length === file.size;
+  if (length !== 0xffffffff) {
+    const bits = pixels?.coding.kind === 'native' ? pixels.coding.frameBits * frames : Number.NaN;
+    return length === 2 * Math.ceil(bits / 16) && from + length === file.size;
+  }
   for (let at = from; at + 8 <= file.size; ) {
     const item = await numbersAt(file, at, 8);
     const tag = item?.getUint32(0, true);
