@@ -13,6 +13,7 @@ import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
 import type { ArchiveFiles, Received } from './files.ts';
+import { mustNotKnow, refusedAs, wrongIdentity } from './identity.ts';
 import * as objects from './store.ts';
 
 type InSight = Named['of-case'];
@@ -39,32 +40,35 @@ export interface Telling {
   readonly objects: readonly objects.ToldObject[];
   readonly first: boolean;
   readonly last: boolean;
+  /** The patient's identity was taken out of them. */
+  readonly pseudonymous: boolean;
 }
 
 export async function tellObjects(
   archive: Archiving,
   asker: SignedInAsker,
   one: InSight,
-  { objects: wanted, first, last }: Telling,
+  telling: Telling,
 ): Promise<Result<{ expected: number; arrived: readonly SopInstanceUid[] }, Refusal>> {
   const refusal = mayBring(one);
   if (refusal) return err(refusal);
-  const { id } = one.case_;
-  const noted = await archive.store.transaction(() =>
-    noteTold(archive, id, { objects: wanted, first, last }),
-  );
+  const noted = await archive.store.transaction(() => noteTold(archive, one.case_, telling));
   if (!noted.ok) return noted;
-  const { expected } = await step(archive, asker, id);
+  const { expected } = await step(archive, asker, one.case_.id);
   return ok({ expected, arrived: noted.value });
 }
 
 /** What is told is judged before any of it is written: a refused outline changes nothing. Gives what is there of it. */
 async function noteTold(
-  { store }: Archiving,
-  id: CaseId,
-  { objects: wanted, first, last }: Telling,
+  archive: Archiving,
+  case_: Case,
+  { objects: wanted, first, last, pseudonymous }: Telling,
 ): Promise<Result<readonly SopInstanceUid[], Refusal>> {
+  const { store } = archive;
+  const { id } = case_;
   const state = await objects.heldState(store, id);
+  const wrong = await wrongIdentity(archive, case_, pseudonymous, first);
+  if (wrong) return err(wrong);
   const uids = wanted.map(({ sopInstanceUid }) => sopInstanceUid);
   const there = await objects.arrivedAmong(store, id, uids);
   const content = new Map(wanted.map(({ sopInstanceUid, sha256 }) => [sopInstanceUid, sha256]));
@@ -79,7 +83,7 @@ async function noteTold(
   const all = wanted.length + (await objects.toldBesides(store, id, uids, first));
   if (all > mostObjects) return err({ code: 'too-many-objects', most: mostObjects });
   if (first) await objects.forgetAwaited(store, id);
-  await objects.tellObjects(store, id, wanted, last);
+  await objects.tellObjects(store, id, wanted, { whole: last, pseudonymous });
   return ok(arrived);
 }
 
@@ -151,7 +155,7 @@ async function keepAwaited(
 
 /** A DICOM object of that study, which was told of, with the content that was told (AR2, AR3). */
 async function acceptable(
-  { store }: Archiving,
+  archive: Archiving,
   case_: Case,
   { file, sha256, bytes }: Received,
 ): Promise<Result<Accepted, Refusal>> {
@@ -160,18 +164,14 @@ async function acceptable(
     return err({ code: 'not-dicom' });
   }
   const { instance, parts } = header.value;
-  const row = await objects.toldObject(store, case_.id, instance.sopInstanceUid);
+  const row = await objects.toldObject(archive.store, case_.id, instance.sopInstanceUid);
   if (row?.sha256 !== sha256 || row.bytes !== bytes) return err({ code: 'not-told' });
-  if (instance.studyInstanceUid !== case_.referral.studyInstanceUid) return err({ code: 'other-study' });
-  return ok({ instance, parts });
+  const refused = await refusedAs(archive, case_, instance.studyInstanceUid, { file, parts });
+  return refused ? err(refused) : ok({ instance, parts });
 }
 
-/** Until identities can be taken out of images, nobody who must not know them is given any (AR6). */
-const mustNotKnow = ({ sight }: InSight): boolean =>
-  sight.as === 'reader' && sight.identity === 'pseudonymous';
-
 export async function listObjects({ store, audit }: Archiving, asker: SignedInAsker, one: InSight) {
-  if (mustNotKnow(one)) return err({ code: 'identified' });
+  if (await mustNotKnow({ store }, one)) return err({ code: 'identified' });
   const { id } = one.case_;
   const { expected } = await objects.arrivalOf(store, id);
   const all = await objects.arrivedObjects(store, id);
@@ -185,7 +185,7 @@ export async function headersInSight(
   one: InSight,
   { from, count }: { readonly from: number; readonly count: number },
 ): Promise<Result<readonly { readonly sha256: string; readonly header: number }[], Refusal>> {
-  if (mustNotKnow(one)) return err({ code: 'identified' });
+  if (await mustNotKnow({ store }, one)) return err({ code: 'identified' });
   const all = await objects.arrivedObjects(store, one.case_.id);
   return ok(all.slice(from, from + count).map(({ sha256, parts }) => ({ sha256, header: parts.header })));
 }
@@ -195,7 +195,7 @@ export async function objectInSight(
   one: InSight,
   sopInstanceUid: SopInstanceUid,
 ): Promise<Result<{ readonly sha256: string; readonly bytes: number }, Refusal>> {
-  if (mustNotKnow(one)) return err({ code: 'identified' });
+  if (await mustNotKnow({ store }, one)) return err({ code: 'identified' });
   const row = await objects.toldObject(store, one.case_.id, sopInstanceUid);
   return row?.arrivedAt ? ok(row) : err({ code: 'not-found' });
 }

@@ -6,12 +6,14 @@ import * as contract from '#contracts/gateway/archive.ts';
 import type { Refusal } from '../kernel/gateway.ts';
 import { answered, type Call, handle, type Route } from '../kernel/routes.ts';
 import * as archive from './archive.ts';
+import { readPseudonym } from './identity.ts';
 import { rangeIn } from './ranges.ts';
 
 export const archiveRoutes = (parts: archive.Archiving): readonly Route[] => [
   handle(contract.tellObjects, ({ asker, subject, body }) =>
     archive.tellObjects(parts, asker, subject, body),
   ),
+  handle(contract.readPseudonym, ({ subject }) => readPseudonym(parts, subject)),
   handle(contract.sendObject, ({ asker, subject, body }) =>
     archive.receiveObject(parts, asker, subject, body),
   ),

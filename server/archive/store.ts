@@ -1,13 +1,15 @@
 /** Objects in the store. */
 import { and, count, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { ensure } from '#base/assert.ts';
 import type { ObjectParts } from '#contracts/object-parts.ts';
 import { objectPartsFormat } from '#contracts/stored/object-parts.ts';
 import type { CaseId, CaseState } from '#domain/case/case.ts';
+import type { SiteId } from '#domain/site/site.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { KeptFault } from '../kernel/kept-fault.ts';
 import type { Store } from '../store/database.ts';
-import { object, outline } from '../store/schema-archive.ts';
+import { object, outline, pseudonymKey } from '../store/schema-archive.ts';
 import { caseTable } from '../store/schema-cases.ts';
 
 export interface ToldObject {
@@ -55,7 +57,7 @@ export async function tellObjects(
   { db }: Store,
   caseId: CaseId,
   told: readonly ToldObject[],
-  whole: boolean,
+  { whole, pseudonymous }: { readonly whole: boolean; readonly pseudonymous: boolean },
 ): Promise<void> {
   const rows = told.map((one) => ({ caseId, ...one }));
   const next = { sha256: sql`excluded.sha256`, bytes: sql`excluded.bytes` };
@@ -69,8 +71,8 @@ export async function tellObjects(
     });
   await db
     .insert(outline)
-    .values({ caseId, whole })
-    .onConflictDoUpdate({ target: outline.caseId, set: { whole } });
+    .values({ caseId, whole, pseudonymous })
+    .onConflictDoUpdate({ target: outline.caseId, set: { whole, pseudonymous } });
 }
 
 /** Of these, those that are there: their names and their content. */
@@ -123,6 +125,8 @@ export interface ArrivalState {
   readonly arrived: number;
   /** All that will come was told. */
   readonly whole: boolean;
+  /** They come without the patient's identity. */
+  readonly pseudonymous: boolean;
 }
 
 /** Of a case of which nothing was told: nothing expected, and not whole. */
@@ -131,8 +135,32 @@ export async function arrivalOf({ db }: Store, caseId: CaseId): Promise<ArrivalS
     .select({ expected: count(), arrived: count(object.arrivedAt) })
     .from(object)
     .where(ofCase(caseId));
-  const [told] = await db.select({ whole: outline.whole }).from(outline).where(eq(outline.caseId, caseId));
-  return { expected: row?.expected ?? 0, arrived: row?.arrived ?? 0, whole: told?.whole ?? false };
+  const [told] = await db.select().from(outline).where(eq(outline.caseId, caseId));
+  return {
+    expected: row?.expected ?? 0,
+    arrived: row?.arrived ?? 0,
+    whole: told?.whole ?? false,
+    pseudonymous: told?.pseudonymous ?? false,
+  };
+}
+
+/** Whether its images come, or came, without the patient's identity. */
+export async function isPseudonymous({ db }: Store, caseId: CaseId): Promise<boolean> {
+  const [told] = await db
+    .select({ pseudonymous: outline.pseudonymous })
+    .from(outline)
+    .where(eq(outline.caseId, caseId));
+  return told?.pseudonymous ?? false;
+}
+
+/** The site's own, for ever; `fresh` where it has none yet. */
+export async function pseudonymKeyOf({ db }: Store, siteId: SiteId, fresh: string): Promise<string> {
+  const kept = () => db.select().from(pseudonymKey).where(eq(pseudonymKey.siteId, siteId));
+  const [known] = await kept();
+  if (known) return known.key;
+  await db.insert(pseudonymKey).values({ siteId, key: fresh }).onConflictDoNothing();
+  const [made] = await kept();
+  return ensure(made, 'a key that was just written').key;
 }
 
 function partsOf({ parts, partsVersion }: typeof object.$inferSelect): ObjectParts {

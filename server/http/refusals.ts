@@ -28,6 +28,8 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'not-dicom': 422,
   'not-told': 422,
   'other-study': 422,
+  'identity-left': 422,
+  'pseudonym-needed': 409,
   'too-many-objects': 422,
   'same-site': 422,
   'no-such-site': 422,

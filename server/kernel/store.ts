@@ -144,6 +144,12 @@ export async function twinningsOfReaders(
   return rows.map(twinningOf);
 }
 
+/** The agreements under which others read for that site. */
+export async function twinningsOfHome({ db }: Store, homeSiteId: SiteId): Promise<readonly Twinning[]> {
+  const rows = await db.select().from(twinning).where(eq(twinning.homeSiteId, homeSiteId));
+  return rows.map(twinningOf);
+}
+
 export const storeAnswers = ({ db }: Store): Promise<boolean> =>
   db.execute(sql`select 1`).then(
     () => true,

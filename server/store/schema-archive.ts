@@ -11,8 +11,10 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 import type { CaseId } from '#domain/case/case.ts';
+import type { SiteId } from '#domain/site/site.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { caseTable } from './schema-cases.ts';
+import { site } from './schema-people.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 const caseId = () =>
@@ -49,4 +51,15 @@ export const object = pgTable(
 export const outline = pgTable('outline', {
   caseId: caseId().primaryKey(),
   whole: boolean('whole').notNull(),
+  /** They come without the patient's identity (docs/spec/deidentification.md). */
+  pseudonymous: boolean('pseudonymous').notNull().default(false),
+});
+
+/** With which a home site's identifiers become others: made once, and never another, or no later study finds its patient. */
+export const pseudonymKey = pgTable('pseudonym_key', {
+  siteId: text('site_id')
+    .$type<SiteId>()
+    .primaryKey()
+    .references(() => site.id),
+  key: text('key').notNull(),
 });

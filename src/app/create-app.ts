@@ -117,7 +117,7 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
     preferences,
     readingSettings,
     shelf,
-    sendings: createSendings(sendingPortOf(gateway)),
+    sendings: createSendings(sendingPortOf(gateway, dicom.deidentify)),
     openCase: createOpenCase({
       gateway,
       readHeader: dicom.readHeader,

@@ -37,6 +37,8 @@ export const refusalCodes = [
   'wrong-state',
   'not-yours',
   'identified',
+  'pseudonym-needed',
+  'identity-left',
   'object-gone',
   'too-many-objects',
   'object-differs',

@@ -3,6 +3,7 @@ import type { Result } from '#base/result.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { CodedFrame } from './coded-frame.ts';
+import type { Deidentified, HeldBack, Pseudonym } from './deidentification.ts';
 import type { DocumentContent, DocumentError } from './document.ts';
 import type { ObjectParts } from './object-parts.ts';
 
@@ -73,6 +74,8 @@ export interface DicomApi {
   decode(frame: CodedFrame): Promise<Result<DisplayFrame, FrameError>>;
   /** The instance that a header speaks of; `unreadable` where it is none. */
   readHeader(header: Uint8Array<ArrayBuffer>): Promise<Result<Instance, { readonly code: 'unreadable' }>>;
+  /** The file as it may leave under that pseudonym, or why it stays. */
+  deidentify(file: Blob, pseudonym: Pseudonym): Promise<Result<Deidentified, HeldBack>>;
   /** Of an object without images: its text, or the document that it carries. */
   readDocument(header: Uint8Array<ArrayBuffer>): Promise<Result<DocumentContent, DocumentError>>;
 }

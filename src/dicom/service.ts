@@ -11,6 +11,7 @@ import type {
 } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { deidentify } from './deidentify/deidentify.ts';
 import { readDocument } from './document.ts';
 import { indexFiles } from './media/indexing.ts';
 import { type OpenedObject, openObject } from './open.ts';
@@ -86,6 +87,14 @@ export function createDicomService(now: () => number = () => performance.now()):
         : err({ code: 'unreadable' });
     },
     readDocument: async (header) => readDocument(header),
+    deidentify: async (file, pseudonym) => {
+      const bytes = await file.arrayBuffer().catch(() => undefined);
+      if (!bytes) return err({ code: 'unreadable' });
+      const clean = await deidentify(new Uint8Array(bytes), pseudonym);
+      if (!clean.ok) return clean;
+      const { sopInstanceUid } = clean.value;
+      return ok({ sopInstanceUid, file: new Blob([clean.value.bytes], { type: 'application/dicom' }) });
+    },
   };
 }
 

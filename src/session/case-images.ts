@@ -12,13 +12,24 @@ import type { GatewayPort } from './gateway.ts';
 const archive = () => import('#contracts/gateway/archive.ts');
 
 /** A long list is told in parts; the gateway's answers to all of them are one. */
-export const sendingPortOf = (gateway: GatewayPort): SendingPort => ({
-  tell: async (caseId, objects) => {
+export const sendingPortOf = (gateway: GatewayPort, deidentify: SendingPort['deidentify']): SendingPort => ({
+  deidentify,
+  pseudonymOf: async (caseId) => {
+    const { readPseudonym } = await archive();
+    const answer = await gateway.call(readPseudonym, { params: { caseId } });
+    return answer.ok ? ok(answer.value.pseudonym ?? undefined) : answer;
+  },
+  tell: async (caseId, objects, pseudonymous) => {
     const { mostToldAtOnce, tellObjects } = await archive();
     const there: SopInstanceUid[] = [];
     for (let from = 0; from < objects.length; from += mostToldAtOnce) {
       const part: ToldObject[] = objects.slice(from, from + mostToldAtOnce);
-      const body = { objects: part, first: from === 0, last: from + part.length === objects.length };
+      const body = {
+        objects: part,
+        first: from === 0,
+        last: from + part.length === objects.length,
+        pseudonymous,
+      };
       const told = await gateway.call(tellObjects, { params: { caseId }, body });
       if (!told.ok) return told;
       there.push(...told.value.arrived);

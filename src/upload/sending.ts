@@ -1,11 +1,12 @@
 /** A study on its way to the gateway: its files are told, then sent one by one; what arrived is not sent again. */
 
 import { err, type Result } from '#base/result.ts';
-import { sha256Hex } from '#base/sha256.ts';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { Deidentified, HeldBack, Pseudonym } from '#contracts/deidentification.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { StudyFiles } from './intake.ts';
+import { prepare } from './preparing.ts';
 
 /** What is told of an object before it comes. */
 export interface ToldObject {
@@ -16,16 +17,23 @@ export interface ToldObject {
 }
 
 export interface SendFault {
-  /** A code of the gateway, or `offline`, or `unreadable` where a file is not there any more. */
+  /**
+   * A code of the gateway, or `offline`; `unreadable` where a file is not there any more, `all-held-back` where nothing may
+   * leave under the case's agreements.
+   */
   readonly code: string;
 }
 
 /** What sending needs of the gateway. */
 export interface SendingPort {
+  /** What stands in place of the patient's identity; undefined where the images leave as they are. */
+  readonly pseudonymOf: (caseId: string) => Promise<Result<Pseudonym | undefined, SendFault>>;
+  readonly deidentify: (file: Blob, pseudonym: Pseudonym) => Promise<Result<Deidentified, HeldBack>>;
   /** Tells what will come; gives the UIDs of what is there already. */
   readonly tell: (
     caseId: string,
     objects: readonly ToldObject[],
+    pseudonymous: boolean,
   ) => Promise<Result<readonly string[], SendFault>>;
   /** `onSent` in bytes of this object so far. */
   readonly send: (
@@ -43,6 +51,10 @@ export interface Sending {
   readonly bytes: number;
   /** While the files are checked: of which that is done. */
   readonly bytesSent: number;
+  /** Of these the identity is taken out before they leave. */
+  readonly pseudonymous?: boolean;
+  /** What stays at home; absent where nothing does. */
+  readonly heldBack?: readonly HeldBack[];
   /** Why it stopped; absent where a person stopped it. */
   readonly fault?: SendFault;
 }
@@ -85,25 +97,31 @@ export function createSendings(port: SendingPort): Sendings {
     objects: readonly ObjectToSend[],
     signal: AbortSignal,
   ): Promise<Result<unknown, SendFault>> => {
-    const bytes = objects.reduce((sum, { file }) => sum + file.size, 0);
     state.update(({ [caseId]: _, ...others }) => others);
-    change(caseId, { objects: objects.length, bytes });
-    const told: ToldObject[] = [];
-    let checked = 0;
-    for (const { sopInstanceUid, file } of objects) {
-      const sha256 = await hashOf(file);
-      if (sha256 === undefined) return err({ code: 'unreadable' });
-      if (signal.aborted) return stopped;
-      told.push({ sopInstanceUid, sha256, bytes: file.size });
-      checked += file.size;
-      change(caseId, { bytesSent: checked });
-    }
-    const there = await port.tell(caseId, told);
+    change(caseId, { objects: objects.length, bytes: sizeOf(objects.map(({ file }) => file)) });
+    const pseudonym = await port.pseudonymOf(caseId);
+    if (!pseudonym.ok) return pseudonym;
+    const pseudonymous = pseudonym.value !== undefined;
+    if (pseudonymous) change(caseId, { pseudonymous });
+    const prepared = await prepare({
+      objects,
+      pseudonym: pseudonym.value,
+      deidentify: port.deidentify,
+      onChecked: (bytesSent) => change(caseId, { bytesSent }),
+      signal,
+    });
+    if (!prepared.ok) return prepared;
+    const { objects: leaving, heldBack } = prepared.value;
+    if (heldBack.length > 0) change(caseId, { heldBack });
+    if (leaving.length === 0) return err({ code: 'all-held-back' });
+    const told = leaving.map(({ file: _, ...one }) => one);
+    const there = await port.tell(caseId, told, pseudonymous);
     if (!there.ok) return there;
     const isThere = new Set(there.value);
-    change(caseId, { phase: 'sending', bytesSent: 0 });
+    const bytes = sizeOf(leaving.map(({ file }) => file));
+    change(caseId, { phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });
     let [objectsSent, before] = [0, 0];
-    for (const { sopInstanceUid, file } of objects) {
+    for (const { sopInstanceUid, file } of leaving) {
       if (signal.aborted) return stopped;
       if (!isThere.has(sopInstanceUid)) {
         const from = before;
@@ -142,8 +160,4 @@ const nothing: Sending = { phase: 'checking', objects: 0, objectsSent: 0, bytes:
 
 const stopped = err({ code: 'stopped' });
 
-const hashOf = (file: Blob): Promise<string | undefined> =>
-  file
-    .arrayBuffer()
-    .then((bytes) => sha256Hex(new Uint8Array(bytes)))
-    .catch(() => undefined);
+const sizeOf = (files: readonly Blob[]): number => files.reduce((sum, { size }) => sum + size, 0);

@@ -1,5 +1,6 @@
 /** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, RP1 to RP6). */
 import { expect, test } from '@playwright/test';
+import { patientName } from '../../phantom/patient.ts';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
@@ -136,16 +137,48 @@ test('AR2, AR4: a line that breaks stops the sending; it goes on with what is mi
   await nadia.leave();
 });
 
-test('AR6: a pseudonymous agreement gives no image out, and says why', async ({ browser }) => {
+test('AR6, DI2, DI4: under a pseudonymous agreement the film leaves without the patient, and is the same film', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
   const film = await chest({ seed: 12, age: '031Y' });
+  const [family = ''] = patientName(film.patient).split('^');
   const salma = await Desk.sitDown(browser, gateway.url);
+  const { texts } = salma;
   await salma.signIn(emailOf('salma'), demoPassword);
   await sends(salma, [named('film.dcm', film.bytes)], 'التهاب رئوي؟');
   await salma.expectState('ready');
+  const address = new URL(salma.page.url()).pathname;
+  const pseudonym = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await salma.page.locator('main').innerText())?.[0] ?? '';
+  await expect(salma.page.getByText(texts.case.images.hidden.replace('{{name}}', pseudonym))).toBeVisible();
+  await salma.expectAccessible();
+
   const peter = await Desk.sitDown(browser, gateway.url);
   await peter.signIn(emailOf('peter'), demoPassword);
-  await peter.go(`${new URL(salma.page.url()).pathname}/read`);
-  await peter.expectRefused('identified');
-  await peter.expectAccessible();
+  const heard: string[] = [];
+  peter.page.on('response', async (response) => {
+    if (response.url().includes('/api/cases/'))
+      heard.push((await response.body().catch(() => '')).toString('latin1'));
+  });
+  await peter.go(`${address}/read`);
+  const reading = Workstation.at(peter.page);
+  const shown = await (await reading.viewport(0).waitShown()).picture();
+  await expect(peter.page.getByText(pseudonym).first()).toBeVisible();
+
+  await salma.go(`${address}/read`);
+  const home = await (await Workstation.at(salma.page).viewport(0).waitShown()).picture();
+  const alone = await browser.newPage({ baseURL: gateway.url, viewport: { width: 1440, height: 900 } });
+  const dropped = await Workstation.open(alone);
+  await dropped.dropFiles([named('film.dcm', film.bytes)]);
+  await dropped.openStudy();
+  const expected = await (await dropped.viewport(0).waitShown()).picture();
+  expect(shown.differenceFrom(expected)).toBe(0);
+  expect(home.differenceFrom(expected)).toBe(0);
+  expect(family).not.toBe('');
+  await expect(alone.locator('body')).toContainText(family);
+  await expect(peter.page.locator('body')).not.toContainText(family);
+  expect(heard.some((text) => text.includes('MONOCHROME'))).toBe(true);
+  expect(heard.filter((text) => text.includes(family))).toEqual([]);
   for (const desk of [salma, peter]) await desk.leave();
+  await alone.close();
 });

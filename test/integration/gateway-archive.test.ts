@@ -324,7 +324,7 @@ describeOnEachDatabase('the archive', (on) => {
     expect((await read(caseId, '..%2F..%2Fkeys%2Fsecret')).status).toBe(404);
   });
 
-  test('AR6: under a pseudonymous agreement no image is given out, and not its name', async () => {
+  test('AR6: under a pseudonymous agreement no image is given out that came with the name', async () => {
     const { caseId } = await arrivedCase(['10.1']);
     const { db } = running.opened.gateway.store;
     await db.update(twinning).set({ identity: 'pseudonymous' });

@@ -18,6 +18,20 @@ export const mostToldAtOnce = 500;
 /** Objects of one case. */
 export const mostObjects = 5000;
 
+export const readPseudonym = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/pseudonym',
+  summary:
+    'Says whether the images of a case leave without the patient’s identity, and what stands in its place. For the home site alone.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: z.object({
+    /** Null where they leave as they are. */
+    pseudonym: z.object({ key: z.string(), name: z.string() }).nullable(),
+  }),
+  refusals: ['not-yours'],
+});
+
 export const tellObjects = route({
   method: 'POST',
   path: '/api/cases/:caseId/outline',
@@ -35,13 +49,15 @@ export const tellObjects = route({
     first: z.boolean(),
     /** No more will be told: when all that was told is there, the case is ready. */
     last: z.boolean(),
+    /** The patient's identity was taken out of them (docs/spec/deidentification.md). */
+    pseudonymous: z.boolean().default(false),
   }),
   answer: z.object({
     expected: z.number().int(),
     /** Those of this message that are there already, and need not be sent. */
     arrived: z.array(sopInstanceUidSchema),
   }),
-  refusals: ['wrong-state', 'not-yours', 'object-differs', 'too-many-objects'],
+  refusals: ['wrong-state', 'not-yours', 'object-differs', 'too-many-objects', 'pseudonym-needed'],
 });
 
 export const sendObject = route({
@@ -54,7 +70,15 @@ export const sendObject = route({
   params: caseParams,
   answer: z.object({ sopInstanceUid: sopInstanceUidSchema, sha256: sha256Schema }),
   status: 201,
-  refusals: ['wrong-state', 'not-yours', 'not-dicom', 'not-told', 'other-study', 'disk-full'],
+  refusals: [
+    'wrong-state',
+    'not-yours',
+    'not-dicom',
+    'not-told',
+    'other-study',
+    'identity-left',
+    'disk-full',
+  ],
 });
 
 export const listObjects = route({

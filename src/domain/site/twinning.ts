@@ -29,15 +29,22 @@ export function inForce(twinning: Twinning, at: Instant): boolean {
   return twinning.from <= at && (twinning.until === undefined || at < twinning.until);
 }
 
-/** True where the agreement lets its reading site see a case of these modalities now (C14). */
-export function covers(
-  twinning: Twinning,
-  what: { readonly homeSiteId: SiteId; readonly modalities: readonly string[] },
-  at: Instant,
-): boolean {
-  return (
-    twinning.homeSiteId === what.homeSiteId &&
-    what.modalities.every((modality) => twinning.modalities.includes(modality)) &&
-    inForce(twinning, at)
-  );
+interface Covered {
+  readonly homeSiteId: SiteId;
+  readonly modalities: readonly string[];
 }
+
+const speaksOf = (twinning: Twinning, { homeSiteId, modalities }: Covered): boolean =>
+  twinning.homeSiteId === homeSiteId &&
+  modalities.every((modality) => twinning.modalities.includes(modality));
+
+/** True where the agreement lets its reading site see a case of these modalities now (C14). */
+export const covers = (twinning: Twinning, what: Covered, at: Instant): boolean =>
+  speaksOf(twinning, what) && inForce(twinning, at);
+
+/** Whether somebody who may see the case now, or will by an agreement that is made, must not know the patient (DI8). */
+export const hidesIdentity = (twinnings: readonly Twinning[], what: Covered, at: Instant): boolean =>
+  twinnings.some(
+    (one) =>
+      one.identity === 'pseudonymous' && speaksOf(one, what) && (one.until === undefined || at < one.until),
+  );

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPhotoScan, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { refusalSentence } from '#client/refusal.ts';
+import type { HeldBack } from '#contracts/deidentification.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
@@ -35,6 +36,10 @@ export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNod
         <ToSend view={view} shelf={shelf} sendings={sendings} sending={sending} />
       )}
       {sending?.phase === 'sent' && <p className={classes.quiet}>{t('case.images.sent')}</p>}
+      {sending?.pseudonymous && (
+        <p className={classes.quiet}>{t('case.images.hidden', { name: view.patient.pseudonym })}</p>
+      )}
+      <HeldBackFiles heldBack={sending?.heldBack ?? []} />
       {state !== 'sent' && (
         <Button
           size="md"
@@ -78,7 +83,9 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
             ? t('case.images.lost')
             : fault.code === 'unreadable'
               ? t('case.images.gone')
-              : refusalSentence(fault, texts))
+              : fault.code === 'all-held-back'
+                ? t('case.images.allHeldBack')
+                : refusalSentence(fault, texts))
         }
       />
       {study && !objects && <p role="alert">{t('case.images.exports')}</p>}
@@ -107,6 +114,24 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   );
 }
 
+/** What stays at home, and why: the reader will not see it. */
+function HeldBackFiles({ heldBack }: { readonly heldBack: readonly HeldBack[] }): ReactNode {
+  const { t, format } = useTexts();
+  const codes = [...new Set(heldBack.map(({ code }) => code))];
+  if (codes.length === 0) return null;
+  return (
+    <div className={classes.quiet} data-testid="held-back">
+      {t('case.images.stays')}
+      <ul>
+        {codes.map((code) => {
+          const files = format.number(heldBack.filter((one) => one.code === code).length);
+          return <li key={code}>{t(`case.images.heldBack.${code}`, { files })}</li>;
+        })}
+      </ul>
+    </div>
+  );
+}
+
 function OnTheWay({
   sending,
   onStop,
@@ -115,8 +140,9 @@ function OnTheWay({
   readonly onStop: () => void;
 }): ReactNode {
   const { t, format } = useTexts();
-  const { phase, objects, objectsSent, bytes, bytesSent } = sending;
-  const label = t(`case.images.${phase === 'checking' ? 'checking' : 'sending'}`);
+  const { phase, objects, objectsSent, bytes, bytesSent, pseudonymous } = sending;
+  const checking = pseudonymous ? 'hiding' : 'checking';
+  const label = t(`case.images.${phase === 'checking' ? checking : 'sending'}`);
   return (
     <div className={classes.sending} data-testid="sending">
       <p>

@@ -12,6 +12,7 @@ export interface DicomClient {
   readonly cancel: (jobId: string) => void;
   readonly readDocument: DicomApi['readDocument'];
   readonly readHeader: DicomApi['readHeader'];
+  readonly deidentify: DicomApi['deidentify'];
   /** The frame is fetched when its turn comes. */
   readonly decode: DecodeQueue['request'];
   readonly [Symbol.dispose]: () => void;
@@ -98,6 +99,7 @@ export function createDicomClient(
     },
     readDocument: (header) => ofIndexer(({ readDocument }) => readDocument(header)),
     readHeader: (header) => ofIndexer(({ readHeader }) => readHeader(header)),
+    deidentify: (file, pseudonym) => ofIndexer(({ deidentify }) => deidentify(file, pseudonym)),
     decode: queue.request,
     [Symbol.dispose]: () => {
       queue[Symbol.dispose]();

@@ -17,6 +17,8 @@ function setUp(port: Partial<SendingPort> = {}) {
   const told: Parameters<SendingPort['tell']>[] = [];
   const sent: string[] = [];
   const sendings = createSendings({
+    pseudonymOf: async () => ok(undefined),
+    deidentify: async () => err({ code: 'unreadable' }),
     tell: async (...asked) => {
       told.push(asked);
       return ok([]);
@@ -108,6 +110,41 @@ describe('a study on its way', () => {
     sendings.stop('a case');
     await sending;
     expect(state()).toEqual({ phase: 'stopped', objects: 3, objectsSent: 0, bytes: 13, bytesSent: 0 });
+  });
+
+  it('DI8: leaves without the patient where the case asks for it; what must stay is said and not sent', async () => {
+    const { sendings, told, sent, state } = setUp({
+      pseudonymOf: async () => ok({ key: 'k', name: 'ABCD-2345' }),
+      deidentify: async (file, { name }) =>
+        file.size === 4
+          ? err({ code: 'may-show-text' })
+          : ok({ sopInstanceUid: `9.${file.size}` as SopInstanceUid, file: new Blob([name, file]) }),
+    });
+    await sendings.start('a case', three);
+    const [[, objects, pseudonymous]] = told as [Parameters<SendingPort['tell']>];
+    expect(objects.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(['9.3', '9.6']);
+    expect(pseudonymous).toBe(true);
+    expect(sent).toEqual(['ABCD-2345one', 'ABCD-2345eleven']);
+    expect(state()).toEqual({
+      phase: 'sent',
+      objects: 2,
+      objectsSent: 2,
+      bytes: 27,
+      bytesSent: 27,
+      pseudonymous: true,
+      heldBack: [{ code: 'may-show-text' }],
+    });
+  });
+
+  it('DI5: of a study that must stay nothing is told', async () => {
+    const { sendings, told, state } = setUp({
+      pseudonymOf: async () => ok({ key: 'k', name: 'ABCD-2345' }),
+      deidentify: async () => err({ code: 'no-image' }),
+    });
+    await sendings.start('a case', three);
+    expect(told).toEqual([]);
+    expect(state()).toMatchObject({ phase: 'stopped', fault: { code: 'all-held-back' } });
+    expect(state()?.heldBack).toHaveLength(3);
   });
 
   it('is not begun twice at once; two cases go side by side', async () => {

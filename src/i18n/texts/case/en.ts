@@ -45,6 +45,18 @@ export const texts = {
       back: 'Back to the case',
       lost: 'The line to the gateway is down.',
       gone: 'A file cannot be read any more. Choose the files again.',
+      hiding: 'Taking the patient’s name out',
+      hidden:
+        'Under this case’s agreement the images leave without the patient’s identity: the reader sees the pseudonym {{name}}.',
+      stays: 'These files stay here:',
+      heldBack: {
+        'may-show-text':
+          '{{files}} – the picture itself may show the name (ultrasound, colour, screen captures)',
+        'no-image': '{{files}} – not an image (a report or another document)',
+        coding: '{{files}} – the pixels cannot be checked for hidden text',
+        unreadable: '{{files}} – cannot be read',
+      },
+      allHeldBack: 'No file of this study can leave without the patient’s identity. Nothing was sent.',
     },
     did: {
       send: 'The case is sent.',

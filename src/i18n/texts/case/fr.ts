@@ -49,6 +49,19 @@ export const texts: CatalogueOf<typeof english> = {
       back: 'Retour au dossier',
       lost: 'La liaison avec la passerelle est coupée.',
       gone: 'Un fichier n’est plus lisible. Choisissez de nouveau les fichiers.',
+      hiding: 'Retrait de l’identité du patient',
+      hidden:
+        'Selon l’accord de ce dossier, les images partent sans l’identité du patient : le lecteur voit le pseudonyme {{name}}.',
+      stays: 'Ces fichiers restent ici :',
+      heldBack: {
+        'may-show-text':
+          '{{files}} – l’image elle-même peut montrer le nom (échographie, couleur, captures d’écran)',
+        'no-image': '{{files}} – pas une image (compte rendu ou autre document)',
+        coding: '{{files}} – impossible de vérifier que les pixels ne cachent pas de texte',
+        unreadable: '{{files}} – illisible',
+      },
+      allHeldBack:
+        'Aucun fichier de cet examen ne peut partir sans l’identité du patient. Rien n’a été envoyé.',
     },
     did: {
       send: 'Le dossier est envoyé.',

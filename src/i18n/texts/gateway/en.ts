@@ -38,7 +38,11 @@ export const texts = {
     'wrong-state': 'The case has moved on, and this is no longer possible.',
     'not-yours': 'This is for whoever holds the case.',
     identified:
-      'Under this agreement the patient’s name stays at the home site, and images that may show it are not given out yet.',
+      'Under this agreement the patient’s name stays at the home site, and these images were sent with it. They are not given out.',
+    'pseudonym-needed':
+      'A reader of this case must not know the patient: the images leave without the name. Send them again.',
+    'identity-left':
+      'A file still carried the patient’s identity. It was refused and nothing of it was kept. Reload the page and send again.',
     'too-many-objects': 'The case has more images than the gateway takes for one. Send a part of the study.',
     'object-gone': 'The gateway has lost this image. Please tell whoever runs it.',
     'object-differs':

@@ -42,7 +42,11 @@ export const texts: CatalogueOf<typeof english> = {
     'wrong-state': 'Le dossier a avancé, et ce n’est plus possible.',
     'not-yours': 'Cela revient à la personne qui a pris le dossier.',
     identified:
-      'Selon cet accord, le nom du patient reste au site d’origine ; les images qui pourraient le montrer ne sont pas encore transmises.',
+      'Selon cet accord, le nom du patient reste au site d’origine, et ces images ont été envoyées avec lui. Elles ne sont pas transmises.',
+    'pseudonym-needed':
+      'Un lecteur de ce dossier ne doit pas connaître le patient : les images partent sans le nom. Envoyez-les de nouveau.',
+    'identity-left':
+      'Un fichier portait encore l’identité du patient. Il a été refusé et rien n’en a été gardé. Rechargez la page et renvoyez.',
     'too-many-objects':
       'Le dossier compte plus d’images que la passerelle n’en accepte pour un seul. Envoyez une partie de l’examen.',
     'object-gone': 'La passerelle a perdu cette image. Prévenez la personne qui l’administre.',

@@ -1,0 +1,51 @@
+/** Files as they leave: hashed, and where the case asks for it without the patient's identity; what must stay is left out. */
+import { err, ok, type Result } from '#base/result.ts';
+import { sha256Hex } from '#base/sha256.ts';
+import type { HeldBack, Pseudonym } from '#contracts/deidentification.ts';
+import type { ObjectToSend, SendFault, SendingPort, ToldObject } from './sending.ts';
+
+export interface PreparedObject extends ToldObject {
+  readonly file: Blob;
+}
+
+export interface Prepared {
+  readonly objects: readonly PreparedObject[];
+  readonly heldBack: readonly HeldBack[];
+}
+
+interface Wish {
+  readonly objects: readonly ObjectToSend[];
+  /** Absent where they leave as they are. */
+  readonly pseudonym: Pseudonym | undefined;
+  readonly deidentify: SendingPort['deidentify'];
+  /** Bytes of the files that are done. */
+  readonly onChecked: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** `unreadable` where a file is not there any more. */
+export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> {
+  const { objects, pseudonym, deidentify, onChecked, signal } = wish;
+  const prepared: PreparedObject[] = [];
+  const heldBack: HeldBack[] = [];
+  let checked = 0;
+  for (const object of objects) {
+    const leaving = pseudonym ? await deidentify(object.file, pseudonym) : ok(object);
+    if (signal.aborted) return err({ code: 'stopped' });
+    if (leaving.ok) {
+      const { sopInstanceUid, file } = leaving.value;
+      const sha256 = await hashOf(file);
+      if (sha256 === undefined) return err({ code: 'unreadable' });
+      prepared.push({ sopInstanceUid, file, sha256, bytes: file.size });
+    } else heldBack.push(leaving.error);
+    checked += object.file.size;
+    onChecked(checked);
+  }
+  return ok({ objects: prepared, heldBack });
+}
+
+const hashOf = (file: Blob): Promise<string | undefined> =>
+  file
+    .arrayBuffer()
+    .then((bytes) => sha256Hex(new Uint8Array(bytes)))
+    .catch(() => undefined);
