@@ -11,7 +11,8 @@ export interface Pseudonym {
 export interface Deidentified {
   /** Not the one that it has at home. */
   readonly sopInstanceUid: SopInstanceUid;
-  readonly file: Blob;
+  /** Of the file. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Why a file stays at home; each code is one sentence in the person's language. */

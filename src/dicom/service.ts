@@ -1,5 +1,5 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
-import { inMemory } from '#base/byte-file.ts';
+import { inMemory, ofBlob } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { CodedFrame } from '#contracts/coded-frame.ts';
 import type {
@@ -88,12 +88,10 @@ export function createDicomService(now: () => number = () => performance.now()):
     },
     readDocument: async (header) => readDocument(header),
     deidentify: async (file, pseudonym) => {
-      const bytes = await file.arrayBuffer().catch(() => undefined);
-      if (!bytes) return err({ code: 'unreadable' });
-      const clean = await deidentify(new Uint8Array(bytes), pseudonym);
-      if (!clean.ok) return clean;
-      const { sopInstanceUid } = clean.value;
-      return ok({ sopInstanceUid, file: new Blob([clean.value.bytes], { type: 'application/dicom' }) });
+      const bytes = await ofBlob(file)
+        .read(0, file.size)
+        .catch(() => undefined);
+      return bytes ? deidentify(bytes, pseudonym) : err({ code: 'unreadable' });
     },
   };
 }

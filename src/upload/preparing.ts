@@ -30,14 +30,15 @@ export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> 
   const heldBack: HeldBack[] = [];
   let checked = 0;
   for (const object of objects) {
-    const leaving = pseudonym ? await deidentify(object.file, pseudonym) : ok(object);
+    const clean = pseudonym && (await deidentify(object.file, pseudonym));
     if (signal.aborted) return err({ code: 'stopped' });
-    if (leaving.ok) {
-      const { sopInstanceUid, file } = leaving.value;
+    if (!clean || clean.ok) {
+      const { sopInstanceUid } = clean?.value ?? object;
+      const file = clean ? new Blob([clean.value.bytes]) : object.file;
       const sha256 = await hashOf(file);
       if (sha256 === undefined) return err({ code: 'unreadable' });
       prepared.push({ sopInstanceUid, file, sha256, bytes: file.size });
-    } else heldBack.push(leaving.error);
+    } else heldBack.push(clean.error);
     checked += object.file.size;
     onChecked(checked);
   }

@@ -260,7 +260,13 @@ export const rooms: readonly Room[] = [
   {
     name: 'server/archive',
     at: 'server/archive/',
-    may: ['server/archive', 'src/dicom/open-header.ts', ...inKernel],
+    may: [
+      'server/archive',
+      'src/dicom/open-header.ts',
+      'src/dicom/deidentify/check.ts',
+      'src/dicom/deidentify/uids.ts',
+      ...inKernel,
+    ],
     node: true,
   },
   { name: 'server/reports', at: 'server/reports/', may: ['server/reports', ...inKernel], node: true },

@@ -1,5 +1,4 @@
 /** Data set → what of it may leave under a pseudonym (PS3.15 annex E): what is listed is kept, all else stays at home. */
-import type { DataSet as ParsedDataSet } from 'dicom-parser';
 import { lookup } from '#base/lookup.ts';
 import { ageFromString } from '../parse/instance.ts';
 import { type ElementReader, elementReader } from '../parse/values.ts';
@@ -35,7 +34,7 @@ const deepest = 6;
 const mostEntries = 65_536;
 
 /** All but the pixels. */
-export function cleanDataSet(source: ParsedDataSet, replacements: Replacements): DataSet {
+export function cleanDataSet(source: ElementReader['dataSet'], replacements: Replacements): DataSet {
   const header = elementReader(source);
   const sex = header.text('x00100040');
   const kept = keptOf(header, replacements, 0);

@@ -1,7 +1,7 @@
 /** A DICOM file → the file that may leave under a pseudonym (docs/spec/deidentification.md, PS3.15 annex E). */
 import { inMemory } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import type { HeldBack, Pseudonym } from '#contracts/deidentification.ts';
+import type { Deidentified, HeldBack, Pseudonym } from '#contracts/deidentification.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { readImagePixels } from '../parse/image-pixels.ts';
 import { partsOf, partsWithin } from '../parse/object-parts.ts';
@@ -13,11 +13,6 @@ import { cleanDataSet } from './data-set.ts';
 import { mayShowText } from './may-show-text.ts';
 import { cleanPixels } from './pixels.ts';
 import { pseudonymousId, pseudonymousUids } from './uids.ts';
-
-export interface Deidentified {
-  readonly sopInstanceUid: SopInstanceUid;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
 
 /** The same file and pseudonym give the same bytes each time, so that what has arrived is known again. */
 export async function deidentify(

@@ -1,9 +1,8 @@
 /** Pixels as they may leave under a pseudonym: frames alone, nothing between them, behind them, or in bits beside them. */
-import type { DataSet } from 'dicom-parser';
 import { frameRange, type ObjectParts } from '#contracts/object-parts.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { joinFragments, turned } from '../parse/frame-bytes.ts';
-import { elementReader } from '../parse/values.ts';
+import { type ElementReader, elementReader } from '../parse/values.ts';
 import { codingOf } from '../pixel/transfer-syntax.ts';
 import type { Element } from '../write/element.ts';
 import { withoutWords } from './codestream.ts';
@@ -11,7 +10,7 @@ import { withoutWords } from './codestream.ts';
 /** Undefined where they end before they should, or are coded in a way that we cannot look into. */
 export function cleanPixels(
   bytes: Uint8Array<ArrayBuffer>,
-  source: DataSet,
+  source: ElementReader['dataSet'],
   {
     parts,
     pixels,
@@ -54,7 +53,7 @@ export function cleanPixels(
 /** Old overlays lie in bits that the picture leaves unused (PS3.3 C.9.2, retired), and often hold text. */
 function withoutOverlays(
   bytes: Uint8Array<ArrayBuffer>,
-  source: DataSet,
+  source: ElementReader['dataSet'],
   { bitsAllocated, bitsStored }: ImagePixels,
 ): Uint8Array<ArrayBuffer> {
   const { uint16 } = elementReader(source);

@@ -1,7 +1,6 @@
 /** Identifiers of a home site → others that only its key links to them: the same ones at every sending (PS3.15 E.1.1). */
-import type { DataSet } from 'dicom-parser';
 import { keyedHash } from '#base/hmac.ts';
-import { elementReader } from '../parse/values.ts';
+import { type ElementReader, elementReader } from '../parse/values.ts';
 import { uidOfSha256 } from '../write/uid.ts';
 import { fits } from '../write/value-rules.ts';
 import { keptSequences, keptUids } from './kept.ts';
@@ -27,7 +26,10 @@ export function isPseudonymousUid(uid: string): boolean {
 }
 
 /** Pseudonymous ones by those of the data set; classes and syntaxes are among them and are not used. */
-export async function pseudonymousUids(source: DataSet, key: string): Promise<ReadonlyMap<string, string>> {
+export async function pseudonymousUids(
+  source: ElementReader['dataSet'],
+  key: string,
+): Promise<ReadonlyMap<string, string>> {
   const hash = await keyedHash(key);
   const found = new Set<string>();
   collect(source, found, 0);
@@ -37,7 +39,7 @@ export async function pseudonymousUids(source: DataSet, key: string): Promise<Re
 
 const deepest = 6;
 
-function collect(source: DataSet, found: Set<string>, depth: number): void {
+function collect(source: ElementReader['dataSet'], found: Set<string>, depth: number): void {
   const { text, items } = elementReader(source);
   for (const key of Object.keys(source.elements)) {
     const tag = key.slice(1).toUpperCase();

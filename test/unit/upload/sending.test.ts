@@ -118,7 +118,10 @@ describe('a study on its way', () => {
       deidentify: async (file, { name }) =>
         file.size === 4
           ? err({ code: 'may-show-text' })
-          : ok({ sopInstanceUid: `9.${file.size}` as SopInstanceUid, file: new Blob([name, file]) }),
+          : ok({
+              sopInstanceUid: `9.${file.size}` as SopInstanceUid,
+              bytes: new TextEncoder().encode(name + (await file.text())),
+            }),
     });
     await sendings.start('a case', three);
     const [[, objects, pseudonymous]] = told as [Parameters<SendingPort['tell']>];

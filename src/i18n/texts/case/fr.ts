@@ -51,8 +51,8 @@ export const texts: CatalogueOf<typeof english> = {
       gone: 'Un fichier n’est plus lisible. Choisissez de nouveau les fichiers.',
       hiding: 'Retrait de l’identité du patient',
       hidden:
-        'Selon l’accord de ce dossier, les images partent sans l’identité du patient : le lecteur voit le pseudonyme {{name}}.',
-      stays: 'Ces fichiers restent ici :',
+        'Selon l’accord de ce dossier, les images partent sans l’identité du patient : le lecteur voit le pseudonyme {{name}}.',
+      stays: 'Ces fichiers restent ici :',
       heldBack: {
         'may-show-text':
           '{{files}} – l’image elle-même peut montrer le nom (échographie, couleur, captures d’écran)',

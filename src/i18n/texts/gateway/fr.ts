@@ -44,7 +44,7 @@ export const texts: CatalogueOf<typeof english> = {
     identified:
       'Selon cet accord, le nom du patient reste au site d’origine, et ces images ont été envoyées avec lui. Elles ne sont pas transmises.',
     'pseudonym-needed':
-      'Un lecteur de ce dossier ne doit pas connaître le patient : les images partent sans le nom. Envoyez-les de nouveau.',
+      'Un lecteur de ce dossier ne doit pas connaître le patient : les images partent sans le nom. Envoyez-les de nouveau.',
     'identity-left':
       'Un fichier portait encore l’identité du patient. Il a été refusé et rien n’en a été gardé. Rechargez la page et renvoyez.',
     'too-many-objects':
