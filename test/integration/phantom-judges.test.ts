@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { deidentify } from '#dicom/deidentify/deidentify.ts';
 import { type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
 import { writeCt } from '../../phantom/ct.ts';
 import { renderCt } from '../../phantom/ct-render.ts';
@@ -142,6 +143,18 @@ describe('dciodvfy', () => {
     it(`finds no error and no warning in: ${title}`, async (ctx) => {
       ctx.skip(noDciodvfy, 'dciodvfy is not installed');
       expect(faults((await make()).bytes)).toEqual([]);
+    });
+  }
+});
+
+describe('dciodvfy on what leaves without the patient', () => {
+  const pseudonym = { key: 'a key', name: 'ABCD-2345' };
+  for (const [title, make] of [...native, ...jpegLs].filter(([title]) => !title.includes('ultrasound'))) {
+    it(`DI4: finds no error in: ${title}`, async (ctx) => {
+      ctx.skip(noDciodvfy, 'dciodvfy is not installed');
+      const clean = await deidentify(new Uint8Array((await make()).bytes), pseudonym);
+      if (!clean.ok) throw new Error(clean.error.code);
+      expect(faults(clean.value.bytes).filter((line) => !line.startsWith('Warning'))).toEqual([]);
     });
   }
 });
