@@ -106,9 +106,12 @@ describe('RP7: a report on paper', () => {
     expect(faces.every(({ embedded }) => embedded)).toBe(true);
   });
 
-  it('is the same file each time', async () => {
-    const [one, other] = [await pdfOf('fr'), await pdfOf('fr')];
-    expect(Buffer.compare(one, other)).toBe(0);
+  it('is the same file each time, and on a computer without a typeface', async () => {
+    const fontless = createPress({ entry: new URL('../support/fontless-press.ts', import.meta.url) });
+    const lacking = { impression: 'التهاب رئوي → 漢' };
+    const [one, again] = [await pdfOf('fr', lacking), await pdfOf('fr', lacking)];
+    expect(Buffer.compare(one, again)).toBe(0);
+    expect(Buffer.compare(one, await fontless(documentOf(toPrint('fr', lacking))))).toBe(0);
   });
 
   it('says its headings in the language of its reader, and its words in their own', async () => {
