@@ -8,6 +8,7 @@ import { archiveRoutes } from './archive/routes.ts';
 import { type AwaitsImages, commandCase, noteArrival } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
+import { viewCase } from './cases/view.ts';
 import type { GatewayFace } from './http/app.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import type { Feed } from './kernel/changes.ts';
@@ -20,11 +21,12 @@ import { reportRoutes } from './reports/routes.ts';
 import { siteLoader, twinningLoader } from './sites/loaders.ts';
 import { siteRoutes } from './sites/routes.ts';
 
-/** A report that is signed takes its case with it. */
+/** A report that is signed takes its case with it; printed, it says of the case what its page says. */
 export const reporting = (gateway: Acting): Reporting => ({
   ...gateway,
   reported: (asker, one, version) =>
     commandCase(gateway, asker, one, { version, command: { kind: 'report' } }),
+  shown: (asker, one) => viewCase(gateway, asker, one),
 });
 
 const awaits =

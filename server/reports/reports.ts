@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto';
 import { ensure } from '#base/assert.ts';
 import type { Instant } from '#base/instant.ts';
+import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
 import { missingInReport, type ReportWords, signedText } from '#domain/report/report.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
+import { documentOf, type ReportedCase } from './document.ts';
+import { reportPdf } from './pdf.ts';
 import * as store from './store.ts';
 
 type InSight = Named['of-case'];
@@ -19,6 +22,8 @@ export interface Reporting extends Acting {
     one: InSight,
     version: number,
   ) => Promise<Result<unknown, Refusal>>;
+  /** The case as its page shows it to the asker: of the patient no more than the agreement allows. */
+  readonly shown: (asker: SignedInAsker, one: InSight) => Promise<ReportedCase>;
 }
 
 /** Only who holds the case, and only while they read it (RP1). */
@@ -110,4 +115,25 @@ export async function listReports({ store: kept, audit }: Acting, asker: SignedI
       sha256,
     })),
   };
+}
+
+/** As it was signed, under headings in the asked language (RP7). */
+export async function printReport(
+  { store: kept, audit, shown }: Reporting,
+  asker: SignedInAsker,
+  one: InSight,
+  { number, language }: { readonly number: number; readonly language?: Language | undefined },
+): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
+  const row = (await store.reportsOf(kept, one.case_.id)).find((report) => report.number === number);
+  if (!row) return err({ code: 'not-found' });
+  const { words, signedAt, ...signed } = row;
+  const pdf = await reportPdf(
+    documentOf({
+      case: await shown(asker, one),
+      report: { ...signed, ...words, signedAt: signedAt.toISOString() as Instant },
+      language: language ?? words.language,
+    }),
+  );
+  await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('report', 'pdf')));
+  return ok(pdf);
 }

@@ -1,7 +1,7 @@
 /** Reports of cases: drafts of who writes, and what was signed. */
 import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/reports.ts';
-import { handle, type Route } from '../kernel/routes.ts';
+import { answered, handle, type Route } from '../kernel/routes.ts';
 import * as reports from './reports.ts';
 
 export const reportRoutes = (parts: reports.Reporting): readonly Route[] => [
@@ -11,4 +11,16 @@ export const reportRoutes = (parts: reports.Reporting): readonly Route[] => [
   handle(contract.listReports, async ({ asker, subject }) =>
     ok(await reports.listReports(parts, asker, subject)),
   ),
+  handle(contract.printReport, async ({ asker, subject, params, query, reply }) => {
+    const pdf = await reports.printReport(parts, asker, subject, { ...params, ...query });
+    if (!pdf.ok) return pdf;
+    // A name of our own: the patient's has no place in a header.
+    reply
+      .headers({
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="report-${params.number}.pdf"`,
+      })
+      .send(Buffer.from(pdf.value.buffer));
+    return ok(answered);
+  }),
 ];

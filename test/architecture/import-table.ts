@@ -269,7 +269,14 @@ export const rooms: readonly Room[] = [
     ],
     node: true,
   },
-  { name: 'server/reports', at: 'server/reports/', may: ['server/reports', ...inKernel], node: true },
+  // Typst and its typefaces.
+  {
+    name: 'server/reports',
+    at: 'server/reports/',
+    may: ['server/reports', ...inKernel],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/*'],
+    node: true,
+  },
   { name: 'server/cases', at: 'server/cases/', may: ['server/cases', ...inKernel], node: true },
   { name: 'server/log', at: 'server/log/', may: ['server/log', ...inKernel], node: true },
   // SQL: in the store room of a subject, one file or several where there is much, and in server/store.

@@ -1,6 +1,13 @@
 /** The front desk in the words of those who sit at it: signing in, referring, reading, administering. */
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type Download,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import { type TestLanguage, textsOf } from './texts.ts';
 
 export interface NewCase {
@@ -169,6 +176,12 @@ export class Desk {
 
   get signedReport(): Locator {
     return this.page.getByTestId('signed-report');
+  }
+
+  async takesReport(): Promise<Download> {
+    const begun = this.page.waitForEvent('download');
+    await this.signedReport.getByRole('button', { name: this.texts.report.pdf }).click();
+    return begun;
   }
 
   async writes(label: string, words: string, submit: string): Promise<void> {

@@ -1,4 +1,5 @@
-/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, RP1 to RP6). */
+/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, RP1 to RP7). */
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { patientName } from '../../phantom/patient.ts';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
@@ -82,6 +83,10 @@ test('AR1, RP3: one press sends question and film; a radiologist abroad reads th
   await expect(nadia.signedReport).toContainText('Peter Novik');
   await expect(nadia.signedReport.locator('[lang="en"][dir="auto"]').first()).toBeVisible();
   await nadia.expectAccessible();
+  // It is taken away on paper (RP7).
+  const paper = await nadia.takesReport();
+  expect(paper.suggestedFilename()).toMatch(/^report-[0-9a-f]{8}-1\.pdf$/);
+  expect(readFileSync(await paper.path(), 'latin1')).toMatch(/^%PDF-1\.7/);
   await nadia.doesForGood('acknowledge');
   await nadia.expectState('acknowledged');
 

@@ -8,6 +8,8 @@ import * as archive from '#contracts/gateway/archive.ts';
 import * as cases from '#contracts/gateway/cases.ts';
 import * as directory from '#contracts/gateway/directory.ts';
 import * as machines from '#contracts/gateway/machines.ts';
+import { reportFormat } from '#contracts/stored/report.ts';
+import { report } from '../../server/store/schema-reports.ts';
 import type { Visitor } from '../drivers/gateway.ts';
 import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -201,6 +203,7 @@ const table: Readonly<Record<string, Row>> = {
     body: () => ({ version: 999, words }),
   },
   'GET /api/cases/:caseId/reports': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/reports/:number/pdf': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/events': { who: readersAndClinicians, otherwise: 'forbidden' },
   'POST /api/audit/search': { who: overseers, otherwise: 'forbidden', body: nothing },
   'POST /api/audit/patient-history': {
@@ -307,6 +310,18 @@ describeOnEachDatabase('access', (on) => {
       headers: { 'content-type': 'application/dicom' },
       body: image,
     });
+    await gateway.store.db.insert(report).values({
+      caseId: open.id,
+      number: 1,
+      authorId: town.user('reading:radiologist'),
+      author: 'x',
+      siteId: town.site.reading,
+      site: 'x',
+      body: words,
+      bodyVersion: reportFormat.version,
+      signedAt: new Date(),
+      sha256: 'x',
+    });
     draft = (await begin(['DX'])).id;
     // Of a modality that the agreement does not name.
     const other = await begin(['MR']);
@@ -325,6 +340,7 @@ describeOnEachDatabase('access', (on) => {
       invitationId: invitation.id,
       jobId: randomUUID(),
       sopInstanceUid: '1.2.3.1',
+      number: '1',
       '*': 'nothing',
     };
   });

@@ -12,6 +12,7 @@ import { report, reportDraft } from '../../server/store/schema-reports.ts';
 import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { foundTown, type Town } from '../support/gateway-people.ts';
+import { noPoppler, popplerMissing, textOf } from '../support/pdf-text.ts';
 
 const words: ReportWords = {
   language: 'ru',
@@ -169,5 +170,68 @@ describeOnEachDatabase('reports', (on) => {
     });
     expect((await draft(caseId)).code).toBe('not-yours');
     expect((await save(caseId, 1)).code).toBe('not-yours');
+  });
+
+  const print = (caseId: string, who = clinician, place = '1/pdf') =>
+    who.fetch(`/api/cases/${caseId}/reports/${place}`);
+  const paper = async (answer: Response): Promise<string> =>
+    textOf(new Uint8Array(await answer.arrayBuffer()));
+
+  test('RP7: whoever sees the case takes a signed report away; each taking is recorded', async () => {
+    const caseId = await reading();
+    await sign(caseId);
+    const answer = await print(caseId);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="report-1.pdf"');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Number(answer.headers.get('content-length'))).toBe(bytes.length);
+    await print(caseId, reader, '1/pdf?language=fr');
+    const rows = await db().select().from(auditRecord).where(eq(auditRecord.caseId, caseId));
+    const taken = rows.filter((row) => row.body.includes('"detail":"report: pdf"'));
+    expect(taken.map(({ userId }) => userId)).toEqual([
+      town.user('home:clinician'),
+      town.user('reading:radiologist'),
+    ]);
+  });
+
+  test('RP7: what is not there, and what is another’s, answers alike and is no taking', async () => {
+    const caseId = await reading();
+    await sign(caseId);
+    const stranger = await town.visitor('foreign:radiologist');
+    const answers = [
+      await print(caseId, stranger),
+      await print(randomUUID(), clinician),
+      await print(caseId, clinician, '2/pdf'),
+      await print(caseId, clinician, '0/pdf'),
+      await print(caseId, clinician, 'x/pdf'),
+    ];
+    for (const answer of answers) {
+      expect([answer.status, await answer.text()]).toEqual([404, '{"code":"not-found"}']);
+    }
+    expect((await print(caseId, clinician, '1/pdf?language=xx')).status).toBe(400);
+    const rows = await db().select().from(auditRecord).where(eq(auditRecord.caseId, caseId));
+    expect(rows.filter((row) => row.body.includes('"detail":"report: pdf"'))).toEqual([]);
+  });
+
+  test('RP7: on paper stands of the patient what the page shows, and the headings are in the reader’s language', async (context) => {
+    context.skip(noPoppler, popplerMissing);
+    const caseId = await reading();
+    await sign(caseId);
+    const { patient } = await clinician.get(cases.readCase, { params: { caseId } });
+    const home = await paper(await print(caseId));
+    for (const said of ['Hélène Dupré', 'H-17', patient.pseudonym, words.findings, 'Заключение'])
+      expect(home).toContain(said);
+    await db().update(twinning).set({ identity: 'pseudonymous' });
+    try {
+      const abroad = await paper(await print(caseId, reader, '1/pdf?language=fr'));
+      for (const said of [patient.pseudonym, words.findings, 'Conclusion', 'Pneumonie ?'])
+        expect(abroad).toContain(said);
+      expect(abroad).not.toMatch(/Hélène|Dupré|H-17/);
+    } finally {
+      await db().update(twinning).set({ identity: 'named' });
+    }
   });
 });

@@ -66,3 +66,14 @@ export const listReports = route({
     ),
   }),
 });
+
+export const printReport = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/reports/:number/pdf',
+  summary: 'Gives a signed report as PDF/A. Its taking is recorded.',
+  access: { who: 'of-case' },
+  params: z.object({ caseId: caseIdSchema, number: z.coerce.number().int().min(1) }),
+  /** Of the headings; the report’s own in its absence. */
+  query: z.object({ language: languageSchema.optional() }),
+  answer: z.unknown(),
+});

@@ -57,7 +57,7 @@ export const detailWords = [
 ] as const;
 
 /** In which something was taken away. */
-export const detailFormats = ['csv', 'fhir'] as const;
+export const detailFormats = ['csv', 'fhir', 'pdf'] as const;
 
 /** By which somebody signed in, or tried to. */
 export const signInWays = ['password', 'authenticator', 'recovery', 'provider'] as const;

@@ -25,5 +25,6 @@ export const texts: CatalogueOf<typeof english> = {
     signedAt: 'وُقّع في {{when}}',
     fingerprint: 'البصمة',
     noFindings: 'لم يُكتب شيء سوى الخلاصة.',
+    pdf: 'تنزيل بصيغة PDF',
   },
 };

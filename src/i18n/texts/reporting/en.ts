@@ -22,5 +22,6 @@ export const texts = {
     signedAt: 'Signed {{when}}',
     fingerprint: 'Fingerprint',
     noFindings: 'Nothing was written beside the impression.',
+    pdf: 'Download as PDF',
   },
 } as const;

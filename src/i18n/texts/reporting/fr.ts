@@ -25,5 +25,6 @@ export const texts: CatalogueOf<typeof english> = {
     signedAt: 'Signé le {{when}}',
     fingerprint: 'Empreinte',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
+    pdf: 'Télécharger en PDF',
   },
 };

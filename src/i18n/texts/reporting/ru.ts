@@ -25,5 +25,6 @@ export const texts: CatalogueOf<typeof english> = {
     signedAt: 'Подписано {{when}}',
     fingerprint: 'Отпечаток',
     noFindings: 'Кроме заключения ничего не написано.',
+    pdf: 'Скачать в PDF',
   },
 };

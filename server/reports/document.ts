@@ -1,0 +1,102 @@
+/** A signed report and its case, as its reader sees it, in the order in which it is printed. */
+import { isolated } from '#base/isolate.ts';
+import type { Language } from '#base/language.ts';
+import type { CaseView } from '#contracts/gateway/cases.ts';
+import type { SignedReport } from '#domain/report/report.ts';
+import type { Direction, ReportDocument } from './report-document.ts';
+import { type PrintedWords, printedWords } from './words.ts';
+
+/** Of the case's page, and nothing else: who may not read a name there does not find it in a file. */
+export type ReportedCase = Pick<CaseView, 'id' | 'homeSiteName' | 'patient' | 'question' | 'modalities'>;
+
+export interface ReportToPrint {
+  readonly case: ReportedCase;
+  readonly report: SignedReport & { readonly sha256: string };
+  /** Of the headings and the facts; what was signed stays in its own. */
+  readonly language: Language;
+}
+
+/** The day and the number of a country where the language is read. */
+const locales: Readonly<Record<Language, string>> = { ar: 'ar-DZ', fr: 'fr', ru: 'ru', en: 'en-GB' };
+
+const directionOf = (language: Language): Direction => (language === 'ar' ? 'rtl' : 'ltr');
+
+/** As the page shows it, by its first letter: a line of Latin in an Arabic report runs from left to right. */
+function directionOfText(text: string, language: Language): Direction {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined) return directionOf(language);
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) ? 'rtl' : 'ltr';
+}
+
+/** Within a line of the other direction; marks that are not needed would only be in the way of a search. */
+const within = (language: Language, text: string): string =>
+  directionOfText(text, language) === directionOf(language) ? text : isolated(text);
+
+function paragraphsOf(text: string, language: Language) {
+  const direction = directionOfText(text, language);
+  return text
+    .split(/[\n\u2028\u2029]/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ language, direction, text: line }));
+}
+
+function factsOf({ case: case_, report, language }: ReportToPrint, words: PrintedWords) {
+  const { patient } = case_;
+  const locale = locales[language];
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const years = new Intl.NumberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' });
+  const facts: readonly (readonly [label: string, value: string | undefined])[] = [
+    [words.patient, patient.name],
+    [words.patientId, patient.id],
+    [words.pseudonym, patient.pseudonym],
+    [words.birthDate, patient.birthDate && day.format(new Date(patient.birthDate))],
+    [words.age, patient.age === undefined ? undefined : years.format(patient.age)],
+    [words.sex, patient.sex && words.sexes[patient.sex]],
+    [words.modality, case_.modalities.join(', ')],
+    [words.site, case_.homeSiteName],
+    [words.question, case_.question],
+    [words.writtenIn, new Intl.DisplayNames([locale], { type: 'language' }).of(report.language)],
+    [words.case, case_.id],
+    [words.number, String(report.number)],
+  ];
+  return facts.flatMap(([label, value = '']) =>
+    value.trim() === '' ? [] : [{ label, value: within(language, value) }],
+  );
+}
+
+/** What is printed of it for this reader. */
+export function documentOf(printed: ReportToPrint): ReportDocument {
+  const { case: case_, report, language } = printed;
+  const words = printedWords[language];
+  const { patient } = case_;
+  const when = new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(report.signedAt));
+  const findings = paragraphsOf(report.findings, report.language);
+  const nothing = { language, direction: directionOf(language), text: words.noFindings };
+  return {
+    language,
+    direction: directionOf(language),
+    title: words.title,
+    author: report.author,
+    signedAt: report.signedAt,
+    about: [patient.name || patient.pseudonym, patient.id, case_.modalities.join(', ')]
+      .flatMap((part) => (part ? [within(language, part)] : []))
+      .join(' · '),
+    sections: [
+      { heading: words.impression, paragraphs: paragraphsOf(report.impression, report.language) },
+      { heading: words.findings, paragraphs: findings.length > 0 ? findings : [nothing] },
+    ],
+    facts: factsOf(printed, words),
+    signature: [
+      words.signedBy(within(language, report.author)),
+      within(language, report.site),
+      words.signedAt(when),
+    ],
+    sha256: { label: words.fingerprint, value: report.sha256 },
+    pageNumber: words.pageNumber,
+  };
+}

@@ -1,0 +1,122 @@
+/** What a printed report says around the words of its author, in four languages. */
+import type { Language } from '#base/language.ts';
+
+export interface PrintedWords {
+  readonly title: string;
+  readonly impression: string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly patient: string;
+  readonly patientId: string;
+  readonly pseudonym: string;
+  readonly birthDate: string;
+  readonly age: string;
+  readonly sex: string;
+  readonly sexes: { readonly M: string; readonly F: string; readonly O: string };
+  readonly modality: string;
+  readonly question: string;
+  readonly site: string;
+  readonly case: string;
+  readonly number: string;
+  readonly writtenIn: string;
+  readonly signedBy: (author: string) => string;
+  readonly signedAt: (when: string) => string;
+  readonly fingerprint: string;
+  /** With the places `{page}` and `{pages}`. */
+  readonly pageNumber: string;
+}
+
+export const printedWords: Readonly<Record<Language, PrintedWords>> = {
+  en: {
+    title: 'Radiology report',
+    impression: 'Impression',
+    findings: 'Findings',
+    noFindings: 'Nothing was written beside the impression.',
+    patient: 'Patient',
+    patientId: 'Patient’s number',
+    pseudonym: 'Pseudonym',
+    birthDate: 'Date of birth',
+    age: 'Age',
+    sex: 'Sex',
+    sexes: { M: 'male', F: 'female', O: 'other' },
+    modality: 'Modality',
+    question: 'Clinical question',
+    site: 'Referring site',
+    case: 'Case',
+    number: 'Report number',
+    writtenIn: 'Written in',
+    signedBy: (author) => `Signed by ${author}`,
+    signedAt: (when) => `${when} (UTC)`,
+    fingerprint: 'SHA-256 of what was signed',
+    pageNumber: 'Page {page} of {pages}',
+  },
+  fr: {
+    title: 'Compte rendu radiologique',
+    impression: 'Conclusion',
+    findings: 'Description',
+    noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
+    patient: 'Patient',
+    patientId: 'Numéro du patient',
+    pseudonym: 'Pseudonyme',
+    birthDate: 'Date de naissance',
+    age: 'Âge',
+    sex: 'Sexe',
+    sexes: { M: 'masculin', F: 'féminin', O: 'autre' },
+    modality: 'Modalité',
+    question: 'Question clinique',
+    site: 'Site demandeur',
+    case: 'Dossier',
+    number: 'Numéro du compte rendu',
+    writtenIn: 'Rédigé en',
+    signedBy: (author) => `Signé par ${author}`,
+    signedAt: (when) => `${when} (UTC)`,
+    fingerprint: 'SHA-256 du contenu signé',
+    pageNumber: 'Page {page} sur {pages}',
+  },
+  ru: {
+    title: 'Описание исследования',
+    impression: 'Заключение',
+    findings: 'Описание находок',
+    noFindings: 'Кроме заключения ничего не написано.',
+    patient: 'Пациент',
+    patientId: 'Номер пациента',
+    pseudonym: 'Псевдоним',
+    birthDate: 'Дата рождения',
+    age: 'Возраст',
+    sex: 'Пол',
+    sexes: { M: 'мужской', F: 'женский', O: 'иной' },
+    modality: 'Модальность',
+    question: 'Клинический вопрос',
+    site: 'Направившее учреждение',
+    case: 'Случай',
+    number: 'Номер описания',
+    writtenIn: 'Язык описания',
+    signedBy: (author) => `Подписано: ${author}`,
+    signedAt: (when) => `${when} (UTC)`,
+    fingerprint: 'SHA-256 подписанного текста',
+    pageNumber: 'Стр. {page} из {pages}',
+  },
+  ar: {
+    title: 'تقرير الأشعة',
+    impression: 'الخلاصة',
+    findings: 'الموجودات',
+    noFindings: 'لم يُكتب شيء سوى الخلاصة.',
+    patient: 'المريض',
+    patientId: 'رقم المريض',
+    pseudonym: 'الاسم المستعار',
+    birthDate: 'تاريخ الميلاد',
+    age: 'العمر',
+    sex: 'الجنس',
+    sexes: { M: 'ذكر', F: 'أنثى', O: 'آخر' },
+    modality: 'نوع الفحص',
+    question: 'السؤال السريري',
+    site: 'الموقع المُحيل',
+    case: 'الحالة',
+    number: 'رقم التقرير',
+    writtenIn: 'لغة التقرير',
+    signedBy: (author) => `وقّعه ${author}`,
+    signedAt: (when) => `${when} (UTC)`,
+    fingerprint: 'SHA-256 لما وُقّع',
+    pageNumber: 'صفحة {page} من {pages}',
+  },
+};
