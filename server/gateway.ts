@@ -95,10 +95,7 @@ export async function openGateway({
     setupCode: createHmac('sha256', secret).update('set-up').digest('base64url').slice(0, 22),
     now,
   };
-  const files = await openArchiveFiles(
-    join(settings.DATA, 'files', 'objects'),
-    store.database === 'embedded',
-  );
+  const files = await openArchiveFiles(join(settings.DATA, 'files', 'objects'));
   const feed = await createFeed(gateway, caseChanges(gateway));
   const working = await gateway.jobs.start(accountJobs(gateway));
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);

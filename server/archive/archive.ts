@@ -12,7 +12,7 @@ import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
-import type { ArchiveFiles, Received } from './files.ts';
+import type { ArchiveFiles, Awaited, Received } from './files.ts';
 import { mustNotKnow, refusedAs, wrongIdentity } from './identity.ts';
 import * as objects from './store.ts';
 
@@ -44,18 +44,34 @@ export interface Telling {
   readonly pseudonymous: boolean;
 }
 
+export interface Told {
+  readonly expected: number;
+  /** Of those that were told of just now. */
+  readonly arrived: readonly SopInstanceUid[];
+  readonly begun: readonly { readonly sopInstanceUid: SopInstanceUid; readonly bytes: number }[];
+}
+
 export async function tellObjects(
   archive: Archiving,
   asker: SignedInAsker,
   one: InSight,
   telling: Telling,
-): Promise<Result<{ expected: number; arrived: readonly SopInstanceUid[] }, Refusal>> {
+): Promise<Result<Told, Refusal>> {
   const refusal = mayBring(one);
   if (refusal) return err(refusal);
   const noted = await archive.store.transaction(() => noteTold(archive, one.case_, telling));
   if (!noted.ok) return noted;
   const { expected } = await step(archive, asker, one.case_.id);
-  return ok({ expected, arrived: noted.value });
+  const arrived = new Set(noted.value);
+  const begun = await archive.files.begun(one.case_.id);
+  return ok({
+    expected,
+    arrived: noted.value,
+    begun: telling.objects.flatMap(({ sopInstanceUid, sha256 }) => {
+      const bytes = arrived.has(sopInstanceUid) ? undefined : begun.get(sha256);
+      return bytes === undefined ? [] : [{ sopInstanceUid, bytes }];
+    }),
+  });
 }
 
 /** What is told is judged before any of it is written: a refused outline changes nothing. Gives what is there of it. */
@@ -96,28 +112,74 @@ async function step(archive: Archiving, asker: SignedInAsker, caseId: CaseId): P
   return state;
 }
 
-export async function receiveObject(
+export interface UploadState {
+  /** Bytes that are there. */
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/** An object that was told of, and how much of it is there. */
+async function uploadOf(
+  archive: Archiving,
+  one: InSight,
+  sopInstanceUid: SopInstanceUid,
+): Promise<Result<UploadState & { readonly awaited: Awaited; readonly arrived: boolean }, Refusal>> {
+  const refusal = mayBring(one);
+  if (refusal) return err(refusal);
+  const { id: caseId, state } = one.case_;
+  const row = await objects.toldObject(archive.store, caseId, sopInstanceUid);
+  if (!row) return err(travels(state) ? { code: 'not-told' } : { code: 'wrong-state', state });
+  const { sha256, bytes, arrivedAt } = row;
+  const awaited = { caseId, sha256, bytes };
+  if (arrivedAt) return ok({ offset: bytes, bytes, awaited, arrived: true });
+  if (!travels(state)) return err({ code: 'wrong-state', state });
+  const begun = await archive.files.begun(caseId);
+  return ok({ offset: begun.get(sha256) ?? 0, bytes, awaited, arrived: false });
+}
+
+/** How far an upload came, for whoever lost the line. */
+export const readUpload = (
+  archive: Archiving,
+  one: InSight,
+  sopInstanceUid: SopInstanceUid,
+): Promise<Result<UploadState, Refusal>> => uploadOf(archive, one, sopInstanceUid);
+
+export async function sendUpload(
   archive: Archiving,
   asker: SignedInAsker,
   one: InSight,
-  bytes: Readable,
-): Promise<Result<{ sopInstanceUid: SopInstanceUid; sha256: string }, Refusal>> {
-  const refusal = mayBring(one);
-  if (refusal) return err(refusal);
-  const received = await archive.files.receive(bytes);
-  if (!received.ok) return received;
+  { sopInstanceUid, from, bytes }: { sopInstanceUid: SopInstanceUid; from: number; bytes: Readable },
+): Promise<Result<UploadState, Refusal>> {
+  const upload = await uploadOf(archive, one, sopInstanceUid);
+  if (!upload.ok) return upload;
+  const { awaited, arrived } = upload.value;
+  const whole = { offset: awaited.bytes, bytes: awaited.bytes };
+  if (arrived) return from === awaited.bytes ? ok(whole) : err({ code: 'offset-differs', ...whole });
+  const received = await archive.files.receive(awaited, from, bytes);
+  if (!received.ok) return err({ ...received.error });
+  if (!received.value) return readUpload(archive, one, sopInstanceUid);
+  const refusal = await takeIn(archive, asker, one, received.value);
+  return refusal ? err(refusal) : ok(whole);
+}
+
+/** A file that has come whole becomes an object of the case, or is dropped with the reason. */
+async function takeIn(
+  archive: Archiving,
+  asker: SignedInAsker,
+  one: InSight,
+  file: Received,
+): Promise<Refusal | undefined> {
   try {
-    const accepted = await acceptable(archive, one.case_, received.value);
-    const { state } = one.case_;
-    if (!accepted.ok) return travels(state) ? accepted : err({ code: 'wrong-state', state });
+    const accepted = await acceptable(archive, one.case_, file);
+    if (!accepted.ok) return accepted.error;
     const kept = await archive.store.transaction(() =>
-      keepAwaited(archive, asker, one.case_, received.value, accepted.value),
+      keepAwaited(archive, asker, one.case_, file, accepted.value),
     );
-    if (!kept.ok) return kept;
+    if (!kept.ok) return kept.error;
     await step(archive, asker, one.case_.id);
-    return ok({ sopInstanceUid: accepted.value.instance.sopInstanceUid, sha256: received.value.sha256 });
+    return undefined;
   } finally {
-    await received.value.drop();
+    await file.drop();
   }
 }
 

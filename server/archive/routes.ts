@@ -14,13 +14,49 @@ export const archiveRoutes = (parts: archive.Archiving): readonly Route[] => [
     archive.tellObjects(parts, asker, subject, body),
   ),
   handle(contract.readPseudonym, ({ subject }) => readPseudonym(parts, subject)),
-  handle(contract.sendObject, ({ asker, subject, body }) =>
-    archive.receiveObject(parts, asker, subject, body),
-  ),
+  handle(contract.readUpload, (call) => tellUpload(parts, call)),
+  handle(contract.sendUpload, (call) => takeUpload(parts, call)),
   handle(contract.listObjects, ({ asker, subject }) => archive.listObjects(parts, asker, subject)),
   handle(contract.readHeaders, (call) => giveHeaders(parts, call)),
   handle(contract.readObject, (call) => giveOut(parts, call)),
 ];
+
+const uploadHeaders = ({ offset, bytes }: archive.UploadState) => ({
+  'upload-offset': offset,
+  'upload-length': bytes,
+});
+
+async function tellUpload(
+  parts: archive.Archiving,
+  { subject, params, reply }: Call<typeof contract.readUpload>,
+): Promise<Result<typeof answered, Refusal>> {
+  const upload = await archive.readUpload(parts, subject, params.sopInstanceUid);
+  if (!upload.ok) return upload;
+  // The protocol wants the offset in the answer to a HEAD, with no body and no length of one.
+  reply.code(204).headers(uploadHeaders(upload.value)).send();
+  return ok(answered);
+}
+
+async function takeUpload(
+  parts: archive.Archiving,
+  { asker, subject, params, body, request, reply }: Call<typeof contract.sendUpload>,
+): Promise<Result<typeof answered, Refusal>> {
+  const { 'tus-resumable': version, 'upload-offset': offset } = request.headers;
+  if (version !== contract.tusVersion) return err({ code: 'tus-version' });
+  if (typeof offset !== 'string' || !/^\d{1,10}$/.test(offset)) return err({ code: 'bad-request' });
+  const { sopInstanceUid } = params;
+  const upload = await archive.sendUpload(parts, asker, subject, {
+    sopInstanceUid,
+    from: Number(offset),
+    bytes: body,
+  });
+  if (!upload.ok) {
+    if (upload.error.code === 'offset-differs') reply.header('upload-offset', upload.error.offset);
+    return upload;
+  }
+  reply.code(204).headers(uploadHeaders(upload.value)).send();
+  return ok(answered);
+}
 
 /** Headers of one series differ in little: together and compressed they are a fraction of themselves. */
 async function giveHeaders(

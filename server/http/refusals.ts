@@ -29,6 +29,8 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'not-told': 422,
   'other-study': 422,
   'identity-left': 422,
+  'offset-differs': 409,
+  'tus-version': 412,
   'pseudonym-needed': 409,
   'too-many-objects': 422,
   'same-site': 422,

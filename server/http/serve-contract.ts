@@ -113,7 +113,7 @@ export function serveRoutes(
         exposeHeadRoute: false,
         config: { access: contract.access },
         handler: async (request, reply) => {
-          reply.header('Cache-Control', 'no-store');
+          reply.header('Cache-Control', 'no-store').headers({ ...contract.headers });
           const asker =
             contract.access.who === 'machine'
               ? await machineAsker(gateway, request)

@@ -39,6 +39,8 @@ export const refusalCodes = [
   'identified',
   'pseudonym-needed',
   'identity-left',
+  'offset-differs',
+  'tus-version',
   'object-gone',
   'too-many-objects',
   'object-differs',

@@ -21,26 +21,47 @@ export const sendingPortOf = (gateway: GatewayPort, deidentify: SendingPort['dei
   },
   tell: async (caseId, objects, pseudonymous) => {
     const { mostToldAtOnce, tellObjects } = await archive();
-    const there: SopInstanceUid[] = [];
+    const there = { arrived: new Set<string>(), begun: new Map<string, number>() };
     for (let from = 0; from < objects.length; from += mostToldAtOnce) {
       const part: ToldObject[] = objects.slice(from, from + mostToldAtOnce);
-      const body = {
-        objects: part,
-        first: from === 0,
-        last: from + part.length === objects.length,
-        pseudonymous,
-      };
+      const last = from + part.length === objects.length;
+      const body = { objects: part, first: from === 0, last, pseudonymous };
       const told = await gateway.call(tellObjects, { params: { caseId }, body });
       if (!told.ok) return told;
-      there.push(...told.value.arrived);
+      for (const uid of told.value.arrived) there.arrived.add(uid);
+      for (const { sopInstanceUid, bytes } of told.value.begun) there.begun.set(sopInstanceUid, bytes);
     }
     return ok(there);
   },
-  send: async (caseId, file, onSent, signal) => {
-    const { sendObject } = await archive();
-    return gateway.upload(sendObject, { params: { caseId } }, { file, onSent, signal });
+  offset: async (caseId, sopInstanceUid) => {
+    const { readUpload } = await archive();
+    const headers = await gateway.headers(readUpload, { params: { caseId, sopInstanceUid } });
+    if (!headers.ok) return headers;
+    const offset = Number(headers.value.get('upload-offset') ?? Number.NaN);
+    return Number.isSafeInteger(offset) ? ok(offset) : err({ code: 'unreadable' });
   },
+  send: async (caseId, { sopInstanceUid, file }, from, onSent, signal) => {
+    const { sendUpload, tusVersion } = await archive();
+    const headers = { 'Tus-Resumable': tusVersion, 'Upload-Offset': String(from) };
+    const asking = { params: { caseId, sopInstanceUid } };
+    return gateway.upload(sendUpload, asking, { file, from, headers, onSent, signal });
+  },
+  pause,
 });
+
+/** Ends early where the browser says that the line is back, or `signal` gives it up. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const done = new AbortController();
+    const end = (): void => {
+      done.abort();
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    addEventListener('online', end, { signal: done.signal });
+    signal.addEventListener('abort', end, { signal: done.signal });
+  });
 
 /**
  * Headers of what arrived, by UID, in as few answers as may be. What could not be had so is left out: each can be asked

@@ -30,6 +30,9 @@ export interface CaseWatch {
 
 export interface FileUpload {
   readonly file: Blob;
+  /** Its first byte that is sent. */
+  readonly from: number;
+  readonly headers: Readonly<Record<string, string>>;
   /** In bytes, of the whole file. */
   readonly onSent: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -45,6 +48,11 @@ export interface GatewayPort {
     contract: R,
     asking: Asking<R>,
   ) => Promise<Result<Blob, GatewayError>>;
+  /** For routes that answer with headers alone. */
+  readonly headers: <R extends RouteContract>(
+    contract: R,
+    asking: Asking<R>,
+  ) => Promise<Result<Pick<Headers, 'get'>, GatewayError>>;
   /** For routes that take a file. */
   readonly upload: <R extends RouteContract>(
     contract: R,

@@ -7,6 +7,7 @@ import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { StudyFiles } from './intake.ts';
 import { prepare } from './preparing.ts';
+import { sendOne } from './send-one.ts';
 
 /** What is told of an object before it comes. */
 export interface ToldObject {
@@ -17,6 +18,8 @@ export interface ToldObject {
 }
 
 export interface SendFault {
+  /** HTTP status; absent where no answer came. */
+  readonly status?: number;
   /**
    * A code of the gateway, or `offline`; `unreadable` where a file is not there any more, `all-held-back` where nothing may
    * leave under the case's agreements.
@@ -29,19 +32,30 @@ export interface SendingPort {
   /** What stands in place of the patient's identity; undefined where the images leave as they are. */
   readonly pseudonymOf: (caseId: string) => Promise<Result<Pseudonym | undefined, SendFault>>;
   readonly deidentify: (file: Blob, pseudonym: Pseudonym) => Promise<Result<Deidentified, HeldBack>>;
-  /** Tells what will come; gives the UIDs of what is there already. */
+  /** Tells what will come; gives what is there already. */
   readonly tell: (
     caseId: string,
     objects: readonly ToldObject[],
     pseudonymous: boolean,
-  ) => Promise<Result<readonly string[], SendFault>>;
-  /** `onSent` in bytes of this object so far. */
+  ) => Promise<Result<There, SendFault>>;
+  /** How many bytes of that object are there. */
+  readonly offset: (caseId: string, sopInstanceUid: SopInstanceUid) => Promise<Result<number, SendFault>>;
+  /** From byte `from` on; `onSent` in bytes of the whole object so far. */
   readonly send: (
     caseId: string,
-    file: Blob,
+    object: ObjectToSend,
+    from: number,
     onSent: (bytes: number) => void,
     signal: AbortSignal,
   ) => Promise<Result<unknown, SendFault>>;
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** By SOP Instance UID. */
+export interface There {
+  readonly arrived: ReadonlySet<string>;
+  /** How many bytes; also of what came whole and was not taken in. */
+  readonly begun: ReadonlyMap<string, number>;
 }
 
 export interface Sending {
@@ -51,6 +65,8 @@ export interface Sending {
   readonly bytes: number;
   /** While the files are checked: of which that is done. */
   readonly bytesSent: number;
+  /** The line is down; it goes on by itself. */
+  readonly waiting?: boolean;
   /** Of these the identity is taken out before they leave. */
   readonly pseudonymous?: boolean;
   /** What stays at home; absent where nothing does. */
@@ -117,23 +133,22 @@ export function createSendings(port: SendingPort): Sendings {
     const told = leaving.map(({ file: _, ...one }) => one);
     const there = await port.tell(caseId, told, pseudonymous);
     if (!there.ok) return there;
-    const isThere = new Set(there.value);
     const bytes = sizeOf(leaving.map(({ file }) => file));
     change(caseId, { phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });
     let [objectsSent, before] = [0, 0];
-    for (const { sopInstanceUid, file } of leaving) {
+    for (const object of leaving) {
       if (signal.aborted) return stopped;
-      if (!isThere.has(sopInstanceUid)) {
-        const from = before;
-        const sent = await port.send(
-          caseId,
-          file,
-          (sofar) => change(caseId, { bytesSent: from + sofar }),
+      const past = before;
+      if (!there.value.arrived.has(object.sopInstanceUid)) {
+        const sent = await sendOne(port, caseId, object, {
+          from: there.value.begun.get(object.sopInstanceUid) ?? 0,
           signal,
-        );
+          onSent: (sofar) => change(caseId, { bytesSent: past + sofar }),
+          onWaiting: (waiting) => change(caseId, { waiting }),
+        });
         if (!sent.ok) return signal.aborted ? stopped : sent;
       }
-      before += file.size;
+      before += object.bytes;
       change(caseId, { objectsSent: ++objectsSent, bytesSent: before });
     }
     change(caseId, { phase: 'sent' });

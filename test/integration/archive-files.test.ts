@@ -1,5 +1,5 @@
 /** The files of the archive on a disk that fails (docs/spec/archive.md, AR8). */
-import { mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -37,22 +37,23 @@ const all = async (): Promise<readonly string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
+const awaited = { caseId: 'a-case', sha256: 'told', bytes: 8 };
 const image = () => Readable.from([Buffer.from('an '), Buffer.from('image')]);
 
 test.each(['open', 'write'] as const)(
   'AR8: a disk that is full at %s refuses, and nothing is left',
   async (failing) => {
-    const files = await openArchiveFiles(folder, true);
+    const files = await openArchiveFiles(folder);
     disk.failing = failing;
-    expect(await files.receive(image())).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(await files.receive(awaited, 0, image())).toEqual({ ok: false, error: { code: 'disk-full' } });
     expect(await all()).toEqual([]);
   },
 );
 
 test('AR8: a disk that is full when the file gets its name refuses, and nothing is left', async () => {
-  const files = await openArchiveFiles(folder, true);
-  const received = await files.receive(image());
-  if (!received.ok) throw new Error('not received');
+  const files = await openArchiveFiles(folder);
+  const received = await files.receive(awaited, 0, image());
+  if (!received.ok || !received.value) throw new Error('not received');
   disk.failing = 'rename';
   expect(await received.value.keep()).toEqual({ ok: false, error: { code: 'disk-full' } });
   await received.value.drop();
@@ -60,28 +61,53 @@ test('AR8: a disk that is full when the file gets its name refuses, and nothing 
 });
 
 test('AR8: the same content twice is one file; dropping the second leaves it', async () => {
-  const files = await openArchiveFiles(folder, true);
+  const files = await openArchiveFiles(folder);
   for (let time = 0; time < 2; time++) {
-    const received = await files.receive(image());
-    if (!received.ok) throw new Error('not received');
+    const received = await files.receive(awaited, 0, image());
+    if (!received.ok || !received.value) throw new Error('not received');
     await received.value.keep();
     await received.value.drop();
   }
   expect(await all()).toHaveLength(1);
 });
 
-test('AR8: what broke off is swept away at the next start, unless another copy may be writing it', async () => {
-  await openArchiveFiles(folder, true);
-  const left = join(folder, 'incoming', 'left');
-  await writeFile(left, 'half');
-  await openArchiveFiles(folder, false);
-  expect(await all()).toEqual(['left']);
-  const old = await open(left, 'r+');
+test('AR10: what broke off is kept over a new start, and swept away after a week', async () => {
+  const files = await openArchiveFiles(folder);
+  expect(await files.receive(awaited, 0, Readable.from([Buffer.from('an ')]))).toEqual({
+    ok: true,
+    value: undefined,
+  });
+  const again = await openArchiveFiles(folder);
+  expect(await again.begun('a-case')).toEqual(new Map([['told', 3]]));
+  expect(await again.begun('another')).toEqual(new Map());
+  const [left = ''] = await all();
+  const old = await open(join(folder, 'incoming', left), 'r+');
+  await old.utimes(new Date(), new Date(Date.now() - 6 * 86_400_000));
+  await openArchiveFiles(folder);
+  expect(await all()).toEqual([left]);
   await old.utimes(1, 1);
   await old.close();
-  await openArchiveFiles(folder, false);
+  await openArchiveFiles(folder);
   expect(await all()).toEqual([]);
-  await writeFile(left, 'half');
-  await openArchiveFiles(folder, true);
+});
+
+test('AR10: a stream that breaks keeps what came; one that is more than the whole is told by its hash', async () => {
+  const files = await openArchiveFiles(folder);
+  const broken = Readable.from(
+    (async function* () {
+      yield Buffer.from('an i');
+      throw new Error('the line broke');
+    })(),
+  );
+  await expect(files.receive(awaited, 0, broken)).rejects.toThrow('the line broke');
+  expect(await files.begun('a-case')).toEqual(new Map([['told', 4]]));
+  expect(await files.receive(awaited, 3, image())).toEqual({
+    ok: false,
+    error: { code: 'offset-differs', offset: 4 },
+  });
+  const more = await files.receive(awaited, 4, Readable.from([Buffer.from('mage and'), Buffer.from('more')]));
+  if (!more.ok || !more.value) throw new Error('not received');
+  expect(more.value.bytes).toBe(12);
+  await more.value.drop();
   expect(await all()).toEqual([]);
 });

@@ -14,6 +14,7 @@ import type { Visitor } from '../drivers/gateway.ts';
 import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { everybody, foundTown, type Town, type Who } from '../support/gateway-people.ts';
+import { sendRest } from '../support/uploads.ts';
 import { part10 } from '../unit/dicom/part10-bytes.ts';
 
 type Caller = Who | 'stranger';
@@ -187,7 +188,9 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: () => ({ objects: [], first: false, last: false }),
   },
-  'POST /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/pseudonym': { who: seesTheCase, otherwise: 'hidden' },
+  'HEAD /api/cases/:caseId/uploads/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
+  'PATCH /api/cases/:caseId/uploads/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/headers': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
@@ -237,6 +240,9 @@ interface Seen {
   readonly headers: readonly string[];
 }
 
+/** The answer to a HEAD has no body that could say it. */
+const codeOfHead: Readonly<Record<number, string>> = { 401: 'signed-out', 404: 'not-found' };
+
 async function ask(
   visitor: Pick<Visitor, 'fetch'>,
   name: string,
@@ -259,7 +265,9 @@ async function ask(
   const live = headers.get('content-type')?.startsWith('text/event-stream') === true;
   const text = live ? '' : await response.text();
   abort.abort();
-  const code = text.startsWith('{"code"') ? (JSON.parse(text) as { code: string }).code : undefined;
+  const said = text.startsWith('{"code"') ? (JSON.parse(text) as { code: string }).code : undefined;
+  const ofApi = method === 'HEAD' && path.startsWith('/api/cases/');
+  const code = ofApi ? codeOfHead[status] : said;
   const outcome: Outcome =
     code === 'signed-out'
       ? 'signed-out'
@@ -305,11 +313,7 @@ describeOnEachDatabase('access', (on) => {
       params: { caseId: open.id },
       body: { objects: [told], first: true, last: false },
     });
-    await clinician.fetch(`/api/cases/${open.id}/objects`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/dicom' },
-      body: image,
-    });
+    await sendRest(clinician, open.id, '1.2.3.1', image);
     await gateway.store.db.insert(report).values({
       caseId: open.id,
       number: 1,

@@ -7,17 +7,20 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensure } from '#base/assert.ts';
+import { inMemory } from '#base/byte-file.ts';
 import { readFrame } from '#contracts/coded-frame.ts';
 import * as archive from '#contracts/gateway/archive.ts';
 import * as cases from '#contracts/gateway/cases.ts';
 import { frameRange } from '#contracts/object-parts.ts';
 import { openFrame, openImage } from '#dicom/open.ts';
+import { openHeader } from '#dicom/open-header.ts';
 import { rangeIn } from '../../server/archive/ranges.ts';
 import { auditRecord } from '../../server/store/schema-cases.ts';
 import { twinning } from '../../server/store/schema-people.ts';
 import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { foundTown, type Town } from '../support/gateway-people.ts';
+import { offsetOf, sendPiece, sendRest, uploadPath } from '../support/uploads.ts';
 import { part10 } from '../unit/dicom/part10-bytes.ts';
 
 const studyUid = '1.2.3.4';
@@ -72,19 +75,22 @@ describeOnEachDatabase('the archive', (on) => {
     });
     return id;
   };
+  const uidBySha = new Map<string, string>();
   const tell = (
     caseId: string,
     objects: readonly ReturnType<typeof toldOf>[],
     { who = clinician, first = true, last = true } = {},
-  ) => who.call(archive.tellObjects, { params: { caseId }, body: { objects: [...objects], first, last } });
-  const send = async (caseId: string, bytes: Uint8Array<ArrayBuffer>, who = clinician) => {
-    const response = await who.fetch(`/api/cases/${caseId}/objects`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/dicom' },
-      body: bytes,
+  ) => {
+    for (const { sha256, sopInstanceUid } of objects) uidBySha.set(sha256, sopInstanceUid);
+    return who.call(archive.tellObjects, {
+      params: { caseId },
+      body: { objects: [...objects], first, last },
     });
-    const body = (await response.json()) as { code?: string; sopInstanceUid?: string; sha256?: string };
-    return { status: response.status, ...body };
+  };
+  const send = async (caseId: string, bytes: Uint8Array<ArrayBuffer>, who = clinician) => {
+    const header = await openHeader(inMemory(bytes), '');
+    const own = header.ok && header.value.kind === 'instance' ? header.value.instance.sopInstanceUid : '0';
+    return sendRest(who, caseId, uidBySha.get(shaOf(bytes)) ?? own, bytes);
   };
   const list = (caseId: string, who = reader) => who.call(archive.listObjects, { params: { caseId } });
   const read = (caseId: string, uid: string, headers: Record<string, string> = {}, who = reader) =>
@@ -102,8 +108,43 @@ describeOnEachDatabase('the archive', (on) => {
       caseId,
       files.map(([uid, bytes]) => toldOf(uid, bytes)),
     );
-    for (const [, bytes] of files) expect((await send(caseId, bytes)).status).toBe(201);
+    for (const [, bytes] of files) expect((await send(caseId, bytes)).status).toBe(204);
     return { caseId, files };
+  };
+
+  /** A file that comes as slowly as the test wants: `rest` sends what is left and gives the answer, `cut` breaks the line. */
+  const slowly = (caseId: string, uid: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const { port } = new URL(running.origin);
+    let heard = '';
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.on('data', (piece) => {
+      heard += String(piece);
+    });
+    socket.write(
+      [
+        `PATCH ${uploadPath(caseId, uid)} HTTP/1.1`,
+        `Host: 127.0.0.1:${port}`,
+        `Origin: ${running.origin}`,
+        `Cookie: ${clinician.cookieHeader}`,
+        'Content-Type: application/offset+octet-stream',
+        'Tus-Resumable: 1.0.0',
+        'Upload-Offset: 0',
+        `Content-Length: ${bytes.length}`,
+        'Connection: close',
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    socket.write(bytes.subarray(0, 200));
+    const rest = async (): Promise<string> => {
+      socket.write(bytes.subarray(200));
+      await new Promise((resolve) => socket.once('close', resolve));
+      const [, status = ''] = /^HTTP\/1\.1 (\d+)/.exec(heard) ?? [];
+      const [, code = ''] = /"code":"([\w-]+)"/.exec(heard) ?? [];
+      return `${status} ${code}`.trim();
+    };
+    return { rest, cut: () => socket.destroy() };
   };
 
   test('AR1, AR2: a study is told of, sent image by image, and the case is ready by itself', async () => {
@@ -113,11 +154,11 @@ describeOnEachDatabase('the archive', (on) => {
       caseId,
       files.map(([uid, bytes]) => toldOf(uid, bytes)),
     );
-    expect([told.status, told.body]).toEqual([200, { expected: 3, arrived: [] }]);
+    expect([told.status, told.body]).toEqual([200, { expected: 3, arrived: [], begun: [] }]);
     expect(await stateOf(caseId)).toBe('sent');
     const states: string[] = [];
-    for (const [uid, bytes] of files) {
-      expect(await send(caseId, bytes)).toEqual({ status: 201, sopInstanceUid: uid, sha256: shaOf(bytes) });
+    for (const [, bytes] of files) {
+      expect(await send(caseId, bytes)).toEqual({ status: 204 });
       states.push(await stateOf(caseId));
     }
     expect(states).toEqual(['arriving', 'arriving', 'ready']);
@@ -227,12 +268,13 @@ describeOnEachDatabase('the archive', (on) => {
     expect(await send(caseId, image('4.3'))).toEqual({ status: 422, code: 'not-told' });
     expect(await send(caseId, foreign)).toEqual({ status: 422, code: 'other-study' });
     const text = new TextEncoder().encode('Dear colleague, please find the images enclosed. Best regards.');
-    expect(await send(caseId, text)).toEqual({ status: 422, code: 'not-dicom' });
     const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3, 4);
+    await tell(caseId, [toldOf('4.4', text), toldOf('4.5', jpeg)], { first: false });
+    expect(await send(caseId, text)).toEqual({ status: 422, code: 'not-dicom' });
     expect(await send(caseId, jpeg)).toEqual({ status: 422, code: 'not-dicom' });
     expect(await onDisk()).toEqual(before);
     expect(await stateOf(caseId)).toBe('sent');
-    expect((await list(caseId)).body).toEqual({ expected: 2, objects: [] });
+    expect((await list(caseId)).body).toEqual({ expected: 4, objects: [] });
   });
 
   test('AR4: the same image again changes nothing; what arrived is not replaced, and need not come again', async () => {
@@ -241,11 +283,11 @@ describeOnEachDatabase('the archive', (on) => {
     await tell(caseId, [toldOf('5.1', one), toldOf('5.2', two)]);
     await send(caseId, one);
     const before = await onDisk();
-    expect((await send(caseId, one)).status).toBe(201);
+    expect((await send(caseId, one)).status).toBe(204);
     expect(await onDisk()).toEqual(before);
     // As a browser does that was closed half-way.
     const again = await tell(caseId, [toldOf('5.1', one), toldOf('5.2', two)]);
-    expect(again.body).toEqual({ expected: 2, arrived: ['5.1'] });
+    expect(again.body).toEqual({ expected: 2, arrived: ['5.1'], begun: [] });
     const other = await tell(caseId, [toldOf('5.1', image('5.1', { '00080060': ['CS', 'CT'] }))]);
     expect([other.status, other.code]).toEqual([409, 'object-differs']);
     await tell(caseId, [toldOf('5.1', one), toldOf('5.2', two)]);
@@ -261,7 +303,7 @@ describeOnEachDatabase('the archive', (on) => {
     await send(caseId, one);
     expect(await stateOf(caseId)).toBe('arriving');
     const rest = await tell(caseId, [toldOf('6.2', two)], { first: false });
-    expect(rest.body).toEqual({ expected: 2, arrived: [] });
+    expect(rest.body).toEqual({ expected: 2, arrived: [], begun: [] });
     await send(caseId, two);
     expect(await stateOf(caseId)).toBe('ready');
   });
@@ -280,7 +322,7 @@ describeOnEachDatabase('the archive', (on) => {
     });
     expect([early.status, early.code]).toEqual([409, 'images-missing']);
     const all = await Promise.all(files.slice(1).map(([, bytes]) => send(caseId, bytes)));
-    expect(all.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(all.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
     expect(await stateOf(caseId)).toBe('ready');
     const rows = await running.opened.gateway.store.db.select().from(auditRecord);
     const steps = rows
@@ -311,6 +353,8 @@ describeOnEachDatabase('the archive', (on) => {
     ] as const) {
       const stranger = await town.visitor(who);
       for (const id of [caseId, nowhere]) {
+        const head = await stranger.fetch(uploadPath(id, '9.1'), { method: 'HEAD' });
+        expect([head.status, head.headers.get('upload-offset')]).toEqual([404, null]);
         expect((await list(id, stranger)).code).toBe('not-found');
         expect((await read(id, '9.1', {}, stranger)).status).toBe(404);
         expect((await read(id, '9.1', { range: 'bytes=0-9' }, stranger)).status).toBe(404);
@@ -340,31 +384,105 @@ describeOnEachDatabase('the archive', (on) => {
     expect((await list(caseId)).status).toBe(200);
   });
 
-  test('AR8: what broke off on its way leaves nothing behind', async () => {
+  test('AR10: what broke off on its way is gone on with where it broke, also after a new start', async () => {
     const caseId = await sentCase();
     const bytes = image('11.1');
     await tell(caseId, [toldOf('11.1', bytes)]);
     const before = await onDisk();
-    const { port } = new URL(running.origin);
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('error', () => {});
-    socket.write(
-      [
-        `POST /api/cases/${caseId}/objects HTTP/1.1`,
-        `Host: 127.0.0.1:${port}`,
-        `Origin: ${running.origin}`,
-        `Cookie: ${clinician.cookieHeader}`,
-        'Content-Type: application/dicom',
-        `Content-Length: ${bytes.length}`,
-        '',
-        '',
-      ].join('\r\n'),
+    const { cut } = slowly(caseId, '11.1', bytes);
+    await expect.poll(() => offsetOf(clinician, caseId, '11.1')).toBe(200);
+    cut();
+    expect((await tell(caseId, [toldOf('11.1', bytes)])).body.begun).toEqual([
+      { sopInstanceUid: '11.1', bytes: 200 },
+    ]);
+    expect(await stateOf(caseId)).toBe('sent');
+    const rest = { from: 200, bytes: bytes.slice(200) };
+    expect((await sendPiece(clinician, caseId, '11.1', rest)).status).toBe(204);
+    expect(await stateOf(caseId)).toBe('ready');
+    expect(await onDisk()).toHaveLength(before.length + 1);
+    const answer = await read(caseId, '11.1');
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  test('AR10: whoever sends the same file anew takes the place of a line that may be dead', async () => {
+    const caseId = await sentCase();
+    const bytes = image('26.1');
+    await tell(caseId, [toldOf('26.1', bytes)]);
+    const dead = slowly(caseId, '26.1', bytes);
+    await expect.poll(() => offsetOf(clinician, caseId, '26.1')).toBe(200);
+    expect((await send(caseId, bytes)).status).toBe(204);
+    expect(await stateOf(caseId)).toBe('ready');
+    dead.cut();
+  });
+
+  test('AR10: pieces in any number and of any size make the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat({ max: 400 }), { maxLength: 6 }), async (sizes) => {
+        const uid = `27.${Math.trunc(Math.random() * 1e9)}`;
+        const caseId = await sentCase();
+        const bytes = image(uid);
+        await tell(caseId, [toldOf(uid, bytes)]);
+        let from = 0;
+        for (const size of [...sizes, bytes.length]) {
+          const piece = bytes.slice(from, from + size);
+          expect(await sendPiece(clinician, caseId, uid, { from, bytes: piece })).toEqual({ status: 204 });
+          from += piece.length;
+          expect(await offsetOf(clinician, caseId, uid)).toBe(from);
+        }
+        expect(await stateOf(caseId)).toBe('ready');
+      }),
+      { numRuns: 6 },
     );
-    socket.write(bytes.subarray(0, 200));
-    await expect.poll(async () => (await onDisk()).length).toBe(before.length + 1);
-    socket.destroy();
-    await expect.poll(onDisk).toEqual(before);
-    expect((await send(caseId, bytes)).status).toBe(201);
+  });
+
+  test('AR11: a HEAD says how much is there and how much there will be, and nothing keeps that answer', async () => {
+    const caseId = await sentCase();
+    const bytes = image('28.1');
+    await tell(caseId, [toldOf('28.1', bytes)]);
+    const head = await clinician.fetch(uploadPath(caseId, '28.1'), { method: 'HEAD' });
+    expect([head.status, head.headers.get('upload-offset'), head.headers.get('upload-length')]).toEqual([
+      204,
+      '0',
+      String(bytes.length),
+    ]);
+    expect([head.headers.get('cache-control'), head.headers.get('tus-resumable')]).toEqual([
+      'no-store',
+      '1.0.0',
+    ]);
+    const none = await clinician.fetch(uploadPath(caseId, '28.9'), { method: 'HEAD' });
+    expect([none.status, none.headers.get('upload-offset'), none.headers.get('tus-resumable')]).toEqual([
+      422,
+      null,
+      '1.0.0',
+    ]);
+  });
+
+  test('AR11: a piece that does not follow, of another type, or of another version of the protocol is refused', async () => {
+    const caseId = await sentCase();
+    const bytes = image('29.1');
+    await tell(caseId, [toldOf('29.1', bytes)]);
+    const piece = { from: 0, bytes: bytes.slice(0, 100) };
+    const put = (headers: Readonly<Record<string, string>>, from = 0) =>
+      sendPiece(clinician, caseId, '29.1', { ...piece, from }, headers);
+    expect(await put({}, 7)).toEqual({ status: 409, code: 'offset-differs' });
+    expect((await put({ 'content-type': 'application/dicom' })).status).toBe(415);
+    expect(await put({ 'tus-resumable': '0.2.2' })).toEqual({ status: 412, code: 'tus-version' });
+    for (const offset of ['', '-1', '1.5', 'x', '99999999999']) {
+      expect([offset, (await put({ 'upload-offset': offset })).status]).toEqual([offset, 400]);
+    }
+    expect(await offsetOf(clinician, caseId, '29.1')).toBe(0);
+    const answer = await clinician.fetch(uploadPath(caseId, '29.1'), {
+      method: 'PATCH',
+      headers: {
+        'content-type': 'application/offset+octet-stream',
+        'tus-resumable': '1.0.0',
+        'upload-offset': '0',
+      },
+      body: piece.bytes,
+    });
+    expect([answer.status, answer.headers.get('upload-offset'), answer.headers.get('tus-resumable')]).toEqual(
+      [204, '100', '1.0.0'],
+    );
   });
 
   test('AR8: a file that vanished is said to be gone', async () => {
@@ -408,10 +526,10 @@ describeOnEachDatabase('the archive', (on) => {
     await send(caseId, one);
     const other = await tell(caseId, [toldOf('14.1', image('14.1', { '00080060': ['CS', 'CT'] }))]);
     expect([other.status, other.code]).toEqual([409, 'object-differs']);
-    expect((await send(caseId, one)).status).toBe(201);
+    expect((await send(caseId, one)).status).toBe(204);
     expect(await stateOf(caseId)).toBe('arriving');
     expect((await list(caseId)).body.expected).toBe(2);
-    expect((await send(caseId, two)).status).toBe(201);
+    expect((await send(caseId, two)).status).toBe(204);
     expect(await stateOf(caseId)).toBe('ready');
   });
 
@@ -429,9 +547,9 @@ describeOnEachDatabase('the archive', (on) => {
     expect(await stateOf(caseId)).toBe('ready');
     const before = [await onDisk(), (await list(caseId)).body];
     const [, bytes] = ensure(files[1], 'a file');
-    expect(await send(caseId, bytes)).toEqual({ status: 201, sopInstanceUid: '16.2', sha256: shaOf(bytes) });
+    expect(await send(caseId, bytes)).toEqual({ status: 204 });
     const again = await tell(caseId, wanted);
-    expect([again.status, again.body]).toEqual([200, { expected: 2, arrived: ['16.1', '16.2'] }]);
+    expect([again.status, again.body]).toEqual([200, { expected: 2, arrived: ['16.1', '16.2'], begun: [] }]);
     const more = await tell(caseId, [...wanted, toldOf('16.3', image('16.3'))]);
     expect(more.code).toBe('wrong-state');
     expect([await onDisk(), (await list(caseId)).body]).toEqual(before);
@@ -452,44 +570,12 @@ describeOnEachDatabase('the archive', (on) => {
     expect([answer.status, await answer.json()]).toEqual([404, { code: 'object-gone' }]);
   });
 
-  /** A file that comes as slowly as the test wants: `rest` sends what is left and gives the answer. */
-  const slowly = (caseId: string, bytes: Uint8Array<ArrayBuffer>) => {
-    const { port } = new URL(running.origin);
-    let heard = '';
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('error', () => {});
-    socket.on('data', (piece) => {
-      heard += String(piece);
-    });
-    socket.write(
-      [
-        `POST /api/cases/${caseId}/objects HTTP/1.1`,
-        `Host: 127.0.0.1:${port}`,
-        `Origin: ${running.origin}`,
-        `Cookie: ${clinician.cookieHeader}`,
-        'Content-Type: application/dicom',
-        `Content-Length: ${bytes.length}`,
-        'Connection: close',
-        '',
-        '',
-      ].join('\r\n'),
-    );
-    socket.write(bytes.subarray(0, 200));
-    return async (): Promise<string> => {
-      socket.write(bytes.subarray(200));
-      await new Promise((resolve) => socket.once('close', resolve));
-      const [, status = ''] = /^HTTP\/1\.1 (\d+)/.exec(heard) ?? [];
-      const [, code = ''] = /"code":"([\w-]+)"/.exec(heard) ?? [];
-      return `${status} ${code}`.trim();
-    };
-  };
-
   test('AR8: what is not awaited any more when it is whole is not said to be there', async () => {
     const caseId = await sentCase();
     const [one, two] = [image('19.1'), image('19.2')];
     await tell(caseId, [toldOf('19.1', one)]);
     const before = await onDisk();
-    const rest = slowly(caseId, one);
+    const { rest } = slowly(caseId, '19.1', one);
     await expect.poll(async () => (await onDisk()).length).toBe(before.length + 1);
     await tell(caseId, [toldOf('19.2', two)]);
     expect(await rest()).toBe('422 not-told');
@@ -501,7 +587,7 @@ describeOnEachDatabase('the archive', (on) => {
     const one = image('20.1');
     await tell(caseId, [toldOf('20.1', one)]);
     const before = await onDisk();
-    const rest = slowly(caseId, one);
+    const { rest } = slowly(caseId, '20.1', one);
     await expect.poll(async () => (await onDisk()).length).toBe(before.length + 1);
     await clinician.get(cases.changeCase, {
       params: { caseId },
@@ -550,7 +636,7 @@ describeOnEachDatabase('the archive', (on) => {
       '00080060': ['CS', 'SR'],
     });
     await tell(caseId, [toldOf('22.1', report)]);
-    expect((await send(caseId, report)).status).toBe(201);
+    expect((await send(caseId, report)).status).toBe(204);
     const { body } = await list(caseId);
     expect(body.objects[0]).toMatchObject({
       sopInstanceUid: '22.1',

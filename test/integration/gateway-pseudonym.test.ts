@@ -14,6 +14,7 @@ import { twinning } from '../../server/store/schema-people.ts';
 import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { foundTown, type Town } from '../support/gateway-people.ts';
+import { sendRest } from '../support/uploads.ts';
 import { part10 } from '../unit/dicom/part10-bytes.ts';
 
 const canary = 'KANARIENVOGEL';
@@ -83,12 +84,9 @@ describeOnEachDatabase('images without the patient', (on) => {
       body: { objects: [...objects], first, last: true, pseudonymous },
     });
   const send = async (caseId: string, bytes: Uint8Array<ArrayBuffer>) => {
-    const response = await clinician.fetch(`/api/cases/${caseId}/objects`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/dicom' },
-      body: bytes,
-    });
-    return { status: response.status, ...((await response.json()) as { code?: string }) };
+    const header = await openHeader(inMemory(bytes), '');
+    if (!header.ok || header.value.kind !== 'instance') throw new Error('no instance');
+    return sendRest(clinician, caseId, header.value.instance.sopInstanceUid, bytes);
   };
   const cleaned = async (bytes: Uint8Array<ArrayBuffer>, pseudonym: Pseudonym | null) => {
     const clean = await deidentify(bytes, ensure(pseudonym, 'a pseudonym'));
@@ -142,7 +140,7 @@ describeOnEachDatabase('images without the patient', (on) => {
       files.map(({ sopInstanceUid, bytes }) => toldOf(sopInstanceUid, bytes)),
       true,
     );
-    for (const { bytes } of files) expect((await send(caseId, bytes)).status).toBe(201);
+    for (const { bytes } of files) expect((await send(caseId, bytes)).status).toBe(204);
     const { body, status } = await list(caseId, reader);
     expect([status, body.objects.length]).toEqual([200, 2]);
     const { state } = await clinician.get(cases.readCase, { params: { caseId } });

@@ -1,4 +1,4 @@
-/** The pixels of a case: what will come is told, then it comes object by object, and is read by ranges. */
+/** The pixels of a case: what will come is told, then it comes object by object and piece by piece, and is read by ranges. */
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { objectPartsSchema } from '../stored/object-parts.ts';
 import { z } from '../zod.ts';
@@ -56,20 +56,41 @@ export const tellObjects = route({
     expected: z.number().int(),
     /** Those of this message that are there already, and need not be sent. */
     arrived: z.array(sopInstanceUidSchema),
+    /** Those of which the first bytes are there. */
+    begun: z.array(z.object({ sopInstanceUid: sopInstanceUidSchema, bytes: bytesSchema })),
   }),
   refusals: ['wrong-state', 'not-yours', 'object-differs', 'too-many-objects', 'pseudonym-needed'],
 });
 
-export const sendObject = route({
-  kind: 'binary',
-  bytes: { types: ['application/dicom'], most: mostObjectBytes },
-  method: 'POST',
-  path: '/api/cases/:caseId/objects',
-  summary: 'Takes one DICOM file of the study (PS3.10) and answers when it is on the disk.',
+/** The protocol of uploads that can be gone on with (tus.io, resumable upload 1.0.0): its core, HEAD and PATCH. */
+export const tusVersion = '1.0.0';
+const tusHeaders = { 'Tus-Resumable': tusVersion, 'Tus-Version': tusVersion };
+const objectParams = z.object({ caseId: caseIdSchema, sopInstanceUid: sopInstanceUidSchema });
+
+export const readUpload = route({
+  method: 'HEAD',
+  path: '/api/cases/:caseId/uploads/:sopInstanceUid',
+  summary: 'Says how much of an object that was told of is there: Upload-Offset, of Upload-Length.',
   access: { who: 'of-case' },
-  params: caseParams,
-  answer: z.object({ sopInstanceUid: sopInstanceUidSchema, sha256: sha256Schema }),
-  status: 201,
+  headers: tusHeaders,
+  params: objectParams,
+  answer: z.unknown(),
+  status: 204,
+  refusals: ['not-yours', 'wrong-state', 'not-told'],
+});
+
+export const sendUpload = route({
+  kind: 'binary',
+  bytes: { types: ['application/offset+octet-stream'], most: mostObjectBytes },
+  method: 'PATCH',
+  path: '/api/cases/:caseId/uploads/:sopInstanceUid',
+  summary:
+    'Takes the bytes of a DICOM file (PS3.10) from Upload-Offset on. With the last of them it is taken in, and on the disk.',
+  access: { who: 'of-case' },
+  headers: tusHeaders,
+  params: objectParams,
+  answer: z.unknown(),
+  status: 204,
   refusals: [
     'wrong-state',
     'not-yours',
@@ -77,6 +98,8 @@ export const sendObject = route({
     'not-told',
     'other-study',
     'identity-left',
+    'offset-differs',
+    'tus-version',
     'disk-full',
   ],
 });
@@ -130,7 +153,7 @@ export const readObject = route({
   path: '/api/cases/:caseId/objects/:sopInstanceUid',
   summary: 'Gives the bytes of an object, or a range of them (RFC 9110, 14).',
   access: { who: 'of-case' },
-  params: z.object({ caseId: caseIdSchema, sopInstanceUid: sopInstanceUidSchema }),
+  params: objectParams,
   answer: z.unknown(),
   refusals: ['identified', 'object-gone'],
 });

@@ -38,7 +38,9 @@ export interface RouteContract {
   readonly body?: Schema;
   readonly answer: Schema;
   /** Of success; 200 in its absence. */
-  readonly status?: 201;
+  readonly status?: 201 | 204;
+  /** That each answer has, refusals too. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Codes of refusals beside those that every route may give (docs/spec/access.md). */
   readonly refusals?: readonly string[];
 }

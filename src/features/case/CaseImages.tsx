@@ -152,6 +152,11 @@ function OnTheWay({
             t('case.images.progress', { sent: format.number(objectsSent), all: format.number(objects) })}
         </span>
       </p>
+      {sending.waiting && (
+        <p role="status" className={classes.quiet}>
+          {t('case.images.waiting')}
+        </p>
+      )}
       <ProgressLine label={label} done={bytes === 0 ? undefined : bytesSent / bytes} />
       <Button size="sm" variant="default" className={classes.start} onClick={onStop}>
         {t('case.images.stop')}

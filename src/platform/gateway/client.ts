@@ -30,6 +30,8 @@ const codeByStatus: Readonly<Record<number, string>> = {
   429: 'too-many-requests',
 };
 
+const bodyless: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientOptions = {}): GatewayPort {
   const send = async (contract: RouteContract, parts: Parts): Promise<Result<Response, GatewayError>> => {
     let response: Response;
@@ -39,7 +41,7 @@ export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientO
         credentials: 'same-origin',
         cache: 'no-store',
         redirect: 'error',
-        ...(contract.method !== 'GET' && {
+        ...(!bodyless.has(contract.method) && {
           headers: { 'content-type': 'application/json' },
           // A form of another site cannot send this type, so even an empty answer has it.
           body: JSON.stringify(parts.body ?? {}),
@@ -76,6 +78,10 @@ export function createGatewayClient({ origin = '', onSignedOut }: GatewayClientO
       } catch {
         return err({ code: 'offline' });
       }
+    },
+    headers: async (contract, asking) => {
+      const sent = await send(contract, asking);
+      return sent.ok ? ok(sent.value.headers) : sent;
     },
     upload: async (contract, asking, file) => {
       const [type = 'application/octet-stream'] = contract.bytes?.types ?? [];

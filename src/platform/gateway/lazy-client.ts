@@ -43,6 +43,7 @@ export function createLazyGatewayClient(options: GatewayClientOptions): Loaded {
   return {
     call: (contract, asking) => ask((loaded) => loaded.call(contract, asking)),
     download: (contract, asking) => ask((loaded) => loaded.download(contract, asking)),
+    headers: (contract, asking) => ask((loaded) => loaded.headers(contract, asking)),
     upload: (contract, asking, file) => ask((loaded) => loaded.upload(contract, asking, file)),
     readSession: () => ask((loaded) => loaded.readSession()),
     signOut: () => ask((loaded) => loaded.signOut()),

@@ -6,7 +6,10 @@ export interface Upload {
   readonly url: string;
   readonly method: string;
   readonly type: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly file: Blob;
+  /** Its first byte that is sent. */
+  readonly from: number;
   readonly onSent: (bytes: number) => void;
   readonly signal: AbortSignal;
 }
@@ -18,12 +21,12 @@ export interface Uploaded {
 
 /** `offline` where no answer came, whatever became of the file; the same file may be sent again. */
 export function upload(wish: Upload): Promise<Result<Uploaded, GatewayError>> {
-  const { url, method, type, file, onSent, signal } = wish;
+  const { url, method, type, headers, file, from, onSent, signal } = wish;
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const lost = (): void => resolve(err({ code: 'offline' }));
     const giveUp = (): void => request.abort();
-    request.upload.addEventListener('progress', ({ loaded }) => onSent(Math.min(loaded, file.size)));
+    request.upload.addEventListener('progress', ({ loaded }) => onSent(Math.min(from + loaded, file.size)));
     request.addEventListener('load', () =>
       resolve(ok({ status: request.status, body: request.responseText })),
     );
@@ -32,8 +35,9 @@ export function upload(wish: Upload): Promise<Result<Uploaded, GatewayError>> {
     request.addEventListener('loadend', () => signal.removeEventListener('abort', giveUp));
     request.open(method, url);
     request.setRequestHeader('content-type', type);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     if (signal.aborted) return lost();
     signal.addEventListener('abort', giveUp);
-    request.send(file);
+    request.send(file.slice(from));
   });
 }

@@ -13,6 +13,8 @@ const object = (uid: string, text = uid): ObjectToSend => ({
 
 const three = [object('1.1', 'one'), object('1.2', 'four'), object('1.3', 'eleven')];
 
+const nothing = { arrived: new Set<string>(), begun: new Map<string, number>() };
+
 function setUp(port: Partial<SendingPort> = {}) {
   const told: Parameters<SendingPort['tell']>[] = [];
   const sent: string[] = [];
@@ -21,11 +23,13 @@ function setUp(port: Partial<SendingPort> = {}) {
     deidentify: async () => err({ code: 'unreadable' }),
     tell: async (...asked) => {
       told.push(asked);
-      return ok([]);
+      return ok(nothing);
     },
-    send: async (_caseId, file, onSent) => {
+    offset: async () => ok(0),
+    pause: async () => {},
+    send: async (_caseId, { file }, from, onSent) => {
       onSent(file.size);
-      sent.push(await file.text());
+      sent.push(await file.slice(from).text());
       return ok({});
     },
     ...port,
@@ -63,30 +67,114 @@ describe('a study on its way', () => {
   });
 
   it('sends nothing of what is there already', async () => {
-    const { sendings, sent, state } = setUp({ tell: async () => ok(['1.1', '1.3']) });
+    const { sendings, sent, state } = setUp({
+      tell: async () => ok({ ...nothing, arrived: new Set(['1.1', '1.3']) }),
+    });
     await sendings.start('a case', three);
     expect(sent).toEqual(['four']);
     expect(state()).toMatchObject({ phase: 'sent', objectsSent: 3, bytesSent: 13 });
   });
 
+  it('AR10: goes on in the middle of an object that was begun before', async () => {
+    const { sendings, sent, state } = setUp({
+      tell: async () =>
+        ok({
+          ...nothing,
+          begun: new Map([
+            ['1.2', 3],
+            ['1.3', 6],
+          ]),
+        }),
+    });
+    await sendings.start('a case', three);
+    // The last came whole and was not taken in: that is asked for with no byte.
+    expect(sent).toEqual(['one', 'r', '']);
+    expect(state()).toMatchObject({ phase: 'sent', objectsSent: 3, bytesSent: 13 });
+  });
+
   it('stops at the first refusal, says it, and goes on when it is asked again', async () => {
     const sent: string[] = [];
-    let down = true;
+    let refuses = true;
     const { sendings, state } = setUp({
-      tell: async () => ok(sent.length > 0 ? ['1.1'] : []),
-      send: async (_caseId, file) => {
+      tell: async () => ok({ ...nothing, arrived: new Set(sent.length > 0 ? ['1.1'] : []) }),
+      send: async (_caseId, { file }) => {
         const text = await file.text();
-        if (text === 'four' && down) return err({ code: 'offline' });
+        if (text === 'four' && refuses) return err({ code: 'signed-out', status: 401 });
         sent.push(text);
         return ok({});
       },
     });
     await sendings.start('a case', three);
-    expect(state()).toMatchObject({ phase: 'stopped', objectsSent: 1, fault: { code: 'offline' } });
-    down = false;
+    expect(state()).toMatchObject({ phase: 'stopped', objectsSent: 1, fault: { code: 'signed-out' } });
+    refuses = false;
     await sendings.start('a case', three);
     expect(sent).toEqual(['one', 'four', 'eleven']);
-    expect(state()).toEqual({ phase: 'sent', objects: 3, objectsSent: 3, bytes: 13, bytesSent: 13 });
+    expect(state()).toMatchObject({ phase: 'sent', objects: 3, objectsSent: 3, bytes: 13, bytesSent: 13 });
+  });
+
+  it('AR10: goes on by itself over a line that breaks, from the byte that was reached, and says so meanwhile', async () => {
+    const gateway = { bytes: '' };
+    const asked: number[] = [];
+    const pauses: number[] = [];
+    const { sendings, seen, state } = setUp({
+      send: async (_caseId, { file }, from, onSent) => {
+        asked.push(from);
+        const rest = await file.slice(from).text();
+        // Two bytes come through, then the line breaks.
+        gateway.bytes += rest.slice(0, 2);
+        onSent(from + Math.min(rest.length, 2));
+        return rest.length > 2 ? err({ code: 'offline' }) : ok({});
+      },
+      offset: async () => (pauses.length % 2 ? err({ code: 'offline' }) : ok(gateway.bytes.length)),
+      pause: async (ms) => void pauses.push(ms),
+    });
+    await sendings.start('a case', [object('1', 'eleven')]);
+    expect(gateway.bytes).toBe('eleven');
+    expect(asked).toEqual([0, 2, 4]);
+    // Each piece that came through begins the pauses anew.
+    expect(pauses).toEqual([500, 1000, 500, 1000]);
+    expect(state()).toEqual({
+      phase: 'sent',
+      objects: 1,
+      objectsSent: 1,
+      bytes: 6,
+      bytesSent: 6,
+      waiting: false,
+    });
+    expect(seen).toContainEqual(expect.objectContaining({ waiting: true, bytesSent: 2 }));
+  });
+
+  it('AR10: what does not pass by itself is not waited for', async () => {
+    for (const [code, status] of [
+      ['not-told', 422],
+      ['disk-full', 507],
+      ['not-yours', 403],
+    ] as const) {
+      const pauses: number[] = [];
+      const { sendings, state } = setUp({
+        send: async () => err({ code, status }),
+        pause: async (ms) => void pauses.push(ms),
+      });
+      await sendings.start('a case', three);
+      expect(pauses).toEqual([]);
+      expect(state()).toMatchObject({ phase: 'stopped', fault: { code }, waiting: false });
+    }
+  });
+
+  it('AR10: a person who stops it while the line is down need not wait for the line', async () => {
+    const { sendings, state } = setUp({
+      send: async () => err({ code: 'offline' }),
+      pause: (_ms, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve());
+        }),
+    });
+    const sending = sendings.start('a case', three);
+    await expect.poll(() => state()?.waiting).toBe(true);
+    sendings.stop('a case');
+    await sending;
+    expect(state()).toMatchObject({ phase: 'stopped', waiting: false });
+    expect(state()?.fault).toBeUndefined();
   });
 
   it('says that a file is gone, and tells the gateway nothing', async () => {
@@ -100,7 +188,7 @@ describe('a study on its way', () => {
 
   it('is stopped by its person without a fault, in the middle of a file', async () => {
     const { sendings, state } = setUp({
-      send: (_caseId, _file, _onSent, signal) =>
+      send: (_caseId, _object, _from, _onSent, signal) =>
         new Promise((resolve) => {
           signal.addEventListener('abort', () => resolve(err({ code: 'offline' })));
         }),
@@ -109,7 +197,7 @@ describe('a study on its way', () => {
     await expect.poll(() => state()?.phase).toBe('sending');
     sendings.stop('a case');
     await sending;
-    expect(state()).toEqual({ phase: 'stopped', objects: 3, objectsSent: 0, bytes: 13, bytesSent: 0 });
+    expect(state()).toMatchObject({ phase: 'stopped', objects: 3, objectsSent: 0, bytes: 13, bytesSent: 0 });
   });
 
   it('DI8: leaves without the patient where the case asks for it; what must stay is said and not sent', async () => {

@@ -45,6 +45,7 @@ export const texts = {
       back: 'Back to the case',
       lost: 'The line to the gateway is down.',
       gone: 'A file cannot be read any more. Choose the files again.',
+      waiting: 'The line is down. Sending goes on by itself when it is back.',
       hiding: 'Taking the patient’s name out',
       hidden:
         'Under this case’s agreement the images leave without the patient’s identity: the reader sees the pseudonym {{name}}.',

@@ -49,6 +49,7 @@ export const texts: CatalogueOf<typeof english> = {
       back: 'Retour au dossier',
       lost: 'La liaison avec la passerelle est coupée.',
       gone: 'Un fichier n’est plus lisible. Choisissez de nouveau les fichiers.',
+      waiting: 'La liaison est coupée. L’envoi reprend de lui-même dès qu’elle revient.',
       hiding: 'Retrait de l’identité du patient',
       hidden:
         'Selon l’accord de ce dossier, les images partent sans l’identité du patient : le lecteur voit le pseudonyme {{name}}.',

@@ -44,6 +44,8 @@ export const texts = {
     'identity-left':
       'A file still carried the patient’s identity. It was refused and nothing of it was kept. Reload the page and send again.',
     'too-many-objects': 'The case has more images than the gateway takes for one. Send a part of the study.',
+    'offset-differs': 'Another window is sending the same file, or its line broke. Send again.',
+    'tus-version': 'The page and the gateway are not of the same version. Reload the page.',
     'object-gone': 'The gateway has lost this image. Please tell whoever runs it.',
     'object-differs':
       'Another image of the same name has arrived already, and is not replaced. Choose the files that were sent before.',

@@ -49,6 +49,8 @@ export const texts: CatalogueOf<typeof english> = {
       'Un fichier portait encore l’identité du patient. Il a été refusé et rien n’en a été gardé. Rechargez la page et renvoyez.',
     'too-many-objects':
       'Le dossier compte plus d’images que la passerelle n’en accepte pour un seul. Envoyez une partie de l’examen.',
+    'offset-differs': 'Une autre fenêtre envoie le même fichier, ou sa liaison a été coupée. Renvoyez.',
+    'tus-version': 'La page et la passerelle ne sont pas de la même version. Rechargez la page.',
     'object-gone': 'La passerelle a perdu cette image. Prévenez la personne qui l’administre.',
     'object-differs':
       'Une autre image portant le même identifiant est déjà arrivée et n’est pas remplacée. Choisissez les fichiers envoyés auparavant.',
