@@ -30,7 +30,9 @@ const zeroWidthSpace = '\u200b';
 
 /** Letters with their marks, which one typeface must show together. */
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const isSilent = (letter: string): boolean => /\p{Default_Ignorable_Code_Point}/u.test(letter);
+/** It is obeyed or passed over, and needs no glyph. */
+const isSilent = (letter: string): boolean =>
+  /[\n\u2028\u2029\p{Default_Ignorable_Code_Point}]/u.test(letter);
 const pointOf = (letter: string): number => letter.codePointAt(0) ?? 0;
 const named = (letter: string): string =>
   `[U+${pointOf(letter).toString(16).toUpperCase().padStart(4, '0')}]`;

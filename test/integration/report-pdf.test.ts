@@ -153,6 +153,14 @@ describe('RP7: a report on paper', () => {
     expect(plain(text).match(/ы+/g)?.toSorted().at(-1)?.length).toBeGreaterThan(1000);
   });
 
+  it('keeps lines apart, and of many empty ones makes one gap', async () => {
+    const pdf = await pdfOf('en', {
+      findings: `Lungs: clear.${'\n'.repeat(19_000)}Heart: normal.\nBones: normal.`,
+    });
+    expect(infoOf(pdf).get('Pages')).toBe('1');
+    expect(textOf(pdf)).toMatch(/Lungs: clear\.\n+Heart: normal\.\n+Bones: normal\.\n/);
+  });
+
   it('names a letter that no typeface shows by its code point', async () => {
     const text = textOf(await pdfOf('en', { impression: 'Normal 😀 漢 → ≥' }));
     expect(text).toContain('Normal [U+1F600] [U+6F22] → ≥');
@@ -229,6 +237,7 @@ describe('a text that is printed', () => {
     expect(printable('\u0628\u064e', faces)).toBe('\u0628\u064e');
     expect(printable('a\u200db', faces)).toBe('a\u200db');
     expect(printable('\u{1f600}', faces)).toBe('[U+1F600]');
+    expect(printable('a\nb', faces)).toBe('a\nb');
     expect(printable('', faces)).toBe('');
   });
 
