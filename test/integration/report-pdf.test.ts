@@ -183,6 +183,7 @@ describe('RP7: a report on paper', () => {
     const letter = fc.oneof(
       ...(
         [
+          [0x0a, 0x0a],
           [0x20, 0x7e],
           [0xa0, 0x36f],
           [0x400, 0x489],
@@ -198,7 +199,9 @@ describe('RP7: a report on paper', () => {
     const text = fc.array(letter, { minLength: 1, maxLength: 60 }).map((letters) => letters.join(''));
     await fc.assert(
       fc.asyncProperty(text, text, fc.constantFrom(...languages), async (impression, findings, language) => {
-        expect((await pdfOf(language, { impression, findings })).length).toBeGreaterThan(1000);
+        const { case: case_, ...rest } = toPrint(language, { impression, findings });
+        const document = documentOf({ ...rest, case: { ...case_, question: findings } });
+        expect((await reportPdf(document)).length).toBeGreaterThan(1000);
       }),
       { numRuns: 60 },
     );
@@ -238,6 +241,7 @@ describe('a text that is printed', () => {
     expect(printable('a\u200db', faces)).toBe('a\u200db');
     expect(printable('\u{1f600}', faces)).toBe('[U+1F600]');
     expect(printable('a\nb', faces)).toBe('a\nb');
+    expect(printable('\n\u064e', faces)).toBe('\n[U+064E]');
     expect(printable('', faces)).toBe('');
   });
 
