@@ -26,7 +26,7 @@ export const reporting = (gateway: Acting): Reporting => ({
   ...gateway,
   reported: (asker, one, version) =>
     commandCase(gateway, asker, one, { version, command: { kind: 'report' } }),
-  shown: (asker, one) => viewCase(gateway, asker, one),
+  shown: (asker, one, then) => viewCase({ ...gateway, now: () => then }, asker, one),
 });
 
 const awaits =

@@ -3,7 +3,7 @@ import { isolated } from '#base/isolate.ts';
 import type { Language } from '#base/language.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import type { SignedReport } from '#domain/report/report.ts';
-import type { Direction, ReportDocument } from './report-document.ts';
+import type { Direction, Paragraph, ReportDocument } from './report-document.ts';
 import { type PrintedWords, printedWords } from './words.ts';
 
 /** Of the case's page, and nothing else: who may not read a name there does not find it in a file. */
@@ -32,12 +32,11 @@ function directionOfText(text: string, language: Language): Direction {
 const within = (language: Language, text: string): string =>
   directionOfText(text, language) === directionOf(language) ? text : isolated(text);
 
-function paragraphsOf(text: string, language: Language) {
+/** One for each line; an empty one stands for the empty lines between two. */
+function paragraphsOf(text: string, language: Language): readonly Paragraph[] {
   const direction = directionOfText(text, language);
-  return text
-    .split(/[\n\u2028\u2029]/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => ({ language, direction, text: line }));
+  const lines = text.trim() === '' ? [] : text.trim().split(/[\n\u2028\u2029]/);
+  return lines.map((line) => ({ language, direction, text: line.trim() === '' ? '' : line }));
 }
 
 function factsOf({ case: case_, report, language }: ReportToPrint, words: PrintedWords) {

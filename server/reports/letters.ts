@@ -30,23 +30,26 @@ const zeroWidthSpace = '\u200b';
 
 /** Letters with their marks, which one typeface must show together. */
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const isSilent = (letter: string): boolean => /\p{Default_Ignorable_Code_Point}/u.test(letter);
+/** It is obeyed or passed over, and needs no glyph. */
+const isSilent = (letter: string): boolean =>
+  /[\n\u2028\u2029\p{Default_Ignorable_Code_Point}]/u.test(letter);
 const pointOf = (letter: string): number => letter.codePointAt(0) ?? 0;
 const named = (letter: string): string =>
   `[U+${pointOf(letter).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /**
  * The text as it is printed. PDF/A has no place for a letter that no typeface shows, and a report must not lose one in
- * silence: it stands as its code point.
+ * silence: it stands as its code point. So does a mark without a letter, at which Typst fails.
  */
 export function printable(text: string, faces: readonly ReadonlySet<number>[]): string {
   const showTogether = (letters: readonly string[]): boolean =>
     faces.some((face) => letters.every((letter) => face.has(pointOf(letter))));
   const shown = Array.from(clusters.segment(text.replaceAll('\t', '    ')), ({ segment }) => {
     const letters = Array.from(segment).filter((letter) => !isSilent(letter));
-    if (showTogether(letters)) return segment;
     const [base = '', ...marks] = letters;
-    return [showTogether([base]) ? base : named(base), ...marks.map(named)].join('');
+    const lost = /^\p{M}/u.test(base);
+    if (!lost && showTogether(letters)) return segment;
+    return [!lost && showTogether([base]) ? base : named(base), ...marks.map(named)].join('');
   });
   return shown.join('').replace(longWord, (word) => word.replace(piece, `$&${zeroWidthSpace}`));
 }

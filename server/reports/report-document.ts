@@ -7,6 +7,7 @@ export type Direction = 'ltr' | 'rtl';
 export interface Paragraph {
   readonly language: Language;
   readonly direction: Direction;
+  /** Empty where there is a gap. */
   readonly text: string;
 }
 

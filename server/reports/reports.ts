@@ -22,8 +22,8 @@ export interface Reporting extends Acting {
     one: InSight,
     version: number,
   ) => Promise<Result<unknown, Refusal>>;
-  /** The case as its page shows it to the asker: of the patient no more than the agreement allows. */
-  readonly shown: (asker: SignedInAsker, one: InSight) => Promise<ReportedCase>;
+  /** The case as its page shows it to the asker, of the patient no more than the agreement allows; their age is that of then. */
+  readonly shown: (asker: SignedInAsker, one: InSight, then: Date) => Promise<ReportedCase>;
 }
 
 /** Only who holds the case, and only while they read it (RP1). */
@@ -129,7 +129,7 @@ export async function printReport(
   const { words, signedAt, ...signed } = row;
   const pdf = await reportPdf(
     documentOf({
-      case: await shown(asker, one),
+      case: await shown(asker, one, signedAt),
       report: { ...signed, ...words, signedAt: signedAt.toISOString() as Instant },
       language: language ?? words.language,
     }),

@@ -21,7 +21,7 @@ const words: ReportWords = {
 };
 
 const referral: cases.ReferralInput = {
-  patient: { name: 'Hélène Dupré', id: 'H-17' },
+  patient: { name: 'Hélène Dupré', id: 'H-17', birthDate: '1961-03-02' },
   question: 'Pneumonie ?',
   history: '',
   urgency: 'urgent',
@@ -220,10 +220,14 @@ describeOnEachDatabase('reports', (on) => {
     context.skip(noPoppler, popplerMissing);
     const caseId = await reading();
     await sign(caseId);
-    const { patient } = await clinician.get(cases.readCase, { params: { caseId } });
+    const { id, patient } = await clinician.get(cases.readCase, { params: { caseId } });
     const home = await paper(await print(caseId));
     for (const said of ['Hélène Dupré', 'H-17', patient.pseudonym, words.findings, 'Заключение'])
       expect(home).toContain(said);
+    // The patient is as old as they were.
+    const then = { signedAt: new Date('2000-03-01T23:00:00.000Z') };
+    await db().update(report).set(then).where(eq(report.caseId, id));
+    expect(await paper(await print(caseId))).toContain('38 лет');
     await db().update(twinning).set({ identity: 'pseudonymous' });
     try {
       const abroad = await paper(await print(caseId, reader, '1/pdf?language=fr'));

@@ -153,6 +153,14 @@ describe('RP7: a report on paper', () => {
     expect(plain(text).match(/ы+/g)?.toSorted().at(-1)?.length).toBeGreaterThan(1000);
   });
 
+  it('keeps lines apart, and of many empty ones makes one gap', async () => {
+    const pdf = await pdfOf('en', {
+      findings: `Lungs: clear.${'\n'.repeat(19_000)}Heart: normal.\nBones: normal.`,
+    });
+    expect(infoOf(pdf).get('Pages')).toBe('1');
+    expect(textOf(pdf)).toMatch(/Lungs: clear\.\n+Heart: normal\.\n+Bones: normal\.\n/);
+  });
+
   it('names a letter that no typeface shows by its code point', async () => {
     const text = textOf(await pdfOf('en', { impression: 'Normal 😀 漢 → ≥' }));
     expect(text).toContain('Normal [U+1F600] [U+6F22] → ≥');
@@ -175,6 +183,7 @@ describe('RP7: a report on paper', () => {
     const letter = fc.oneof(
       ...(
         [
+          [0x0a, 0x0a],
           [0x20, 0x7e],
           [0xa0, 0x36f],
           [0x400, 0x489],
@@ -190,7 +199,9 @@ describe('RP7: a report on paper', () => {
     const text = fc.array(letter, { minLength: 1, maxLength: 60 }).map((letters) => letters.join(''));
     await fc.assert(
       fc.asyncProperty(text, text, fc.constantFrom(...languages), async (impression, findings, language) => {
-        expect((await pdfOf(language, { impression, findings })).length).toBeGreaterThan(1000);
+        const { case: case_, ...rest } = toPrint(language, { impression, findings });
+        const document = documentOf({ ...rest, case: { ...case_, question: findings } });
+        expect((await reportPdf(document)).length).toBeGreaterThan(1000);
       }),
       { numRuns: 60 },
     );
@@ -229,6 +240,8 @@ describe('a text that is printed', () => {
     expect(printable('\u0628\u064e', faces)).toBe('\u0628\u064e');
     expect(printable('a\u200db', faces)).toBe('a\u200db');
     expect(printable('\u{1f600}', faces)).toBe('[U+1F600]');
+    expect(printable('a\nb', faces)).toBe('a\nb');
+    expect(printable('\n\u064e', faces)).toBe('\n[U+064E]');
     expect(printable('', faces)).toBe('');
   });
 
