@@ -12,13 +12,23 @@ export interface GatewayProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** `empty` is a gateway before its first day; `demo` has people and cases in every state. */
-export async function startGateway(kind: 'empty' | 'demo'): Promise<GatewayProcess> {
+/**
+ * `empty` is a gateway before its first day; `demo` has people and cases in every state. `publicUrl`: under which browsers
+ * know it, where that is not its own address.
+ */
+export async function startGateway(kind: 'empty' | 'demo', publicUrl?: string): Promise<GatewayProcess> {
   const data = mkdtempSync(join(tmpdir(), 'manara-gateway-'));
   const port = await freePort();
   const program = kind === 'empty' ? 'main.ts' : 'demo.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', join('server', program)], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA: data, LOG: 'warn' },
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATA: data,
+      LOG: 'warn',
+      ...(publicUrl && { PUBLIC_URL: publicUrl }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
