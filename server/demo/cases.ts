@@ -104,6 +104,7 @@ export const demoCases: readonly DemoCase[] = [
         'report',
         {
           language: 'ru',
+          statements: [],
           findings:
             'Дополнительных объёмных образований не выявлено. Единичные очаги глиоза в белом веществе лобных долей. ' +
             'Срединные структуры не смещены, желудочки не расширены.',
@@ -130,6 +131,7 @@ export const demoCases: readonly DemoCase[] = [
         'report',
         {
           language: 'en',
+          statements: [],
           findings:
             'Hyperinflated lungs with flattened diaphragms. No consolidation, no pleural effusion. Heart of normal size. ' +
             'A nodule of 9 mm projects over the right upper zone.',

@@ -1,0 +1,42 @@
+/** Every version of every template that was ever published: a signed report names its own, for ever. */
+import { chestAdult } from './chest-adult.ts';
+import { free } from './free.ts';
+import { limb } from './limb.ts';
+import type { Template } from './template.ts';
+
+/** In the order in which they are offered; of two that fit, the first is proposed. */
+export const templates: readonly Template[] = [chestAdult, limb, free];
+
+const newest = (id: string): number =>
+  Math.max(...templates.filter((one) => one.id === id).map(({ version }) => version));
+
+/** What is offered today: of each the newest version. */
+export const offeredTemplates: readonly Template[] = templates.filter(
+  ({ id, version }) => version === newest(id),
+);
+
+export const templateOf = (id: string, version: number): Template | undefined =>
+  templates.find((one) => one.id === id && one.version === version);
+
+export interface Subject {
+  /** DICOM Modality (0008,0060). */
+  readonly modalities: readonly string[];
+  /** DICOM Body Part Examined (0018,0015), as far as the images say it. */
+  readonly bodyParts: readonly string[];
+  /** In years. */
+  readonly age?: number | undefined;
+}
+
+const adultAge = 16;
+
+/** The one to begin with. Images that do not say which part they show get the first for their modality. */
+export function proposedTemplate({ modalities, bodyParts, age }: Subject): Template {
+  const person = age !== undefined && age < adultAge ? 'child' : 'adult';
+  const fit = offeredTemplates.find(
+    ({ proposed }) =>
+      proposed.modalities.some((one) => modalities.includes(one)) &&
+      (bodyParts.length === 0 || proposed.bodyParts.some((one) => bodyParts.includes(one))) &&
+      (proposed.of ?? person) === person,
+  );
+  return fit ?? free;
+}
