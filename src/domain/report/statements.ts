@@ -61,12 +61,12 @@ const fits = (value: number | undefined, measured: Measured | undefined): boolea
   value === undefined ||
   (measured !== undefined && Number.isInteger(value) && value > 0 && value <= measured.most);
 
-const sameSection = (a: Place, b: Place): boolean => a.template === b.template && a.section === b.section;
+const inOneSection = (a: Place, b: Place): boolean => a.template === b.template && a.section === b.section;
 
 /** Of two statements: they cannot stand in one report. */
 function excludes(a: ChosenStatement, b: ChosenStatement): boolean {
   const [first, second] = [placeOf(a), placeOf(b)];
-  if (!first || !second || !sameSection(first, second)) return false;
+  if (!first || !second || !inOneSection(first, second)) return false;
   if (!first.finding || !second.finding) return true;
   if (first.finding !== second.finding) return false;
   return a.variant === b.variant || !('several' in first.finding);
@@ -131,6 +131,26 @@ function impressionOf(template: Template, places: readonly Place[]): readonly In
   return places.length === template.sections.length ? [template.normal] : [];
 }
 
+interface Placed {
+  readonly one: ChosenStatement;
+  readonly place: Place;
+}
+
+const placed = (statements: readonly ChosenStatement[]): readonly Placed[] =>
+  statements.map((one) => ({ one, place: ensure(placeOf(one), 'only what is known is said') }));
+
+const ofSection = (all: readonly Placed[], template: Template, section: Section): readonly Placed[] =>
+  all
+    .filter(({ place }) => place.template === template && place.section === section)
+    .toSorted((a, b) => rank(a.place) - rank(b.place));
+
+/** Of these statements those of one section, in its order. */
+export const statementsIn = (
+  statements: readonly ChosenStatement[],
+  template: Template,
+  section: Section,
+): readonly ChosenStatement[] => ofSection(placed(statements), template, section).map(({ one }) => one);
+
 /**
  * Findings by section and the impression, in the order of the templates whatever the order of choosing. Only of
  * statements that are sayable.
@@ -144,9 +164,7 @@ export function said(statements: readonly ChosenStatement[], language: Language)
   const ordered = used.map((template) => ({
     template,
     sections: template.sections.flatMap((section) => {
-      const here = chosen
-        .filter(({ place }) => place.template === template && place.section === section)
-        .toSorted((a, b) => rank(a.place) - rank(b.place));
+      const here = ofSection(chosen, template, section);
       return here.length > 0 ? [{ section, here }] : [];
     }),
   }));

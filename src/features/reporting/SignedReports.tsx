@@ -1,13 +1,15 @@
 /** What was signed, in the language and the words of who signed it. */
 import type { ReactNode } from 'react';
 import { isolated } from '#base/isolate.ts';
+import type { Language } from '#base/language.ts';
 import { useAsk } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { listReports } from '#contracts/gateway/reports.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
+import { areSayable, said } from '#domain/report/statements.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
-import { Waiting } from '#ui/Notices.tsx';
+import { Fault, Waiting } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import classes from './Report.module.css';
 
@@ -28,23 +30,38 @@ export function SignedReports({ caseId }: { readonly caseId: string }): ReactNod
 type SignedReport = Answer<typeof listReports>['reports'][number];
 
 function Signed({ report }: { readonly report: SignedReport }): ReactNode {
-  const { t, format } = useTexts();
-  const { language, findings, impression, author, site, signedAt, sha256 } = report;
+  const { t, format, language: own } = useTexts();
+  const { language, statements, findings, impression, author, site, signedAt, sha256 } = report;
+  if (!areSayable(statements)) return <Fault sentence={t('report.unknown')} />;
+  const chosen = said(statements, own);
   return (
     <article className={classes.signed} data-testid="signed-report">
       <h3>{t('report.impression')}</h3>
-      <p className={classes.impression} dir="auto" lang={language}>
-        {impression}
-      </p>
-      <h3>{t('report.findings')}</h3>
-      {findings.trim() === '' ? (
-        <p className={classes.quiet}>{t('report.noFindings')}</p>
-      ) : (
-        <p className={classes.words} dir="auto" lang={language}>
-          {findings}
+      {chosen.impression.map((sentence) => (
+        <p key={sentence} className={classes.impression}>
+          {sentence}
         </p>
+      ))}
+      <AsWritten className={classes.impression} text={impression} language={language} />
+      <h3>{t('report.findings')}</h3>
+      {chosen.findings.length > 0 && (
+        <dl className={classes.sections}>
+          {chosen.findings.map(({ id, heading, sentences }) => (
+            <div key={id}>
+              <dt>{heading}</dt>
+              <dd>{sentences.join(' ')}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <AsWritten className={classes.words} text={findings} language={language} />
+      {chosen.findings.length === 0 && findings.trim() === '' && (
+        <p className={classes.quiet}>{t('report.noFindings')}</p>
       )}
       <footer className={classes.quiet}>
+        {statements.length > 0 && language !== own && (
+          <p>{t('report.signedIn', { language: isolated(languageNames[language]) })}</p>
+        )}
         <p>{t('report.by', { author: isolated(author), site: isolated(site) })}</p>
         <p>
           <time dateTime={signedAt}>{t('report.signedAt', { when: format.moment(signedAt) })}</time> ·{' '}
@@ -58,5 +75,29 @@ function Signed({ report }: { readonly report: SignedReport }): ReactNode {
         </p>
       </footer>
     </article>
+  );
+}
+
+interface AsWrittenProps {
+  readonly className: string | undefined;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Free text in its own language and direction; where that is not the reader’s, it says so (RP12). */
+function AsWritten({ className, text, language }: AsWrittenProps): ReactNode {
+  const { t, language: own } = useTexts();
+  if (text.trim() === '') return null;
+  return (
+    <>
+      <p className={className} dir="auto" lang={language}>
+        {text}
+      </p>
+      {language !== own && (
+        <p className={classes.quiet}>
+          {t('report.asWritten', { language: isolated(languageNames[language]) })}
+        </p>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { chestAdult } from './chest-adult.ts';
 import { free } from './free.ts';
 import { limb } from './limb.ts';
+import type { Subject } from './subject.ts';
 import type { Template } from './template.ts';
 
 /** In the order in which they are offered; of two that fit, the first is proposed. */
@@ -17,15 +18,6 @@ export const offeredTemplates: readonly Template[] = templates.filter(
 
 export const templateOf = (id: string, version: number): Template | undefined =>
   templates.find((one) => one.id === id && one.version === version);
-
-export interface Subject {
-  /** DICOM Modality (0008,0060). */
-  readonly modalities: readonly string[];
-  /** DICOM Body Part Examined (0018,0015), as far as the images say it. */
-  readonly bodyParts: readonly string[];
-  /** In years. */
-  readonly age?: number | undefined;
-}
 
 const adultAge = 16;
 
