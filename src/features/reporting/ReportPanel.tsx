@@ -1,15 +1,16 @@
 /** Where the report is written, beside the image or on the case's page: findings, impression, and one signature. */
 import '@mantine/core/styles/Input.css';
-import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { IconCheck, IconDeviceFloppy, IconLoader2 } from '@tabler/icons-react';
+import { Button, Textarea } from '@mantine/core';
+import { IconCheck, IconDeviceFloppy, IconLanguage, IconLoader2 } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { isLanguage, languages } from '#base/language.ts';
+import { languages } from '#base/language.ts';
 import { refusalSentence } from '#client/refusal.ts';
 import { areSayable, said } from '#domain/report/statements.ts';
 import type { Subject } from '#domain/report/templates/subject.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { ReportDraft, WritingState } from '#session/report-draft.ts';
+import { Choice } from '#ui/Choice.tsx';
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';
 import { Fault } from '#ui/Notices.tsx';
 import classes from './Report.module.css';
@@ -79,12 +80,12 @@ function Writing({ draft, subject, state }: WritingProps): ReactNode {
   return (
     <div className={classes.panel} data-testid="report">
       <TemplateChoice words={words} subject={subject} onChange={draft.write}>
-        <NativeSelect
-          size="sm"
+        <Choice
           label={t('report.language')}
+          icon={<IconLanguage size={16} aria-hidden />}
           value={words.language}
-          onChange={({ currentTarget: { value } }) => isLanguage(value) && draft.write({ language: value })}
-          data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
+          onChange={(language) => draft.write({ language })}
+          options={languages.map((one) => ({ value: one, label: languageNames[one] }))}
         />
       </TemplateChoice>
       <Textarea

@@ -92,10 +92,11 @@ const askedIn = { mm: 'report.inMm', week: 'report.inWeeks' } as const satisfies
 function Sentence({ chosen, language, onChoose, onRemove }: SentenceProps): ReactNode {
   const { t } = useTexts();
   const sentence = sentenceOf(chosen, language);
-  const measured = placeOf(chosen)?.wording?.measured;
+  const wording = placeOf(chosen)?.wording;
+  const measured = wording?.measured;
   const { value: _, ...unmeasured } = chosen;
   return (
-    <div className={classes.sentence}>
+    <div className={classes.sentence} data-finding={wording !== undefined || undefined}>
       <p lang={language} dir="auto">
         {sentence}
       </p>
@@ -115,15 +116,18 @@ function Sentence({ chosen, language, onChoose, onRemove }: SentenceProps): Reac
           }}
         />
       )}
-      <button
-        type="button"
-        className={classes.icon}
-        aria-label={t('report.remove', { sentence })}
-        title={t('report.remove', { sentence })}
-        onClick={() => onRemove(chosen)}
-      >
-        <IconX size={14} aria-hidden />
-      </button>
+      {/* Normal is taken back where it was pressed. */}
+      {wording && (
+        <button
+          type="button"
+          className={classes.icon}
+          aria-label={t('report.remove', { sentence })}
+          title={t('report.remove', { sentence })}
+          onClick={() => onRemove(chosen)}
+        >
+          <IconX size={14} aria-hidden />
+        </button>
+      )}
     </div>
   );
 }
@@ -150,10 +154,11 @@ function FindingChoice({ finding, chosen, onChoose, onRemove }: FindingProps): R
     );
   };
   if (!('variants' in finding)) return <li>{chip(name)}</li>;
+  const many = finding.variants.length > 3;
   return (
-    <li>
+    <li className={classes.varied}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's part; these act at once */}
-      <span role="group" aria-label={name} className={classes.variants}>
+      <span role="group" aria-label={name} className={classes.variants} data-many={many || undefined}>
         <span>{name}</span>
         {finding.variants.map((one) => chip(one.name[language], one.id))}
       </span>

@@ -15,7 +15,7 @@ interface TemplateChoiceProps {
   readonly words: ReportWords;
   readonly subject: Subject;
   readonly onChange: (change: Pick<ReportWords, 'statements'>) => void;
-  /** Beside the choice of the template. */
+  /** Beside the button that makes all normal. */
   readonly children: ReactNode;
 }
 
@@ -48,32 +48,32 @@ export function TemplateChoice({ words, subject, onChange, children }: TemplateC
   const keyOf = ({ id, version }: Template): string => `${id} ${version}`;
   return (
     <>
+      <NativeSelect
+        size="sm"
+        label={t('report.template')}
+        value={keyOf(template)}
+        onChange={({ currentTarget: { value } }) =>
+          setTemplate(options.find((one) => keyOf(one) === value) ?? template)
+        }
+        data={options.map((one) => ({ value: keyOf(one), label: one.title[own] }))}
+      />
       <div className={classes.top}>
-        <NativeSelect
-          size="sm"
-          label={t('report.template')}
-          value={keyOf(template)}
-          onChange={({ currentTarget: { value } }) =>
-            setTemplate(options.find((one) => keyOf(one) === value) ?? template)
-          }
-          data={options.map((one) => ({ value: keyOf(one), label: one.title[own] }))}
-        />
+        {template.sections.length > 0 && (
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconChecks size={16} aria-hidden />}
+            title={t('report.keys')}
+            onClick={restNormal}
+          >
+            {statements.length === 0 ? t('report.allNormal') : t('report.restNormal')}
+          </Button>
+        )}
         {children}
       </div>
       {shown.some(({ sections }) => sections.length > 0) && (
         // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons within, caught in one place
         <div ref={list} data-own-arrows onKeyDown={onKeyDown} className={classes.sections}>
-          {template.sections.length > 0 && (
-            <Button
-              size="sm"
-              variant="default"
-              leftSection={<IconChecks size={16} aria-hidden />}
-              title={t('report.keys')}
-              onClick={restNormal}
-            >
-              {statements.length === 0 ? t('report.allNormal') : t('report.restNormal')}
-            </Button>
-          )}
           {shown.map((one) => (
             <ul key={keyOf(one)} aria-label={one.title[own]} className={classes.list}>
               {one.sections.flatMap((section) => {

@@ -165,6 +165,8 @@ describe('the template to begin with', () => {
     [['DX'], ['WRIST'], 40, 'limb'],
     [['DX'], ['WRIST'], 7, 'limb'],
     [['DX'], ['SKULL'], 40, 'free'],
+    [['DX'], ['CHEST'], 4, 'chest-child'],
+    [['CT'], ['HEAD'], 60, 'head-ct'],
     [['NM'], ['CHEST'], 40, 'free'],
     [[], [], undefined, 'free'],
   ])('RP13: for %j of %j at the age of %s is %s', (modalities, bodyParts, age, id) => {
