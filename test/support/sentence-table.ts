@@ -8,7 +8,7 @@ function rowsOf(id: string, { says, measured, concludes }: Wording): readonly st
   return [
     row(`\`${id}\``, says),
     ...(measured ? [row(`with a number, in ${measured.unit}`, measured.says)] : []),
-    row('→ impression', concludes),
+    ...(concludes ? [row('→ impression', concludes)] : []),
   ];
 }
 

@@ -124,11 +124,12 @@ function sentence({ section, wording }: Place, value: number | undefined, langua
 export const sentenceOf = (chosen: ChosenStatement, language: Language): string =>
   sentence(ensure(placeOf(chosen), 'only what is known is said'), chosen.value, language);
 
-/** What a template says of itself where each of its sections is normal, and otherwise what was found. */
+/** What was found; where nothing was, and each section is told, what the template says of itself. */
 function impressionOf(template: Template, places: readonly Place[]): readonly InFour[] {
-  const found = places.flatMap(({ wording }) => (wording ? [wording.concludes] : []));
+  const found = places.flatMap(({ wording }) => wording?.concludes ?? []);
   if (found.length > 0) return found;
-  return places.length === template.sections.length ? [template.normal] : [];
+  const told = new Set(places.map(({ section }) => section));
+  return told.size > 0 && told.size === template.sections.length ? [template.normal] : [];
 }
 
 interface Placed {

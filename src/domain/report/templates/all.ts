@@ -1,14 +1,30 @@
 /** Every version of every template that was ever published: a signed report names its own, for ever. */
+import { abdomenUs } from './abdomen-us.ts';
 import { chestAdult } from './chest-adult.ts';
 import { chestChild } from './chest-child.ts';
+import { chestCt } from './chest-ct.ts';
 import { free } from './free.ts';
 import { headCt } from './head-ct.ts';
 import { limb } from './limb.ts';
+import { mammography } from './mammography.ts';
+import { obstetricUs } from './obstetric-us.ts';
+import { spine } from './spine.ts';
 import type { Subject } from './subject.ts';
 import type { Template } from './template.ts';
 
 /** In the order in which they are offered; of two that fit, the first is proposed. */
-export const templates: readonly Template[] = [chestAdult, chestChild, limb, headCt, free];
+export const templates: readonly Template[] = [
+  chestAdult,
+  chestChild,
+  limb,
+  spine,
+  headCt,
+  chestCt,
+  abdomenUs,
+  obstetricUs,
+  mammography,
+  free,
+];
 
 const newest = (id: string): number =>
   Math.max(...templates.filter((one) => one.id === id).map(({ version }) => version));

@@ -29,7 +29,8 @@ export interface Measured {
 /** What a finding says in the findings, and what it means in the impression. */
 export interface Wording {
   readonly says: InFour;
-  readonly concludes: InFour;
+  /** Absent of what is no abnormality: how dense a breast is, how many weeks a pregnancy. */
+  readonly concludes?: InFour;
   readonly measured?: Measured;
 }
 
