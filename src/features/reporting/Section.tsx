@@ -46,6 +46,8 @@ export function Section(props: SectionProps): ReactNode {
           className={classes.toggle}
           aria-pressed={normal !== undefined}
           aria-label={t('report.normalOf', { area })}
+          aria-keyshortcuts="N"
+          title={`${t('report.normalOf', { area })} (N)`}
           data-section-normal
           onClick={toggleNormal}
         >
@@ -57,7 +59,8 @@ export function Section(props: SectionProps): ReactNode {
           className={classes.icon}
           aria-expanded={open}
           aria-label={t('report.findingsOf', { area })}
-          title={t('report.findingsOf', { area })}
+          aria-keyshortcuts="F"
+          title={`${t('report.findingsOf', { area })} (F)`}
           onClick={() => onOpen(!open)}
         >
           <IconPlus size={16} aria-hidden />

@@ -63,6 +63,7 @@ export function TemplateChoice({ words, subject, onChange, children }: TemplateC
             size="sm"
             variant="default"
             leftSection={<IconChecks size={16} aria-hidden />}
+            aria-keyshortcuts="Shift+N"
             title={t('report.keys')}
             onClick={restNormal}
           >

@@ -155,6 +155,17 @@ describe('signing', () => {
     expect(keeping.texts.size).toBe(0);
   });
 
+  it('takes an impression that was chosen, and nothing that there is no sentence for (RP3, RP10)', async () => {
+    const { draft, state, kept } = await setUp();
+    const chosen = { template: 'chest-adult', version: 1, statement: 'heart.large' };
+    draft.write({ statements: [{ ...chosen, version: 99 }] });
+    await draft.sign();
+    expect(state()).toMatchObject({ signing: false, error: { code: 'not-sayable' } });
+    draft.write({ statements: [chosen] });
+    await draft.sign();
+    expect(kept.signed).toEqual([{ ...blank, statements: [chosen] }]);
+  });
+
   it('whose answer was lost is found to have happened', async () => {
     const { draft, state, kept } = await setUp();
     draft.write({ impression: 'Норма.' });

@@ -559,7 +559,6 @@ export const abdomenUs: Template = {
       findings: [
         {
           id: 'cavity.fluid',
-          code: sct('389026000'),
           name: four('Free fluid', 'Épanchement', 'Свободная жидкость', 'سائل حرّ'),
           says: four(
             'Free fluid in the abdomen.',

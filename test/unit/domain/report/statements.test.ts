@@ -67,6 +67,45 @@ describe('statements', () => {
     );
   });
 
+  it('RP8: each statement by itself, with each form of its number, is a sentence and has its impression', () => {
+    for (const { most, ...one } of choices) {
+      const values = [undefined, 1, 2, 5, 11, 21, most].filter(
+        (value) => value === undefined || value <= most,
+      );
+      for (const value of most === 0 ? [undefined] : values) {
+        const statement = value === undefined ? one : { ...one, value };
+        expect(areSayable([statement]), JSON.stringify(statement)).toBe(true);
+        for (const language of languages) {
+          const { findings, impression } = said([statement], language);
+          for (const text of [...(findings[0]?.sentences ?? ['']), ...impression]) {
+            expect(text, JSON.stringify(statement)).toMatch(/^[^{}]+\.$/);
+          }
+        }
+      }
+    }
+  });
+
+  it('RP8: weeks are counted as each language counts them', () => {
+    const weeks = (value: number) => {
+      const age = { template: 'obstetric-us', version: 1, statement: 'biometry.age', value };
+      return languages.map((language) => sentenceOf(age, language).replace(/^.*: /, ''));
+    };
+    expect(weeks(1)).toEqual([
+      '1\u00a0أسبوع.',
+      '1\u00a0semaine d’aménorrhée.',
+      '1\u00a0неделя.',
+      '1\u00a0week.',
+    ]);
+    expect(weeks(22)).toEqual([
+      '22\u00a0أسبوعًا.',
+      '22\u00a0semaines d’aménorrhée.',
+      '22\u00a0недели.',
+      '22\u00a0weeks.',
+    ]);
+    expect(weeks(10)[0]).toBe('10\u00a0أسابيع.');
+    expect(weeks(25)[2]).toBe('25\u00a0недель.');
+  });
+
   it('RP8: in whatever order they were chosen, they are read in that of the template', () => {
     fc.assert(
       fc.property(sayable, fc.constantFrom(...languages), (statements, language) => {
