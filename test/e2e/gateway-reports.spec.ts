@@ -62,6 +62,9 @@ test('RP12, RP13: a normal film is signed in under ten actions, and read in Arab
   await expect(nadia.signedReport).toContainText('صورة الصدر الشعاعية طبيعية.');
   await expect(nadia.signedReport).toContainText('القلب غير متضخّم، والمنصف والنقيران طبيعيان.');
   await expect(nadia.signedReport).not.toContainText('Normal chest radiograph.');
+  // What its reader signed is one press away, word for word.
+  await nadia.signedReport.getByRole('group').locator('summary').click();
+  await expect(nadia.signedReport.locator('[lang="en"]').first()).toContainText('Normal chest radiograph.');
   await nadia.expectAccessible();
   for (const desk of [nadia, peter]) await desk.leave();
 });

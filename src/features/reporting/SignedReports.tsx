@@ -1,13 +1,13 @@
 /** What was signed, in the language and the words of who signed it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isolated } from '#base/isolate.ts';
 import type { Language } from '#base/language.ts';
 import { useAsk } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { listReports } from '#contracts/gateway/reports.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
-import { areSayable, said } from '#domain/report/statements.ts';
-import { languageNames } from '#i18n/languages.ts';
+import { areSayable, type Said, said } from '#domain/report/statements.ts';
+import { directionOf, languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { Fault, Waiting } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
@@ -44,23 +44,14 @@ function Signed({ report }: { readonly report: SignedReport }): ReactNode {
       ))}
       <AsWritten className={classes.impression} text={impression} language={language} />
       <h3>{t('report.findings')}</h3>
-      {chosen.findings.length > 0 && (
-        <dl className={classes.sections}>
-          {chosen.findings.map(({ id, heading, sentences }) => (
-            <div key={id}>
-              <dt>{heading}</dt>
-              <dd>{sentences.join(' ')}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Sections findings={chosen.findings} />
       <AsWritten className={classes.words} text={findings} language={language} />
       {chosen.findings.length === 0 && findings.trim() === '' && (
         <p className={classes.quiet}>{t('report.noFindings')}</p>
       )}
       <footer className={classes.quiet}>
         {statements.length > 0 && language !== own && (
-          <p>{t('report.signedIn', { language: isolated(languageNames[language]) })}</p>
+          <AsSigned statements={statements} language={language} />
         )}
         <p>{t('report.by', { author: isolated(author), site: isolated(site) })}</p>
         <p>
@@ -75,6 +66,38 @@ function Signed({ report }: { readonly report: SignedReport }): ReactNode {
         </p>
       </footer>
     </article>
+  );
+}
+
+function Sections({ findings }: Pick<Said, 'findings'>): ReactNode {
+  if (findings.length === 0) return null;
+  return (
+    <dl className={classes.sections}>
+      {findings.map(({ id, heading, sentences }) => (
+        <div key={id}>
+          <dt>{heading}</dt>
+          <dd>{sentences.join(' ')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The very sentences that their author read and signed, for whoever wants to see them. */
+function AsSigned({ statements, language }: Pick<SignedReport, 'statements' | 'language'>): ReactNode {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const { findings, impression } = said(statements, language);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('report.signedIn', { language: isolated(languageNames[language]) })}</summary>
+      {open && (
+        <div lang={language} dir={directionOf(language)} className={classes.asSigned}>
+          <p>{impression.join(' ')}</p>
+          <Sections findings={findings} />
+        </div>
+      )}
+    </details>
   );
 }
 
