@@ -77,7 +77,7 @@ export interface Template {
 
 export const rightName = four('right', 'à droite', 'справа', 'يمين');
 export const leftName = four('left', 'à gauche', 'слева', 'يسار');
-export const bothName = four('both sides', 'des deux côtés', 'с обеих сторон', 'الجانبان');
+export const bothName = four('both', 'bilatéral', 'с обеих', 'الجانبان');
 
 /** The variants of what has sides. */
 export const sided = (right: Wording, left: Wording, both?: Wording): readonly Variant[] => [
