@@ -35,6 +35,8 @@ const arrived: readonly Step[] = ['send', 'arrive', 'complete'];
 const siwa = { site: 'siwa', clinician: 'salma' } as const;
 const djanet = { site: 'djanet', clinician: 'yacine' } as const;
 
+const onFilm = (statement: string) => ({ template: 'chest-adult', version: 1, statement });
+
 export const demoCases: readonly DemoCase[] = [
   {
     ...siwa,
@@ -104,6 +106,7 @@ export const demoCases: readonly DemoCase[] = [
         'report',
         {
           language: 'ru',
+          statements: [],
           findings:
             'Дополнительных объёмных образований не выявлено. Единичные очаги глиоза в белом веществе лобных долей. ' +
             'Срединные структуры не смещены, желудочки не расширены.',
@@ -130,11 +133,13 @@ export const demoCases: readonly DemoCase[] = [
         'report',
         {
           language: 'en',
-          findings:
-            'Hyperinflated lungs with flattened diaphragms. No consolidation, no pleural effusion. Heart of normal size. ' +
-            'A nodule of 9 mm projects over the right upper zone.',
-          impression:
-            'Nodule of 9 mm in the right upper zone: CT of the chest is advised. Hyperinflation as in emphysema.',
+          statements: [
+            onFilm('lungs.emphysema'),
+            { ...onFilm('lungs.nodule'), variant: 'right', value: 9 },
+            ...['pleura', 'heart', 'bones', 'below', 'devices'].map((section) => onFilm(`${section}.normal`)),
+          ],
+          findings: '',
+          impression: 'The nodule projects over the right upper zone.',
         },
       ],
       'acknowledge',

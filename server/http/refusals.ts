@@ -19,6 +19,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'wrong-state': 409,
   'object-differs': 409,
   'draft-changed': 409,
+  'not-sayable': 422,
   'images-missing': 409,
   'name-taken': 409,
   'last-administrator': 409,

@@ -3,6 +3,7 @@ import { isolated } from '#base/isolate.ts';
 import type { Language } from '#base/language.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import type { SignedReport } from '#domain/report/report.ts';
+import { said } from '#domain/report/statements.ts';
 import type { Direction, Paragraph, ReportDocument } from './report-document.ts';
 import { type PrintedWords, printedWords } from './words.ts';
 
@@ -12,7 +13,7 @@ export type ReportedCase = Pick<CaseView, 'id' | 'homeSiteName' | 'patient' | 'q
 export interface ReportToPrint {
   readonly case: ReportedCase;
   readonly report: SignedReport & { readonly sha256: string };
-  /** Of the headings and the facts; what was signed stays in its own. */
+  /** Of the headings, the facts and what was chosen from a template; free text stays in its own. */
   readonly language: Language;
 }
 
@@ -38,6 +39,16 @@ function paragraphsOf(text: string, language: Language): readonly Paragraph[] {
   const lines = text.trim() === '' ? [] : text.trim().split(/[\n\u2028\u2029]/);
   return lines.map((line) => ({ language, direction, text: line.trim() === '' ? '' : line }));
 }
+
+/** Chosen from a template: in the language of whoever reads (RP12). */
+const ofReader = (language: Language, text: string): Paragraph => ({
+  language,
+  direction: directionOf(language),
+  text,
+});
+
+/** Between the name of a section and what is said of it. */
+const colons: Readonly<Record<Language, string>> = { ar: ': ', en: ': ', fr: '\u202f: ', ru: ': ' };
 
 function factsOf({ case: case_, report, language }: ReportToPrint, words: PrintedWords) {
   const { patient } = case_;
@@ -74,8 +85,18 @@ export function documentOf(printed: ReportToPrint): ReportDocument {
     hourCycle: 'h23',
     timeZone: 'UTC',
   }).format(new Date(report.signedAt));
-  const findings = paragraphsOf(report.findings, report.language);
-  const nothing = { language, direction: directionOf(language), text: words.noFindings };
+  const chosen = said(report.statements, language);
+  const findings = [
+    ...chosen.findings.map(({ heading, sentences }) =>
+      ofReader(language, `${heading}${colons[language]}${sentences.join(' ')}`),
+    ),
+    ...paragraphsOf(report.findings, report.language),
+  ];
+  const impression = [
+    ...chosen.impression.map((sentence) => ofReader(language, sentence)),
+    ...paragraphsOf(report.impression, report.language),
+  ];
+  const nothing = ofReader(language, words.noFindings);
   return {
     language,
     direction: directionOf(language),
@@ -86,7 +107,7 @@ export function documentOf(printed: ReportToPrint): ReportDocument {
       .flatMap((part) => (part ? [within(language, part)] : []))
       .join(' · '),
     sections: [
-      { heading: words.impression, paragraphs: paragraphsOf(report.impression, report.language) },
+      { heading: words.impression, paragraphs: impression },
       { heading: words.findings, paragraphs: findings.length > 0 ? findings : [nothing] },
     ],
     facts: factsOf(printed, words),

@@ -6,6 +6,7 @@ import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
 import { missingInReport, type ReportWords, signedText } from '#domain/report/report.ts';
+import { areSayable } from '#domain/report/statements.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
@@ -33,6 +34,10 @@ function mayWrite({ case_ }: InSight, { caller }: SignedInAsker): Refusal | unde
   return state === 'reading' ? undefined : { code: 'wrong-state', state };
 }
 
+/** What this gateway has no sentence for is neither kept nor signed (RP10). */
+const unsayable = ({ statements }: ReportWords): Refusal | undefined =>
+  areSayable(statements) ? undefined : { code: 'not-sayable' };
+
 export async function readDraft(
   { store: kept }: Acting,
   asker: SignedInAsker,
@@ -50,7 +55,7 @@ export async function saveDraft(
   one: InSight,
   draft: store.Draft,
 ): Promise<Result<{ revision: number }, Refusal>> {
-  const refusal = mayWrite(one, asker);
+  const refusal = mayWrite(one, asker) ?? unsayable(draft.words);
   if (refusal) return err(refusal);
   const whose = { caseId: one.case_.id, authorId: asker.caller.userId };
   const saved = await store.saveDraft(kept, whose, draft, now());
@@ -73,7 +78,7 @@ export async function signReport(
   one: InSight,
   { version, words }: { readonly version: number; readonly words: ReportWords },
 ): Promise<Result<{ number: number }, Refusal>> {
-  const refusal = mayWrite(one, asker);
+  const refusal = mayWrite(one, asker) ?? unsayable(words);
   if (refusal) return err(refusal);
   const missing = missingInReport(words);
   if (missing.length > 0) return err({ code: 'incomplete', missing });

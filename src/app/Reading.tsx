@@ -1,5 +1,6 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
+import { subjectOf } from '#domain/report/templates/subject.ts';
 import type { KeptSettings } from '#features/reading/settings.ts';
 import { type OpenReport, useReportDraft } from '#features/reporting/use-report-draft.ts';
 import type { SaveTriage } from '#features/triage/save-triage.ts';
@@ -78,7 +79,11 @@ export function Reading({ work, openReport, onClose, settings }: ReadingProps): 
         openPdf={openPdf}
         settings={settings}
         triage={<TriagePanel session={session} save={save} />}
-        report={caseId !== undefined && draft ? <ReportPanel draft={draft} /> : undefined}
+        report={
+          caseId !== undefined && draft ? (
+            <ReportPanel draft={draft} subject={subjectOf(session.study)} />
+          ) : undefined
+        }
       />
     </Suspense>
   );

@@ -50,6 +50,7 @@ export const refusalCodes = [
   'other-study',
   'disk-full',
   'draft-changed',
+  'not-sayable',
 ] as const;
 type RefusalCode = (typeof refusalCodes)[number];
 

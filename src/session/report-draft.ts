@@ -7,7 +7,7 @@ import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { readWritten, written } from '#contracts/stored/format.ts';
 import { type KeptDraft, reportDraftFormat } from '#contracts/stored/report-draft.ts';
-import { missingInReport, type ReportWords } from '#domain/report/report.ts';
+import type { ReportWords } from '#domain/report/report.ts';
 import type { GatewayError, GatewayPort } from './gateway.ts';
 import type { Keeping } from './kept.ts';
 
@@ -57,7 +57,23 @@ const pauseMs = 1200;
 const offlineMs = 4000;
 
 const same = (a: ReportWords, b: ReportWords): boolean =>
-  a.language === b.language && a.findings === b.findings && a.impression === b.impression;
+  a.language === b.language &&
+  a.findings === b.findings &&
+  a.impression === b.impression &&
+  sameStatements(a.statements, b.statements);
+
+const sameStatements = (a: ReportWords['statements'], b: ReportWords['statements']): boolean =>
+  a.length === b.length &&
+  a.every((one, i) => {
+    const other = b[i];
+    return (
+      one.template === other?.template &&
+      one.version === other.version &&
+      one.statement === other.statement &&
+      one.variant === other.variant &&
+      one.value === other.value
+    );
+  });
 
 const contracts = async () => ({
   ...(await import('#contracts/gateway/reports.ts')),
@@ -161,7 +177,7 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
   /** What lies here was written last, unless the gateway heard of something newer from another window. */
   const open = (draft: { readonly revision: number; readonly words: ReportWords | null }): void => {
     const here = keptHere();
-    const blank = { language: deps.language, findings: '', impression: '' };
+    const blank = { language: deps.language, statements: [], findings: '', impression: '' };
     const kept = draft.words ?? blank;
     revision = draft.revision;
     if (!here || same(here.words, kept)) {
@@ -221,10 +237,14 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     sign: async () => {
       const now = writing();
       if (!now || now.other || now.signing) return;
-      const missing = missingInReport(now.words);
-      if (missing.length > 0) return patch({ error: { code: 'incomplete', missing } });
       patch({ signing: true });
       clearTimeout(timer);
+      // The sentences of all templates come with the first report, not with the front desk.
+      const { missingInReport } = await import('#domain/report/report.ts');
+      const { areSayable } = await import('#domain/report/statements.ts');
+      if (!areSayable(now.words.statements)) return patch({ signing: false, error: { code: 'not-sayable' } });
+      const missing = missingInReport(now.words);
+      if (missing.length > 0) return patch({ signing: false, error: { code: 'incomplete', missing } });
       await saving;
       const { readCase, signReport } = await contracts();
       const view = await gateway.call(readCase, { params });

@@ -6,8 +6,6 @@ import type { Deidentified, HeldBack, Pseudonym } from '#contracts/deidentificat
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { StudyFiles } from './intake.ts';
-import { prepare } from './preparing.ts';
-import { sendOne } from './send-one.ts';
 
 /** What is told of an object before it comes. */
 export interface ToldObject {
@@ -102,58 +100,14 @@ export function objectsOf(study: Study, files: StudyFiles): readonly ObjectToSen
   });
 }
 
+/** Comes with the first study that is sent: the opening screen is drawn without it. */
+const code = () => import('./send-all.ts');
+
 export function createSendings(port: SendingPort): Sendings {
   const state = createStore<Readonly<Record<string, Sending>>>({});
   const running = new Map<string, AbortController>();
   const change = (caseId: string, part: Partial<Sending>): void =>
     state.update((all) => ({ ...all, [caseId]: { ...(all[caseId] ?? nothing), ...part } }));
-
-  const sendAll = async (
-    caseId: string,
-    objects: readonly ObjectToSend[],
-    signal: AbortSignal,
-  ): Promise<Result<unknown, SendFault>> => {
-    state.update(({ [caseId]: _, ...others }) => others);
-    change(caseId, { objects: objects.length, bytes: sizeOf(objects.map(({ file }) => file)) });
-    const pseudonym = await port.pseudonymOf(caseId);
-    if (!pseudonym.ok) return pseudonym;
-    const pseudonymous = pseudonym.value !== undefined;
-    if (pseudonymous) change(caseId, { pseudonymous });
-    const prepared = await prepare({
-      objects,
-      pseudonym: pseudonym.value,
-      deidentify: port.deidentify,
-      onChecked: (bytesSent) => change(caseId, { bytesSent }),
-      signal,
-    });
-    if (!prepared.ok) return prepared;
-    const { objects: leaving, heldBack } = prepared.value;
-    if (heldBack.length > 0) change(caseId, { heldBack });
-    if (leaving.length === 0) return err({ code: 'all-held-back' });
-    const told = leaving.map(({ file: _, ...one }) => one);
-    const there = await port.tell(caseId, told, pseudonymous);
-    if (!there.ok) return there;
-    const bytes = sizeOf(leaving.map(({ file }) => file));
-    change(caseId, { phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });
-    let [objectsSent, before] = [0, 0];
-    for (const object of leaving) {
-      if (signal.aborted) return stopped;
-      const past = before;
-      if (!there.value.arrived.has(object.sopInstanceUid)) {
-        const sent = await sendOne(port, caseId, object, {
-          from: there.value.begun.get(object.sopInstanceUid) ?? 0,
-          signal,
-          onSent: (sofar) => change(caseId, { bytesSent: past + sofar }),
-          onWaiting: (waiting) => change(caseId, { waiting }),
-        });
-        if (!sent.ok) return signal.aborted ? stopped : sent;
-      }
-      before += object.bytes;
-      change(caseId, { objectsSent: ++objectsSent, bytesSent: before });
-    }
-    change(caseId, { phase: 'sent' });
-    return there;
-  };
 
   return {
     state,
@@ -161,18 +115,19 @@ export function createSendings(port: SendingPort): Sendings {
       if (running.has(caseId)) return;
       const mine = new AbortController();
       running.set(caseId, mine);
-      const answer = await sendAll(caseId, objects, mine.signal);
+      state.update(({ [caseId]: _, ...others }) => others);
+      change(caseId, {});
+      const onChange = (part: Partial<Sending>): void => change(caseId, part);
+      const answer = await code()
+        .then(({ sendAll }) => sendAll(port, caseId, objects, onChange, mine.signal))
+        .catch((): Result<unknown, SendFault> => err({ code: 'offline' }));
       running.delete(caseId);
       if (answer.ok) return;
-      const { code } = answer.error;
-      change(caseId, { phase: 'stopped', ...(code !== 'stopped' && { fault: answer.error }) });
+      const byHand = answer.error.code === 'stopped';
+      change(caseId, { phase: 'stopped', ...(!byHand && { fault: answer.error }) });
     },
     stop: (caseId) => running.get(caseId)?.abort(),
   };
 }
 
 const nothing: Sending = { phase: 'checking', objects: 0, objectsSent: 0, bytes: 0, bytesSent: 0 };
-
-const stopped = err({ code: 'stopped' });
-
-const sizeOf = (files: readonly Blob[]): number => files.reduce((sum, { size }) => sum + size, 0);

@@ -116,7 +116,7 @@ describe.each(Object.entries(languages))('the catalogue of %s', (language, catal
 
 /** Names that every language writes in Latin letters; `x` and `y` are the axes of the image. */
 const latinNames = new Set(
-  'CR DX FHIR QR DICOM JPEG MPEG PNG ZIP CDA STL OBJ CT MR WebGL WebGPU WASM SHA Enter ONNX PDF CSV HTTP UID ROC AUC JSON MPR MIP MinIP D file label p x y'.split(
+  'N F Shift CR DX FHIR QR DICOM JPEG MPEG PNG ZIP CDA STL OBJ CT MR WebGL WebGPU WASM SHA Enter ONNX PDF CSV HTTP UID ROC AUC JSON MPR MIP MinIP D file label p x y'.split(
     ' ',
   ),
 );

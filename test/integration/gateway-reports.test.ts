@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensure } from '#base/assert.ts';
 import * as cases from '#contracts/gateway/cases.ts';
 import * as reports from '#contracts/gateway/reports.ts';
+import type { CaseId } from '#domain/case/case.ts';
 import { type ReportWords, signedText } from '#domain/report/report.ts';
+import { type ChosenStatement, said } from '#domain/report/statements.ts';
 import { auditRecord } from '../../server/store/schema-cases.ts';
 import { twinning } from '../../server/store/schema-people.ts';
 import { report, reportDraft } from '../../server/store/schema-reports.ts';
@@ -16,6 +18,7 @@ import { noPoppler, popplerMissing, textOf } from '../support/pdf-text.ts';
 
 const words: ReportWords = {
   language: 'ru',
+  statements: [],
   findings: 'Инфильтрация в средней доле справа.',
   impression: 'Правосторонняя среднедолевая пневмония.',
 };
@@ -135,6 +138,58 @@ describeOnEachDatabase('reports', (on) => {
     const both = await Promise.all([sign(caseId), sign(caseId, 6, { impression: 'another' })]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect((await list(caseId)).body.reports).toHaveLength(1);
+  });
+
+  const statements: readonly ChosenStatement[] = [
+    { template: 'chest-adult', version: 1, statement: 'lungs.nodule', variant: 'left', value: 12 },
+    { template: 'chest-adult', version: 1, statement: 'pleura.normal' },
+  ];
+
+  test('RP11, RP12: what was chosen is signed with its sentences, and reads in whatever language', async () => {
+    const caseId = await reading();
+    expect((await save(caseId, 0, { statements, impression: '' })).status).toBe(200);
+    expect((await draft(caseId)).body.words?.statements).toEqual(statements);
+    // The impression was chosen; nothing is written.
+    expect((await sign(caseId, 6, { statements, impression: '' })).status).toBe(201);
+    const { sha256, ...signed } = ensure((await list(caseId)).body.reports[0], 'a report');
+    expect(signed.statements).toEqual(statements);
+    const text = signedText(signed);
+    expect(text).toContain('Одиночный очаг размером 12\u00a0мм в левом лёгком.');
+    expect(sha256).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(said(signed.statements, 'ar').findings[0]?.sentences).toEqual([
+      'عقيدة منفردة بقطر 12\u00a0ملم في الرئة اليسرى.',
+    ]);
+  });
+
+  test('RP10: what the gateway has no sentence for is neither kept nor signed', async () => {
+    const caseId = await reading();
+    const unknown = [{ template: 'chest-adult', version: 1, statement: 'lungs.nothing' }];
+    const refused = [
+      await save(caseId, 0, { statements: unknown }),
+      await sign(caseId, 6, { statements: unknown }),
+      await sign(caseId, 6, { statements: [...statements, ...statements] }),
+    ];
+    expect(refused.map(({ status, code }) => [status, code])).toEqual(
+      Array.from({ length: 3 }, () => [422, 'not-sayable']),
+    );
+    const bent = [{ template: 'chest-adult', version: 1, statement: 'lungs normal' }];
+    expect((await save(caseId, 0, { statements: bent })).status).toBe(400);
+    expect((await draft(caseId)).body.revision).toBe(0);
+  });
+
+  test('RP11: a report signed before there were templates is read with the hash that it had', async () => {
+    const caseId = await reading();
+    await sign(caseId);
+    const { statements: _, ...before } = words;
+    await db()
+      .update(report)
+      .set({ body: before, bodyVersion: 1 })
+      .where(eq(report.caseId, caseId as CaseId));
+    const { sha256, ...signed } = ensure((await list(caseId)).body.reports[0], 'a report');
+    expect(signed.statements).toEqual([]);
+    const { number, language, findings, impression, author, site, signedAt } = signed;
+    const text = JSON.stringify({ number, language, findings, impression, author, site, signedAt });
+    expect(sha256).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
   test('RP4: no command reports a case without a report', async () => {

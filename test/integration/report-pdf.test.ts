@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Instant } from '#base/instant.ts';
 import { type Language, languages } from '#base/language.ts';
+import { type ChosenStatement, said as saidIn, withRestNormal } from '#domain/report/statements.ts';
+import { chestAdult } from '#domain/report/templates/chest-adult.ts';
 import { documentOf, type ReportToPrint } from '../../server/reports/document.ts';
 import { lettersOf, printable } from '../../server/reports/letters.ts';
 import { createPress, reportPdf } from '../../server/reports/pdf.ts';
@@ -34,7 +36,9 @@ const said: Readonly<Record<Language, Said>> = {
 };
 const scripts = { ar: 'Arabic', fr: 'Latin', ru: 'Cyrillic', en: 'Latin' } as const;
 
-const toPrint = (language: Language, change: Partial<Said> = {}): ReportToPrint => ({
+type Change = Partial<Said> & { readonly statements?: readonly ChosenStatement[] };
+
+const toPrint = (language: Language, change: Change = {}): ReportToPrint => ({
   case: {
     id: '3f0c9a52-6f6e-4b8e-9f0e-0d0b8f0a7c11' as ReportToPrint['case']['id'],
     homeSiteName: 'Centre hospitalier de Sétif',
@@ -51,6 +55,7 @@ const toPrint = (language: Language, change: Partial<Said> = {}): ReportToPrint 
   },
   report: {
     language,
+    statements: [],
     ...said[language],
     ...change,
     number: 1,
@@ -61,8 +66,7 @@ const toPrint = (language: Language, change: Partial<Said> = {}): ReportToPrint 
   },
   language,
 });
-const pdfOf = (language: Language, change: Partial<Said> = {}) =>
-  reportPdf(documentOf(toPrint(language, change)));
+const pdfOf = (language: Language, change: Change = {}) => reportPdf(documentOf(toPrint(language, change)));
 
 const between = (words: readonly string[]): string => ` ${words.join(' ')} `;
 
@@ -120,6 +124,20 @@ describe('RP7: a report on paper', () => {
     expect(text).toContain('Rédigé en');
     expect(text).toContain('russe');
     expect(text).toContain('среднедолевая пневмония');
+  });
+
+  it.each(languages)('RP12: says what was chosen in the language of its reader: %s', async (language) => {
+    const statements = withRestNormal([], chestAdult);
+    const report = toPrint('ru', { statements, impression: '', findings: 'Старый перелом ребра.' });
+    const text = textOf(await reportPdf(documentOf({ ...report, language })));
+    // Poppler parts a word at a mark that stands before its letter.
+    const lettersIn = (of: string): string => wordsOf(of, scripts[language]).join('');
+    const all = lettersIn(text);
+    const chosen = saidIn(statements, language);
+    for (const sentence of [...chosen.impression, ...chosen.findings.flatMap(({ sentences }) => sentences)]) {
+      expect(all).toContain(lettersIn(sentence));
+    }
+    expect(between(wordsOf(text, 'Cyrillic'))).toContain(' Старыи перелом ребра ');
   });
 
   const plain = (text: string): string => text.replaceAll(/[\s\u200b]/g, '');

@@ -5,8 +5,20 @@ import { caseIdSchema, instantSchema, languageSchema, paragraphSchema, versionSc
 
 const caseParams = z.object({ caseId: caseIdSchema });
 
+const nameSchema = z.string().regex(/^[a-z0-9.-]{1,64}$/);
+
+/** Whether it is known, and contradicts no other, is the domain's (RP10). */
+const statementSchema = z.object({
+  template: nameSchema,
+  version: versionSchema,
+  statement: nameSchema,
+  variant: nameSchema.exactOptional(),
+  value: z.number().int().positive().max(10_000).exactOptional(),
+});
+
 export const reportWordsSchema = z.object({
   language: languageSchema,
+  statements: z.array(statementSchema).max(200).readonly(),
   findings: paragraphSchema(20_000),
   impression: paragraphSchema(8000),
 });
@@ -32,7 +44,7 @@ export const saveDraft = route({
   params: caseParams,
   body: z.object({ revision: revisionSchema, words: reportWordsSchema }),
   answer: z.object({ revision: revisionSchema }),
-  refusals: ['not-yours', 'wrong-state', 'draft-changed'],
+  refusals: ['not-yours', 'wrong-state', 'draft-changed', 'not-sayable'],
 });
 
 export const signReport = route({
@@ -44,7 +56,7 @@ export const signReport = route({
   body: z.object({ version: versionSchema, words: reportWordsSchema }),
   answer: z.object({ number: z.number().int() }),
   status: 201,
-  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete'],
+  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable'],
 });
 
 export const listReports = route({

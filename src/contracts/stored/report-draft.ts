@@ -1,8 +1,8 @@
 /** What somebody writes, as their own browser keeps it until it is signed: the gateway may be out of reach. */
 import { z } from 'zod/mini';
-import { languages } from '#base/language.ts';
 import type { ReportWords } from '#domain/report/report.ts';
-import { storedFormat } from './format.ts';
+import { step, storedFormat } from './format.ts';
+import { fromVersion1, storedWords, wordsOfVersion1 } from './report.ts';
 
 export interface KeptDraft {
   /** Of the gateway's draft that these words began with. */
@@ -10,10 +10,15 @@ export interface KeptDraft {
   readonly words: ReportWords;
 }
 
+const revision = z.int().check(z.nonnegative());
+
 export const reportDraftFormat = storedFormat<KeptDraft>(
   'report-draft',
-  z.object({
-    revision: z.int().check(z.nonnegative()),
-    words: z.object({ language: z.enum(languages), findings: z.string(), impression: z.string() }),
-  }),
+  z.object({ revision, words: storedWords }),
+  [
+    step(z.object({ revision, words: wordsOfVersion1 }), ({ revision, words }) => ({
+      revision,
+      words: fromVersion1(words),
+    })),
+  ],
 );

@@ -1,10 +1,14 @@
 /** A report: what a radiologist found, and what they conclude of it (docs/spec/report.md). */
 import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
+import { type ChosenStatement, said } from './statements.ts';
 
 export interface ReportWords {
-  /** In which it is written; it is read in the same. */
+  /** In which its free text is written, and in which its author read what they chose. */
   readonly language: Language;
+  /** Chosen from templates: read in the language of whoever reads. */
+  readonly statements: readonly ChosenStatement[];
+  /** Free text, as `impression` is: read in the language in which it was written. */
   readonly findings: string;
   /** The answer to the clinician's question. */
   readonly impression: string;
@@ -20,18 +24,39 @@ export interface SignedReport extends ReportWords {
   readonly signedAt: Instant;
 }
 
-/** What a report still lacks before it can be signed (RP3). */
-export const missingInReport = ({ impression }: ReportWords): readonly 'impression'[] =>
-  impression.trim() === '' ? ['impression'] : [];
+/** What a report still lacks before it can be signed (RP3): an impression, chosen or written. */
+export const missingInReport = ({ statements, impression }: ReportWords): readonly 'impression'[] =>
+  impression.trim() === '' && said(statements, 'en').impression.length === 0 ? ['impression'] : [];
 
-/** The text that is signed: every word of it, who says it, and when, in this order and no other. */
-export const signedText = ({
+/**
+ * The text that is signed: every word of it, who says it, and when, in this order and no other. What was chosen is in
+ * it as it was read; where nothing was, it is the text that was signed before there were templates.
+ */
+export function signedText({
   number,
   language,
+  statements,
   findings,
   impression,
   author,
   site,
   signedAt,
-}: SignedReport): string =>
-  JSON.stringify({ number, language, findings, impression, author, site, signedAt });
+}: SignedReport): string {
+  const chosen = statements.map(({ template, version, statement, variant, value }) => ({
+    template,
+    version,
+    statement,
+    variant,
+    value,
+  }));
+  return JSON.stringify({
+    number,
+    language,
+    ...(chosen.length > 0 && { statements: chosen, said: said(statements, language) }),
+    findings,
+    impression,
+    author,
+    site,
+    signedAt,
+  });
+}

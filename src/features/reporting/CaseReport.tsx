@@ -15,11 +15,14 @@ interface CaseReportProps {
 export function CaseReport({ view, open }: CaseReportProps): ReactNode {
   const { id, state, claim } = view;
   if (state === 'reported' || state === 'acknowledged') return <SignedReports caseId={id} />;
-  return state === 'reading' && claim?.mine ? <OwnReport caseId={id} open={open} /> : null;
+  return state === 'reading' && claim?.mine ? <OwnReport view={view} open={open} /> : null;
 }
 
-function OwnReport({ caseId, open }: { readonly caseId: string; readonly open: OpenReport }): ReactNode {
+function OwnReport({ view, open }: CaseReportProps): ReactNode {
+  const { id, modalities, patient } = view;
   const { t } = useTexts();
-  const draft = useReportDraft(open, caseId);
-  return <Card title={t('report.title')}>{draft && <ReportPanel draft={draft} />}</Card>;
+  // Which part they show is said by the images alone.
+  const subject = { modalities, bodyParts: [], age: patient.age };
+  const draft = useReportDraft(open, id);
+  return <Card title={t('report.title')}>{draft && <ReportPanel draft={draft} subject={subject} />}</Card>;
 }

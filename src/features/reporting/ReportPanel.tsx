@@ -1,18 +1,28 @@
 /** Where the report is written, beside the image or on the case's page: findings, impression, and one signature. */
 import '@mantine/core/styles/Input.css';
-import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { IconCheck, IconDeviceFloppy, IconLoader2 } from '@tabler/icons-react';
+import { Button, Textarea } from '@mantine/core';
+import { IconCheck, IconDeviceFloppy, IconLanguage, IconLoader2 } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { isLanguage, languages } from '#base/language.ts';
+import { languages } from '#base/language.ts';
 import { refusalSentence } from '#client/refusal.ts';
+import { areSayable, said } from '#domain/report/statements.ts';
+import type { Subject } from '#domain/report/templates/subject.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { ReportDraft, WritingState } from '#session/report-draft.ts';
+import { Choice } from '#ui/Choice.tsx';
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';
 import { Fault } from '#ui/Notices.tsx';
 import classes from './Report.module.css';
+import template from './Template.module.css';
+import { TemplateChoice } from './TemplateChoice.tsx';
 
-export function ReportPanel({ draft }: { readonly draft: ReportDraft }): ReactNode {
+interface ReportPanelProps {
+  readonly draft: ReportDraft;
+  readonly subject: Subject;
+}
+
+export function ReportPanel({ draft, subject }: ReportPanelProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
   const state = useSyncExternalStore(draft.state.subscribe, draft.state.getSnapshot);
@@ -48,32 +58,40 @@ export function ReportPanel({ draft }: { readonly draft: ReportDraft }): ReactNo
         </p>
       );
     case 'writing':
-      return <Writing draft={draft} state={state} />;
+      return <Writing draft={draft} subject={subject} state={state} />;
   }
 }
 
-interface WritingProps {
-  readonly draft: ReportDraft;
+interface WritingProps extends ReportPanelProps {
   readonly state: WritingState;
 }
 
-function Writing({ draft, state }: WritingProps): ReactNode {
+function Writing({ draft, subject, state }: WritingProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
   const { words, other, error, signing } = state;
+  if (!areSayable(words.statements)) {
+    return (
+      <div className={classes.panel}>
+        <Fault sentence={t('report.unknown')} />
+      </div>
+    );
+  }
   return (
     <div className={classes.panel} data-testid="report">
-      <NativeSelect
-        size="sm"
-        label={t('report.language')}
-        value={words.language}
-        onChange={({ currentTarget: { value } }) => isLanguage(value) && draft.write({ language: value })}
-        data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
-      />
+      <TemplateChoice words={words} subject={subject} onChange={draft.write}>
+        <Choice
+          label={t('report.language')}
+          icon={<IconLanguage size={16} aria-hidden />}
+          value={words.language}
+          onChange={(language) => draft.write({ language })}
+          options={languages.map((one) => ({ value: one, label: languageNames[one] }))}
+        />
+      </TemplateChoice>
       <Textarea
         label={t('report.findings')}
         autosize
-        minRows={6}
+        minRows={3}
         maxRows={24}
         maxLength={20_000}
         dir="auto"
@@ -83,9 +101,9 @@ function Writing({ draft, state }: WritingProps): ReactNode {
       />
       <Textarea
         label={t('report.impression')}
-        description={t('report.impressionHint')}
+        description={<ChosenImpression words={words} />}
         autosize
-        minRows={3}
+        minRows={2}
         maxRows={12}
         maxLength={8000}
         dir="auto"
@@ -111,6 +129,20 @@ function Writing({ draft, state }: WritingProps): ReactNode {
   );
 }
 
+/** What the statements conclude, above what is added by hand. */
+function ChosenImpression({ words: { statements, language } }: Pick<WritingState, 'words'>): ReactNode {
+  const { t } = useTexts();
+  const { impression } = said(statements, language);
+  if (impression.length === 0) return t('report.impressionHint');
+  return (
+    <span className={template.chosen} lang={language} dir="auto" data-testid="chosen-impression">
+      {impression.map((sentence) => (
+        <span key={sentence}>{sentence}</span>
+      ))}
+    </span>
+  );
+}
+
 const keptIcon = { saved: IconCheck, saving: IconLoader2, local: IconDeviceFloppy } as const;
 
 function Kept({ keeping }: Pick<WritingState, 'keeping'>): ReactNode {
@@ -129,6 +161,7 @@ function Other({ other, draft }: Pick<WritingProps, 'draft'> & { other: WritingS
     <div className={classes.other} role="alert">
       <p>{t('report.elsewhere')}</p>
       <blockquote dir="auto" lang={other.language}>
+        {areSayable(other.statements) && textOf(other)}
         {other.findings}
         {'\n'}
         <strong>{other.impression}</strong>
@@ -143,4 +176,10 @@ function Other({ other, draft }: Pick<WritingProps, 'draft'> & { other: WritingS
       </div>
     </div>
   );
+}
+
+/** What was chosen there, a line for each sentence. */
+function textOf({ statements, language }: WritingState['words']): string {
+  const { findings, impression } = said(statements, language);
+  return [...findings.flatMap(({ sentences }) => sentences), ...impression].map((one) => `${one}\n`).join('');
 }

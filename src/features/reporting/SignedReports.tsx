@@ -3,14 +3,16 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { isolated } from '#base/isolate.ts';
+import type { Language } from '#base/language.ts';
 import { useAsk, useClient } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { listReports, printReport } from '#contracts/gateway/reports.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
-import { languageNames } from '#i18n/languages.ts';
+import { areSayable, type Said, said } from '#domain/report/statements.ts';
+import { directionOf, languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { GatewayError } from '#session/gateway.ts';
-import { Waiting } from '#ui/Notices.tsx';
+import { Fault, Waiting } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import classes from './Report.module.css';
 
@@ -36,23 +38,29 @@ interface SignedProps {
 }
 
 function Signed({ caseId, report }: SignedProps): ReactNode {
-  const { t, format } = useTexts();
-  const { language, findings, impression, author, site, signedAt, sha256 } = report;
+  const { t, format, language: own } = useTexts();
+  const { language, statements, findings, impression, author, site, signedAt, sha256 } = report;
+  if (!areSayable(statements)) return <Fault sentence={t('report.unknown')} />;
+  const chosen = said(statements, own);
   return (
     <article className={classes.signed} data-testid="signed-report">
       <h3>{t('report.impression')}</h3>
-      <p className={classes.impression} dir="auto" lang={language}>
-        {impression}
-      </p>
-      <h3>{t('report.findings')}</h3>
-      {findings.trim() === '' ? (
-        <p className={classes.quiet}>{t('report.noFindings')}</p>
-      ) : (
-        <p className={classes.words} dir="auto" lang={language}>
-          {findings}
+      {chosen.impression.map((sentence) => (
+        <p key={sentence} className={classes.impression}>
+          {sentence}
         </p>
+      ))}
+      <AsWritten className={classes.impression} text={impression} language={language} />
+      <h3>{t('report.findings')}</h3>
+      <Sections findings={chosen.findings} />
+      <AsWritten className={classes.words} text={findings} language={language} />
+      {chosen.findings.length === 0 && findings.trim() === '' && (
+        <p className={classes.quiet}>{t('report.noFindings')}</p>
       )}
       <footer className={classes.quiet}>
+        {statements.length > 0 && language !== own && (
+          <AsSigned statements={statements} language={language} />
+        )}
         <p>{t('report.by', { author: isolated(author), site: isolated(site) })}</p>
         <p>
           <time dateTime={signedAt}>{t('report.signedAt', { when: format.moment(signedAt) })}</time> ·{' '}
@@ -67,6 +75,62 @@ function Signed({ caseId, report }: SignedProps): ReactNode {
       </footer>
       <OnPaper caseId={caseId} number={report.number} />
     </article>
+  );
+}
+
+function Sections({ findings }: Pick<Said, 'findings'>): ReactNode {
+  if (findings.length === 0) return null;
+  return (
+    <dl className={classes.sections}>
+      {findings.map(({ id, heading, sentences }) => (
+        <div key={id}>
+          <dt>{heading}</dt>
+          <dd>{sentences.join(' ')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The very sentences that their author read and signed, for whoever wants to see them. */
+function AsSigned({ statements, language }: Pick<SignedReport, 'statements' | 'language'>): ReactNode {
+  const { t } = useTexts();
+  const [open, setOpen] = useState(false);
+  const { findings, impression } = said(statements, language);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('report.signedIn', { language: isolated(languageNames[language]) })}</summary>
+      {open && (
+        <div lang={language} dir={directionOf(language)} className={classes.asSigned}>
+          <p>{impression.join(' ')}</p>
+          <Sections findings={findings} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+interface AsWrittenProps {
+  readonly className: string | undefined;
+  readonly text: string;
+  readonly language: Language;
+}
+
+/** Free text in its own language and direction; where that is not the reader’s, it says so (RP12). */
+function AsWritten({ className, text, language }: AsWrittenProps): ReactNode {
+  const { t, language: own } = useTexts();
+  if (text.trim() === '') return null;
+  return (
+    <>
+      <p className={className} dir="auto" lang={language}>
+        {text}
+      </p>
+      {language !== own && (
+        <p className={classes.quiet}>
+          {t('report.asWritten', { language: isolated(languageNames[language]) })}
+        </p>
+      )}
+    </>
   );
 }
 

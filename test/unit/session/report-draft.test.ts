@@ -7,7 +7,7 @@ import type { GatewayError, GatewayPort } from '#session/gateway.ts';
 import { createReportDraft, type WritingState } from '#session/report-draft.ts';
 import { type MemoryKeeping, memoryKeeping } from '../../drivers/keeping.ts';
 
-const blank: ReportWords = { language: 'ru', findings: '', impression: '' };
+const blank: ReportWords = { language: 'ru', statements: [], findings: '', impression: '' };
 
 interface Asked {
   readonly body?: { readonly revision?: number; readonly words?: ReportWords; readonly command?: unknown };
@@ -153,6 +153,17 @@ describe('signing', () => {
     expect(state()).toEqual({ phase: 'signed' });
     expect(kept.signed).toEqual([{ ...blank, impression: 'Норма.' }]);
     expect(keeping.texts.size).toBe(0);
+  });
+
+  it('takes an impression that was chosen, and nothing that there is no sentence for (RP3, RP10)', async () => {
+    const { draft, state, kept } = await setUp();
+    const chosen = { template: 'chest-adult', version: 1, statement: 'heart.large' };
+    draft.write({ statements: [{ ...chosen, version: 99 }] });
+    await draft.sign();
+    expect(state()).toMatchObject({ signing: false, error: { code: 'not-sayable' } });
+    draft.write({ statements: [chosen] });
+    await draft.sign();
+    expect(kept.signed).toEqual([{ ...blank, statements: [chosen] }]);
   });
 
   it('whose answer was lost is found to have happened', async () => {

@@ -57,6 +57,8 @@ export const texts = {
       'The gateway has no room left. Nothing was lost; tell whoever runs it, and send again later.',
     'draft-changed':
       'This draft was changed in another window. Both are shown; choose the one to go on with.',
+    'not-sayable':
+      'The gateway does not know one of the chosen sentences, or two of them contradict each other. Reload the page and choose again.',
     incomplete: 'Something is missing: {{missing}}.',
   },
   lacking: {

@@ -63,6 +63,8 @@ export const texts: CatalogueOf<typeof english> = {
       'La passerelle n’a plus de place. Rien n’est perdu ; prévenez la personne qui l’administre, puis renvoyez plus tard.',
     'draft-changed':
       'Ce brouillon a été modifié dans une autre fenêtre. Les deux sont affichés ; choisissez celui à poursuivre.',
+    'not-sayable':
+      'La passerelle ne connaît pas l’une des phrases choisies, ou deux d’entre elles se contredisent. Rechargez la page et choisissez de nouveau.',
     incomplete: 'Il manque quelque chose : {{missing}}.',
   },
   lacking: {

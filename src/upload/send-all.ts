@@ -1,0 +1,58 @@
+/** All steps of one study on its way: named or nameless, hashed, told of, sent object by object. */
+import { err, type Result } from '#base/result.ts';
+import { prepare } from './preparing.ts';
+import { sendOne } from './send-one.ts';
+import type { ObjectToSend, SendFault, Sending, SendingPort } from './sending.ts';
+
+const stopped = err({ code: 'stopped' });
+
+const sizeOf = (files: readonly Blob[]): number => files.reduce((sum, { size }) => sum + size, 0);
+
+/** Tells of each step; fails with what stopped it, `stopped` where a person did. */
+export async function sendAll(
+  port: SendingPort,
+  caseId: string,
+  objects: readonly ObjectToSend[],
+  change: (part: Partial<Sending>) => void,
+  signal: AbortSignal,
+): Promise<Result<unknown, SendFault>> {
+  change({ objects: objects.length, bytes: sizeOf(objects.map(({ file }) => file)) });
+  const pseudonym = await port.pseudonymOf(caseId);
+  if (!pseudonym.ok) return pseudonym;
+  const pseudonymous = pseudonym.value !== undefined;
+  if (pseudonymous) change({ pseudonymous });
+  const prepared = await prepare({
+    objects,
+    pseudonym: pseudonym.value,
+    deidentify: port.deidentify,
+    onChecked: (bytesSent) => change({ bytesSent }),
+    signal,
+  });
+  if (!prepared.ok) return prepared;
+  const { objects: leaving, heldBack } = prepared.value;
+  if (heldBack.length > 0) change({ heldBack });
+  if (leaving.length === 0) return err({ code: 'all-held-back' });
+  const told = leaving.map(({ file: _, ...one }) => one);
+  const there = await port.tell(caseId, told, pseudonymous);
+  if (!there.ok) return there;
+  const bytes = sizeOf(leaving.map(({ file }) => file));
+  change({ phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });
+  let [objectsSent, before] = [0, 0];
+  for (const object of leaving) {
+    if (signal.aborted) return stopped;
+    const past = before;
+    if (!there.value.arrived.has(object.sopInstanceUid)) {
+      const sent = await sendOne(port, caseId, object, {
+        from: there.value.begun.get(object.sopInstanceUid) ?? 0,
+        signal,
+        onSent: (sofar) => change({ bytesSent: past + sofar }),
+        onWaiting: (waiting) => change({ waiting }),
+      });
+      if (!sent.ok) return signal.aborted ? stopped : sent;
+    }
+    before += object.bytes;
+    change({ objectsSent: ++objectsSent, bytesSent: before });
+  }
+  change({ phase: 'sent' });
+  return there;
+}
