@@ -24,8 +24,8 @@ import { siteRoutes } from './sites/routes.ts';
 /** A report that is signed takes its case with it; printed, it says of the case what its page says. */
 export const reporting = (gateway: Acting): Reporting => ({
   ...gateway,
-  reported: (asker, one, version) =>
-    commandCase(gateway, asker, one, { version, command: { kind: 'report' } }),
+  reported: (asker, one, { version, kind }) =>
+    commandCase(gateway, asker, one, { version, command: { kind } }),
   shown: (asker, one, then) => viewCase({ ...gateway, now: () => then }, asker, one),
 });
 

@@ -12,9 +12,14 @@ export type ReportedCase = Pick<CaseView, 'id' | 'homeSiteName' | 'patient' | 'q
 
 export interface ReportToPrint {
   readonly case: ReportedCase;
-  readonly report: SignedReport & { readonly sha256: string };
+  readonly report: Omit<SignedReport, 'amends'> & {
+    readonly reason: string | null;
+    readonly sha256: string;
+  };
   /** Of the headings, the facts and what was chosen from a template; free text stays in its own. */
   readonly language: Language;
+  /** A newer version has taken its place. */
+  readonly replaced: boolean;
 }
 
 /** The day and the number of a country where the language is read. */
@@ -68,6 +73,7 @@ function factsOf({ case: case_, report, language }: ReportToPrint, words: Printe
     [words.writtenIn, new Intl.DisplayNames([locale], { type: 'language' }).of(report.language)],
     [words.case, case_.id],
     [words.number, String(report.number)],
+    [words.reason, report.reason ?? undefined],
   ];
   return facts.flatMap(([label, value = '']) =>
     value.trim() === '' ? [] : [{ label, value: within(language, value) }],
@@ -101,6 +107,7 @@ export function documentOf(printed: ReportToPrint): ReportDocument {
     language,
     direction: directionOf(language),
     title: words.title,
+    notice: printed.replaced ? words.replaced : report.reason === null ? '' : words.amended,
     author: report.author,
     signedAt: report.signedAt,
     about: [patient.name || patient.pseudonym, patient.id, case_.modalities.join(', ')]

@@ -16,6 +16,8 @@ export interface ReportDocument {
   readonly language: Language;
   readonly direction: Direction;
   readonly title: string;
+  /** What must be known before anything else is read; empty where there is nothing of the kind. */
+  readonly notice: string;
   readonly author: string;
   readonly signedAt: Instant;
   /** Of whom it is, on every page. */

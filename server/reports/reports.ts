@@ -5,6 +5,7 @@ import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
+import type { CaseState } from '#domain/case/case.ts';
 import { missingInReport, type ReportWords, signedText } from '#domain/report/report.ts';
 import { areSayable } from '#domain/report/statements.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
@@ -21,17 +22,25 @@ export interface Reporting extends Acting {
   readonly reported: (
     asker: SignedInAsker,
     one: InSight,
-    version: number,
+    step: { readonly version: number; readonly kind: 'report' | 'amend' },
   ) => Promise<Result<unknown, Refusal>>;
   /** The case as its page shows it to the asker, of the patient no more than the agreement allows; their age is that of then. */
   readonly shown: (asker: SignedInAsker, one: InSight, then: Date) => Promise<ReportedCase>;
 }
 
-/** Only who holds the case, and only while they read it (RP1). */
-function mayWrite({ case_ }: InSight, { caller }: SignedInAsker): Refusal | undefined {
+/** While they read it, and what they signed once more (RP1, RP14). */
+const reading: readonly CaseState[] = ['reading'];
+const signed: readonly CaseState[] = ['reported', 'acknowledged'];
+
+/** Only who holds the case, and only in these states (RP1). */
+function mayWrite(
+  { case_ }: InSight,
+  { caller }: SignedInAsker,
+  states: readonly CaseState[],
+): Refusal | undefined {
   const { claim, state } = case_;
   if (claim?.by !== caller.userId) return { code: 'not-yours' };
-  return state === 'reading' ? undefined : { code: 'wrong-state', state };
+  return states.includes(state) ? undefined : { code: 'wrong-state', state };
 }
 
 /** What this gateway has no sentence for is neither kept nor signed (RP10). */
@@ -55,7 +64,7 @@ export async function saveDraft(
   one: InSight,
   draft: store.Draft,
 ): Promise<Result<{ revision: number }, Refusal>> {
-  const refusal = mayWrite(one, asker) ?? unsayable(draft.words);
+  const refusal = mayWrite(one, asker, [...reading, ...signed]) ?? unsayable(draft.words);
   if (refusal) return err(refusal);
   const whose = { caseId: one.case_.id, authorId: asker.caller.userId };
   const saved = await store.saveDraft(kept, whose, draft, now());
@@ -72,14 +81,44 @@ class Unsigned extends Error {
   }
 }
 
+export interface Signing {
+  /** Of the case, as its writer saw it. */
+  readonly version: number;
+  readonly words: ReportWords;
+}
+
+/** The first report of a case. */
 export async function signReport(
   reporting: Reporting,
   asker: SignedInAsker,
   one: InSight,
-  { version, words }: { readonly version: number; readonly words: ReportWords },
+  signing: Signing,
 ): Promise<Result<{ number: number }, Refusal>> {
-  const refusal = mayWrite(one, asker) ?? unsayable(words);
+  const refusal = mayWrite(one, asker, reading);
+  return refusal ? err(refusal) : sign(reporting, asker, one, { ...signing, kind: 'report' });
+}
+
+/** A version that takes the place of the newest one, which stays as it is (RP14). */
+export async function amendReport(
+  reporting: Reporting,
+  asker: SignedInAsker,
+  one: InSight,
+  { reason, ...signing }: Signing & { readonly reason: string },
+): Promise<Result<{ number: number }, Refusal>> {
+  const refusal = mayWrite(one, asker, signed);
   if (refusal) return err(refusal);
+  if (reason.trim() === '') return err({ code: 'incomplete', missing: ['reason'] });
+  return sign(reporting, asker, one, { ...signing, kind: 'amend', reason });
+}
+
+async function sign(
+  reporting: Reporting,
+  asker: SignedInAsker,
+  one: InSight,
+  { version, words, kind, reason }: Signing & { kind: 'report' | 'amend'; reason?: string },
+): Promise<Result<{ number: number }, Refusal>> {
+  const unknown = unsayable(words);
+  if (unknown) return err(unknown);
   const missing = missingInReport(words);
   if (missing.length > 0) return err({ code: 'incomplete', missing });
   const { store: kept, now, reported } = reporting;
@@ -89,15 +128,18 @@ export async function signReport(
   const site = memberships.find((one) => one.siteId === siteId)?.siteName ?? '';
   try {
     return await kept.transaction(async () => {
-      const number = await store.nextNumber(kept, caseId);
+      const [newest] = await store.reportsOf(kept, caseId);
+      const number = (newest?.number ?? 0) + 1;
       const at = now();
       const signedAt = at.toISOString() as Instant;
-      const text = signedText({ ...words, number, author, site, signedAt });
+      const amends = reason === undefined || !newest ? undefined : { reason, sha256: newest.sha256 };
+      const text = signedText({ ...words, number, author, site, signedAt, ...(amends && { amends }) });
       const sha256 = createHash('sha256').update(text).digest('hex');
-      const row = { caseId, number, authorId, author, siteId, site, words, signedAt: at, sha256 };
+      const signature = { authorId, author, siteId, site, signedAt: at, reason: amends?.reason ?? null };
+      const row = { caseId, number, words, ...signature, sha256 };
       if (!(await store.addReport(kept, row))) throw new Unsigned({ code: 'stale' });
       await store.dropDraft(kept, caseId, authorId);
-      const done = await reported(asker, one, version);
+      const done = await reported(asker, one, { version, kind });
       if (!done.ok) throw new Unsigned(done.error);
       return ok({ number });
     });
@@ -111,12 +153,13 @@ export async function listReports({ store: kept, audit }: Acting, asker: SignedI
   const reports = await store.reportsOf(kept, one.case_.id);
   await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('report', reports.length)));
   return {
-    reports: reports.map(({ words, number, author, site, signedAt, sha256 }) => ({
+    reports: reports.map(({ words, number, author, site, signedAt, reason, sha256 }) => ({
       ...words,
       number,
       author,
       site,
       signedAt: signedAt.toISOString() as Instant,
+      reason,
       sha256,
     })),
   };
@@ -129,7 +172,8 @@ export async function printReport(
   one: InSight,
   { number, language }: { readonly number: number; readonly language?: Language | undefined },
 ): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
-  const row = (await store.reportsOf(kept, one.case_.id)).find((report) => report.number === number);
+  const all = await store.reportsOf(kept, one.case_.id);
+  const row = all.find((report) => report.number === number);
   if (!row) return err({ code: 'not-found' });
   const { words, signedAt, ...signed } = row;
   const pdf = await reportPdf(
@@ -137,6 +181,7 @@ export async function printReport(
       case: await shown(asker, one, signedAt),
       report: { ...signed, ...words, signedAt: signedAt.toISOString() as Instant },
       language: language ?? words.language,
+      replaced: all.some((report) => report.number > number),
     }),
   );
   await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('report', 'pdf')));

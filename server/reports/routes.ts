@@ -8,6 +8,9 @@ export const reportRoutes = (parts: reports.Reporting): readonly Route[] => [
   handle(contract.readDraft, ({ asker, subject }) => reports.readDraft(parts, asker, subject)),
   handle(contract.saveDraft, ({ asker, subject, body }) => reports.saveDraft(parts, asker, subject, body)),
   handle(contract.signReport, ({ asker, subject, body }) => reports.signReport(parts, asker, subject, body)),
+  handle(contract.amendReport, ({ asker, subject, body }) =>
+    reports.amendReport(parts, asker, subject, body),
+  ),
   handle(contract.listReports, async ({ asker, subject }) =>
     ok(await reports.listReports(parts, asker, subject)),
   ),

@@ -1,5 +1,5 @@
 /** Reports in the store. */
-import { and, desc, eq, max } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { reportFormat } from '#contracts/stored/report.ts';
 import type { CaseId } from '#domain/case/case.ts';
 import type { ReportWords } from '#domain/report/report.ts';
@@ -56,14 +56,6 @@ export async function dropDraft({ db }: Store, caseId: CaseId, authorId: UserId)
   await db.delete(reportDraft).where(ofAuthor(caseId, authorId));
 }
 
-export async function nextNumber({ db }: Store, caseId: CaseId): Promise<number> {
-  const [row] = await db
-    .select({ last: max(report.number) })
-    .from(report)
-    .where(eq(report.caseId, caseId));
-  return (row?.last ?? 0) + 1;
-}
-
 type Signed = Omit<typeof report.$inferSelect, 'body' | 'bodyVersion'> & { readonly words: ReportWords };
 
 /** Signed ones are added, and nothing else is ever done to them. False where another has that number. */
@@ -76,6 +68,7 @@ export async function addReport({ db }: Store, { words, ...row }: Signed): Promi
   return rows.length > 0;
 }
 
+/** The newest first. */
 export async function reportsOf({ db }: Store, caseId: CaseId): Promise<readonly Signed[]> {
   const rows = await db.select().from(report).where(eq(report.caseId, caseId)).orderBy(desc(report.number));
   return rows.map(({ body, bodyVersion, ...row }) => ({ ...row, words: read({ body, bodyVersion }) }));

@@ -3,6 +3,10 @@ import type { Language } from '#base/language.ts';
 
 export interface PrintedWords {
   readonly title: string;
+  /** Of an earlier version, and of the one that took its place. */
+  readonly replaced: string;
+  readonly amended: string;
+  readonly reason: string;
   readonly impression: string;
   readonly findings: string;
   readonly noFindings: string;
@@ -29,6 +33,9 @@ export interface PrintedWords {
 export const printedWords: Readonly<Record<Language, PrintedWords>> = {
   en: {
     title: 'Radiology report',
+    replaced: 'This report was replaced by a newer version. Do not act on it.',
+    amended: 'This version replaces an earlier report.',
+    reason: 'Reason for the new version',
     impression: 'Impression',
     findings: 'Findings',
     noFindings: 'Nothing was written beside the impression.',
@@ -52,6 +59,9 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
   },
   fr: {
     title: 'Compte rendu radiologique',
+    replaced: 'Ce compte rendu a été remplacé par une version plus récente. Ne vous y fiez pas.',
+    amended: 'Cette version remplace un compte rendu antérieur.',
+    reason: 'Motif de la nouvelle version',
     impression: 'Conclusion',
     findings: 'Description',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
@@ -75,6 +85,9 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
   },
   ru: {
     title: 'Описание исследования',
+    replaced: 'Это описание заменено более новым. Не руководствуйтесь им.',
+    amended: 'Это описание заменяет предыдущее.',
+    reason: 'Причина новой версии',
     impression: 'Заключение',
     findings: 'Описание находок',
     noFindings: 'Кроме заключения ничего не написано.',
@@ -98,6 +111,9 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
   },
   ar: {
     title: 'تقرير الأشعة',
+    replaced: 'حلّت محل هذا التقرير نسخة أحدث. لا تعتمد عليه.',
+    amended: 'تحل هذه النسخة محل تقرير سابق.',
+    reason: 'سبب النسخة الجديدة',
     impression: 'الخلاصة',
     findings: 'الموجودات',
     noFindings: 'لم يُكتب شيء سوى الخلاصة.',

@@ -41,6 +41,8 @@ export const report = pgTable(
     body: body(),
     bodyVersion: bodyVersion(),
     signedAt: moment('signed_at').notNull(),
+    /** Why it takes the place of the one before; null of the first. */
+    reason: text('reason'),
     /** Of `signedText`, hexadecimal. */
     sha256: text('sha256').notNull(),
   },

@@ -19,7 +19,8 @@ export type ReportState =
   /** This person holds the case and has not begun to read it. */
   | { readonly phase: 'claimed'; readonly error?: GatewayError }
   | WritingState
-  | { readonly phase: 'signed' };
+  /** `mine`: this person may write a version that takes its place. */
+  | { readonly phase: 'signed'; readonly mine: boolean };
 
 export interface WritingState {
   readonly phase: 'writing';
@@ -29,6 +30,8 @@ export interface WritingState {
   /** What was written in another window meanwhile. */
   readonly other?: ReportWords;
   readonly signing: boolean;
+  /** Of a signed report that is written anew: why. */
+  readonly reason?: string;
   readonly error?: GatewayError;
 }
 
@@ -37,6 +40,9 @@ export interface ReportDraft {
   /** Asks the gateway anew how the case and the draft stand. */
   readonly load: () => Promise<void>;
   readonly begin: () => Promise<void>;
+  /** Begins a version that takes the place of what was signed, with its words. */
+  readonly amend: () => Promise<void>;
+  readonly giveReason: (reason: string) => void;
   readonly write: (change: Partial<ReportWords>) => void;
   /** Of two windows: whose words go on. */
   readonly settle: (whose: 'mine' | 'other') => void;
@@ -82,7 +88,10 @@ const contracts = async () => ({
 
 export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
   const { gateway, keeping, caseId, personId } = deps;
-  const name = `manara.report.${personId}.${caseId}`;
+  // What was written before a signature is nothing to go on with after it.
+  const nameAfter = (signed: number): string =>
+    `manara.report.${personId}.${caseId}${signed > 0 ? `.${signed}` : ''}`;
+  let name = nameAfter(0);
   const state = createStore<ReportState>({ phase: 'asking' });
   const params = { caseId };
   let revision = 0;
@@ -169,16 +178,32 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     const view = await gateway.call(readCase, { params });
     if (!view.ok) return state.set({ phase: 'refused', error: view.error });
     const phase = holds(view.value);
+    if (phase === 'signed') return state.set({ phase, mine: view.value.mayDo.includes('amend') });
     if (phase !== 'writing') return state.set({ phase });
     const draft = await gateway.call(readDraft, { params });
     if (!draft.ok) return state.set({ phase: 'refused', error: draft.error });
-    open(draft.value);
+    open(draft.value, { language: deps.language, statements: [], findings: '', impression: '' });
+  };
+  const amend = async (): Promise<void> => {
+    const { listReports, readDraft } = await contracts();
+    const signed = await gateway.call(listReports, { params });
+    if (!signed.ok) return state.set({ phase: 'refused', error: signed.error });
+    const draft = await gateway.call(readDraft, { params });
+    if (!draft.ok) return state.set({ phase: 'refused', error: draft.error });
+    const [newest] = signed.value.reports;
+    if (!newest) return load();
+    const { number, language, statements, findings, impression } = newest;
+    name = nameAfter(number);
+    open(draft.value, { language, statements, findings, impression });
+    patch({ reason: '' });
   };
   /** What lies here was written last, unless the gateway heard of something newer from another window. */
-  const open = (draft: { readonly revision: number; readonly words: ReportWords | null }): void => {
+  const open = (
+    draft: { readonly revision: number; readonly words: ReportWords | null },
+    fresh: ReportWords,
+  ): void => {
     const here = keptHere();
-    const blank = { language: deps.language, statements: [], findings: '', impression: '' };
-    const kept = draft.words ?? blank;
+    const kept = draft.words ?? fresh;
     revision = draft.revision;
     if (!here || same(here.words, kept)) {
       state.set({ phase: 'writing', words: kept, keeping: 'saved', signing: false });
@@ -211,6 +236,8 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
       }
       await load();
     },
+    amend,
+    giveReason: (reason) => patch({ reason }),
     write: (change) => {
       const now = writing();
       if (!now || now.signing) return;
@@ -231,7 +258,8 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
       theirs = undefined;
       keepHere(words);
       const keep = whose === 'mine' ? ('saving' as const) : ('saved' as const);
-      state.set({ phase: 'writing', words, keeping: keep, signing: now.signing });
+      const { other: _, ...rest } = now;
+      state.set({ ...rest, words, keeping: keep });
       later(0);
     },
     sign: async () => {
@@ -245,22 +273,28 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
       if (!areSayable(now.words.statements)) return patch({ signing: false, error: { code: 'not-sayable' } });
       const missing = missingInReport(now.words);
       if (missing.length > 0) return patch({ signing: false, error: { code: 'incomplete', missing } });
+      const { words, reason } = now;
+      if (reason?.trim() === '') {
+        return patch({ signing: false, error: { code: 'incomplete', missing: ['reason'] } });
+      }
       await saving;
-      const { readCase, signReport } = await contracts();
+      const { readCase, signReport, amendReport } = await contracts();
       const view = await gateway.call(readCase, { params });
-      const signed = view.ok
-        ? await gateway.call(signReport, {
-            params,
-            body: { version: view.value.version, words: now.words },
-          })
-        : view;
+      const signed = !view.ok
+        ? view
+        : reason === undefined
+          ? await gateway.call(signReport, { params, body: { version: view.value.version, words } })
+          : await gateway.call(amendReport, {
+              params,
+              body: { version: view.value.version, words, reason },
+            });
       if (!signed.ok) {
         // An answer that was lost may have been a signature.
         if (signed.error.code === 'wrong-state' || signed.error.code === 'not-yours') return load();
         return patch({ signing: false, error: signed.error });
       }
       keeping.forget(name);
-      state.set({ phase: 'signed' });
+      state.set({ phase: 'signed', mine: true });
     },
     [Symbol.dispose]: () => {
       closed = true;

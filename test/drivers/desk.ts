@@ -179,8 +179,7 @@ export class Desk {
     await expect(this.page.locator(`[data-testid="report-kept"][data-keeping="${keeping}"]`)).toBeVisible();
   }
 
-  async signsReport(): Promise<void> {
-    const { sign } = this.texts.report;
+  async signsReport(sign = this.texts.report.sign): Promise<void> {
     await this.button(sign).click();
     await this.page.getByRole('group', { name: sign }).getByRole('button', { name: sign }).click();
   }

@@ -126,3 +126,39 @@ test('RP12, RP13: by keys alone a finding is chosen with its side; free text bes
   await expect(nadia.signedReport).toContainText(/كما كُتب، .*English/);
   for (const desk of [nadia, peter]) await desk.leave();
 });
+
+test('RP14, C23: its author amends a signed report with a reason; the clinician sees what changed and acknowledges anew', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { nadia, peter } = await readFilm(browser, 23);
+  const { reading, report, refusal, lacking } = peter.texts;
+  await peter.page.getByRole('tab', { name: reading.tabReport }).click();
+  await peter.writesReport('Opacity on the right.', 'Pneumonia of the right lung.');
+  await peter.signsReport();
+  await nadia.expectState('reported');
+  await nadia.doesForGood('acknowledge');
+  await nadia.expectState('acknowledged');
+
+  await peter.button(report.amend).click();
+  await expect(peter.field(report.impression)).toHaveValue('Pneumonia of the right lung.');
+  await peter.writesReport('Opacity on the left.', 'Pneumonia of the left lung.');
+  await peter.signsReport(report.signAmendment);
+  await expect(peter.page.getByText(refusal.incomplete.replace('{{missing}}', lacking.reason))).toBeVisible();
+  await peter.field(report.reason).fill('The side was wrong.');
+  await peter.expectAccessible();
+  await peter.signsReport(report.signAmendment);
+  await expect(peter.page.getByTestId('report-signed')).toBeVisible();
+
+  await nadia.expectState('reported');
+  const newest = nadia.signedReport.first();
+  await expect(newest).toContainText('Pneumonia of the left lung.');
+  await expect(newest.getByRole('note')).toContainText('The side was wrong.');
+  await expect(nadia.page.getByText('Pneumonia of the right lung.')).toBeHidden();
+  await nadia.page.getByTestId('older-report').locator('summary').first().click();
+  await expect(nadia.page.getByText('Pneumonia of the right lung.')).toBeVisible();
+  await nadia.expectAccessible();
+  await nadia.doesForGood('acknowledge');
+  await nadia.expectState('acknowledged');
+  for (const desk of [nadia, peter]) await desk.leave();
+});

@@ -200,6 +200,11 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: () => ({ revision: 0, words }),
   },
+  'POST /api/cases/:caseId/report/amend': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ version: 1, words, reason: 'x' }),
+  },
   'POST /api/cases/:caseId/report/sign': {
     who: seesTheCase,
     otherwise: 'hidden',

@@ -192,6 +192,76 @@ describeOnEachDatabase('reports', (on) => {
     expect(sha256).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
+  const amend = (
+    caseId: string,
+    version: number,
+    reason: string,
+    change: Partial<ReportWords> = {},
+    who = reader,
+  ) =>
+    who.call(reports.amendReport, {
+      params: { caseId },
+      body: { version, words: { ...words, ...change }, reason },
+    });
+
+  test('RP14, C23: a report is amended by its author, with a reason; the earlier stays, and is acknowledged anew', async () => {
+    const caseId = await reading();
+    expect((await amend(caseId, 6, 'Зачем?')).code).toBe('wrong-state');
+    await sign(caseId);
+    const acknowledge = { version: 7, command: { kind: 'acknowledge' } as const };
+    await clinician.get(cases.changeCase, { params: { caseId }, body: acknowledge });
+    expect((await amend(caseId, 8, 'x', {}, clinician)).code).toBe('not-yours');
+    const empty = await amend(caseId, 8, '  ');
+    expect([empty.status, empty.body]).toEqual([422, { code: 'incomplete', missing: ['reason'] }]);
+    expect((await amend(caseId, 7, 'Сторона')).code).toBe('stale');
+    expect((await save(caseId, 0, { impression: 'Левосторонняя пневмония.' })).status).toBe(200);
+    const amended = await amend(caseId, 8, 'Сторона указана неверно.', {
+      impression: 'Левосторонняя пневмония.',
+    });
+    expect([amended.status, amended.body]).toEqual([201, { number: 2 }]);
+    const view = await clinician.get(cases.readCase, { params: { caseId } });
+    expect([view.state, view.version, view.acknowledgedAt]).toEqual(['reported', 9, null]);
+    const [second, first] = (await list(caseId)).body.reports;
+    expect([first?.number, first?.reason, first?.impression]).toEqual([1, null, words.impression]);
+    const { sha256, reason, ...signed } = ensure(second, 'the new one');
+    expect([signed.number, reason]).toEqual([2, 'Сторона указана неверно.']);
+    // The new one names what it replaces: neither can be changed without the other.
+    const amends = { reason: reason ?? '', sha256: ensure(first, 'the old one').sha256 };
+    expect(sha256).toBe(
+      createHash('sha256')
+        .update(signedText({ ...signed, amends }))
+        .digest('hex'),
+    );
+    expect((await draft(caseId)).body).toEqual({ revision: 0, words: null });
+    const rows = await db().select().from(auditRecord).where(eq(auditRecord.caseId, caseId));
+    expect(rows.filter((row) => row.body.includes('"detail":"amend"'))).toHaveLength(1);
+    for (const row of rows) expect(row.body).not.toContain('Сторона');
+    expect((await list(caseId)).body.reports).toHaveLength(2);
+  });
+
+  test('RP14: of two amendments at once one counts', async () => {
+    const caseId = await reading();
+    await sign(caseId);
+    const both = await Promise.all([amend(caseId, 7, 'one'), amend(caseId, 7, 'other')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect((await list(caseId)).body.reports).toHaveLength(2);
+  });
+
+  test('RP14: on paper each version says whether it counts', async (context) => {
+    context.skip(noPoppler, popplerMissing);
+    const caseId = await reading();
+    await sign(caseId);
+    await amend(caseId, 7, 'The side was wrong.');
+    const paper = async (number: number) => {
+      const answer = await clinician.fetch(`/api/cases/${caseId}/reports/${number}/pdf?language=en`);
+      return textOf(new Uint8Array(await answer.arrayBuffer())).replaceAll(/\s+/g, ' ');
+    };
+    expect(await paper(1)).toContain('This report was replaced by a newer version. Do not act on it.');
+    const newest = await paper(2);
+    expect(newest).toContain('This version replaces an earlier report.');
+    expect(newest).toContain('The side was wrong.');
+  });
+
   test('RP4: no command reports a case without a report', async () => {
     const caseId = await reading();
     const answer = await reader.fetch(`/api/cases/${caseId}/commands`, {

@@ -62,9 +62,11 @@ const toPrint = (language: Language, change: Change = {}): ReportToPrint => ({
     author: 'Ирина Соколова',
     site: 'Minsk Reading Centre',
     signedAt: '2026-11-27T09:41:07.000Z' as Instant,
+    reason: null,
     sha256: '0123456789abcdef'.repeat(4),
   },
   language,
+  replaced: false,
 });
 const pdfOf = (language: Language, change: Change = {}) => reportPdf(documentOf(toPrint(language, change)));
 

@@ -65,6 +65,7 @@ const commandKindSchema = z.enum([
   'return',
   'answer',
   'report',
+  'amend',
   'acknowledge',
   'cancel',
 ]);

@@ -59,6 +59,19 @@ export const signReport = route({
   refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable'],
 });
 
+export const amendReport = route({
+  method: 'POST',
+  path: '/api/cases/:caseId/report/amend',
+  summary:
+    'Signs these words in place of the newest report, which stays and is shown as replaced. The case waits to be acknowledged anew.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  body: z.object({ version: versionSchema, words: reportWordsSchema, reason: paragraphSchema(1000) }),
+  answer: z.object({ number: z.number().int() }),
+  status: 201,
+  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable'],
+});
+
 export const listReports = route({
   method: 'GET',
   path: '/api/cases/:caseId/reports',
@@ -72,6 +85,8 @@ export const listReports = route({
         author: z.string(),
         site: z.string(),
         signedAt: instantSchema,
+        /** Why it takes the place of the one before; null of the first. */
+        reason: z.string().nullable(),
         /** Of what was signed, hexadecimal. */
         sha256: z.string(),
       }),

@@ -16,6 +16,7 @@ export type CaseCommand =
   | { readonly kind: 'return'; readonly question: string }
   | { readonly kind: 'answer'; readonly answer: string }
   | { readonly kind: 'report' }
+  | { readonly kind: 'amend' }
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'cancel'; readonly reason: string };
 
@@ -42,6 +43,7 @@ export const transitions: Readonly<Record<CaseCommandKind, Transition>> = {
   return: { from: ['claimed', 'reading'], to: 'returned', by: 'claimant' },
   answer: { from: ['returned'], to: 'ready', by: 'referrer' },
   report: { from: ['reading'], to: 'reported', by: 'claimant' },
+  amend: { from: ['reported', 'acknowledged'], to: 'reported', by: 'claimant' },
   acknowledge: { from: ['reported'], to: 'acknowledged', by: 'referrer' },
   cancel: {
     from: ['draft', 'sent', 'arriving', 'ready', 'claimed', 'reading', 'returned'],
@@ -119,6 +121,11 @@ function withoutClaim({ claim: _claim, ...rest }: Case): Case {
   return rest;
 }
 
+/** Whoever acted on the earlier report has to take note of the new one. */
+function withoutAcknowledgement({ acknowledgedAt: _acknowledgedAt, ...rest }: Case): Case {
+  return rest;
+}
+
 /** What else the command changes, beside state and version. */
 function effect(case_: Case, { actor, command, at }: Change): Case {
   switch (command.kind) {
@@ -138,6 +145,8 @@ function effect(case_: Case, { actor, command, at }: Change): Case {
       return { ...case_, exchanges: answered(case_.exchanges, command.answer, at) };
     case 'report':
       return { ...case_, reportedAt: at };
+    case 'amend':
+      return { ...withoutAcknowledgement(case_), reportedAt: at };
     case 'acknowledge':
       return { ...case_, acknowledgedAt: at };
     case 'cancel':

@@ -22,6 +22,8 @@ export interface SignedReport extends ReportWords {
   /** For which they read. */
   readonly site: string;
   readonly signedAt: Instant;
+  /** Of a version that takes the place of an earlier one: why, and which (RP14). */
+  readonly amends?: { readonly reason: string; readonly sha256: string };
 }
 
 /** What a report still lacks before it can be signed (RP3): an impression, chosen or written. */
@@ -41,6 +43,7 @@ export function signedText({
   author,
   site,
   signedAt,
+  amends,
 }: SignedReport): string {
   const chosen = statements.map(({ template, version, statement, variant, value }) => ({
     template,
@@ -58,5 +61,6 @@ export function signedText({
     author,
     site,
     signedAt,
+    ...(amends && { amends: { sha256: amends.sha256, reason: amends.reason } }),
   });
 }

@@ -13,8 +13,15 @@ interface CaseReportProps {
 }
 
 export function CaseReport({ view, open }: CaseReportProps): ReactNode {
-  const { id, state, claim } = view;
-  if (state === 'reported' || state === 'acknowledged') return <SignedReports caseId={id} />;
+  const { id, state, claim, reportedAt } = view;
+  if (state === 'reported' || state === 'acknowledged') {
+    return (
+      <>
+        <SignedReports key={reportedAt} caseId={id} />
+        {view.mayDo.includes('amend') && <OwnReport view={view} open={open} />}
+      </>
+    );
+  }
   return state === 'reading' && claim?.mine ? <OwnReport view={view} open={open} /> : null;
 }
 

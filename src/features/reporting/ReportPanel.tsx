@@ -53,9 +53,16 @@ export function ReportPanel({ draft, subject }: ReportPanelProps): ReactNode {
       );
     case 'signed':
       return (
-        <p className={classes.panel} role="status" data-testid="report-signed">
-          {t('report.signed')}
-        </p>
+        <div className={classes.panel}>
+          <p role="status" data-testid="report-signed">
+            {t('report.signed')}
+          </p>
+          {state.mine && (
+            <Button variant="default" size="md" className={classes.start} onClick={() => void draft.amend()}>
+              {t('report.amend')}
+            </Button>
+          )}
+        </div>
       );
     case 'writing':
       return <Writing draft={draft} subject={subject} state={state} />;
@@ -69,7 +76,8 @@ interface WritingProps extends ReportPanelProps {
 function Writing({ draft, subject, state }: WritingProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
-  const { words, other, error, signing } = state;
+  const { words, other, error, signing, reason } = state;
+  const sign = t(reason === undefined ? 'report.sign' : 'report.signAmendment');
   if (!areSayable(words.statements)) {
     return (
       <div className={classes.panel}>
@@ -79,6 +87,19 @@ function Writing({ draft, subject, state }: WritingProps): ReactNode {
   }
   return (
     <div className={classes.panel} data-testid="report">
+      {reason !== undefined && (
+        <Textarea
+          label={t('report.reason')}
+          description={t('report.amending')}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          dir="auto"
+          required
+          value={reason}
+          onChange={({ currentTarget: { value } }) => draft.giveReason(value)}
+        />
+      )}
       <TemplateChoice words={words} subject={subject} onChange={draft.write}>
         <Choice
           label={t('report.language')}
@@ -119,10 +140,10 @@ function Writing({ draft, subject, state }: WritingProps): ReactNode {
           variant="filled"
           busy={signing}
           sure={t('report.sure')}
-          yes={t('report.sign')}
+          yes={sign}
           onYes={() => void draft.sign()}
         >
-          {t('report.sign')}
+          {sign}
         </ConfirmButton>
       </div>
     </div>

@@ -19,12 +19,14 @@ import classes from './Report.module.css';
 export function SignedReports({ caseId }: { readonly caseId: string }): ReactNode {
   const { t } = useTexts();
   const { data, error, loading, retry } = useAsk(listReports, { params: { caseId } }, { forgetful: true });
+  const [newest, ...older] = data?.reports ?? [];
   return (
     <Card title={t('report.title')}>
       {loading && <Waiting />}
       <Refusal error={error} onRetry={retry} />
-      {data?.reports.map((report) => (
-        <Signed key={report.number} caseId={caseId} report={report} />
+      {newest && <Signed key={newest.number} caseId={caseId} report={newest} />}
+      {older.map((report) => (
+        <Older key={report.number} caseId={caseId} report={report} />
       ))}
     </Card>
   );
@@ -37,13 +39,34 @@ interface SignedProps {
   readonly report: SignedReport;
 }
 
+/** A version of which a newer one took the place: to be found, and not to be taken for the report. */
+function Older({ caseId, report }: SignedProps): ReactNode {
+  const { t, format } = useTexts();
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className={classes.older}
+      data-testid="older-report"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>{t('report.older', { when: format.moment(report.signedAt) })}</summary>
+      {open && <Signed caseId={caseId} report={report} />}
+    </details>
+  );
+}
+
 function Signed({ caseId, report }: SignedProps): ReactNode {
   const { t, format, language: own } = useTexts();
-  const { language, statements, findings, impression, author, site, signedAt, sha256 } = report;
+  const { language, statements, findings, impression, author, site, signedAt, reason, sha256 } = report;
   if (!areSayable(statements)) return <Fault sentence={t('report.unknown')} />;
   const chosen = said(statements, own);
   return (
     <article className={classes.signed} data-testid="signed-report">
+      {reason !== null && (
+        <p className={classes.changed} role="note">
+          <strong>{t('report.changed')}</strong> <span dir="auto">{reason}</span>
+        </p>
+      )}
       <h3>{t('report.impression')}</h3>
       {chosen.impression.map((sentence) => (
         <p key={sentence} className={classes.impression}>

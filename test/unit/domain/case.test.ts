@@ -71,6 +71,7 @@ const commands: fc.Arbitrary<CaseCommand> = fc.oneof(
     { kind: 'read' },
     { kind: 'release' },
     { kind: 'report' },
+    { kind: 'amend' },
     { kind: 'acknowledge' },
   ),
   texts.map((question): CaseCommand => ({ kind: 'return', question })),
@@ -182,19 +183,42 @@ describe('any sequence of commands', () => {
     );
   });
 
-  test('[C12] acknowledged and cancelled are ends', () => {
+  test('[C12] acknowledged and cancelled are ends, but for a report that its author amends', () => {
     const ended = [
       at([...toReading, act(olga, { kind: 'report' }), act(yacine, { kind: 'acknowledge' })]),
       at([act(amina, { kind: 'cancel', reason: 'wrong patient' })]),
     ];
     fc.assert(
       fc.property(fc.constantFrom(...ended), fc.constantFrom(...people), commands, (case_, who, command) => {
-        expect(refusal(case_, who, command)).not.toBe('done');
+        const amends = command.kind === 'amend' && who === olga && case_.state === 'acknowledged';
+        expect(refusal(case_, who, command) === 'done').toBe(amends);
       }),
     );
     expect(
       refusal(at([...toReading, act(olga, { kind: 'report' })]), amina, { kind: 'cancel', reason: 'late' }),
     ).toBe('wrong-state');
+  });
+
+  test('[C23] a report that is amended waits to be acknowledged anew', () => {
+    const reported = at([...toReading, act(olga, { kind: 'report' })]);
+    const acknowledged = at([
+      ...toReading,
+      act(olga, { kind: 'report' }),
+      act(amina, { kind: 'acknowledge' }),
+    ]);
+    for (const case_ of [reported, acknowledged]) {
+      const amended = changeCase(case_, {
+        actor: olga,
+        version: case_.version,
+        command: { kind: 'amend' },
+        at: instant(50),
+      });
+      expect(amended).toMatchObject({ ok: true, value: { state: 'reported', reportedAt: instant(50) } });
+      expect(amended.ok && 'acknowledgedAt' in amended.value).toBe(false);
+      expect(refusal(case_, ivan, { kind: 'amend' })).toBe('not-yours');
+      expect(refusal(case_, amina, { kind: 'amend' })).toBe('not-yours');
+    }
+    expect(refusal(at(toReading), olga, { kind: 'amend' })).toBe('wrong-state');
   });
 
   test('every state can be reached', () => {

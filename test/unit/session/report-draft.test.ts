@@ -10,7 +10,12 @@ import { type MemoryKeeping, memoryKeeping } from '../../drivers/keeping.ts';
 const blank: ReportWords = { language: 'ru', statements: [], findings: '', impression: '' };
 
 interface Asked {
-  readonly body?: { readonly revision?: number; readonly words?: ReportWords; readonly command?: unknown };
+  readonly body?: {
+    readonly revision?: number;
+    readonly words?: ReportWords;
+    readonly command?: unknown;
+    readonly reason?: string;
+  };
 }
 
 /** One case and one person's draft, as the gateway keeps them. */
@@ -21,6 +26,7 @@ function createGateway() {
     revision: 0,
     words: null as ReportWords | null,
     signed: [] as ReportWords[],
+    reasons: [] as string[],
     down: false,
     saves: 0,
   };
@@ -28,7 +34,12 @@ function createGateway() {
     if (kept.down) return err({ code: 'offline' });
     switch (`${method} ${path.replace('/api/cases/:caseId', '')}`) {
       case 'GET ':
-        return ok({ version: 6, state: kept.state, claim: { mine: kept.mine } });
+        return ok({
+          version: 6,
+          state: kept.state,
+          claim: { mine: kept.mine },
+          mayDo: kept.mine && kept.state !== 'reading' ? ['amend'] : [],
+        });
       case 'POST /commands':
         kept.state = 'reading';
         return ok({});
@@ -44,7 +55,16 @@ function createGateway() {
         if (kept.state !== 'reading') return err({ code: 'wrong-state' });
         kept.state = 'reported';
         kept.signed.push(body?.words as ReportWords);
+        kept.revision = 0;
+        kept.words = null;
         return ok({ number: 1 });
+      case 'GET /reports':
+        return ok({ reports: kept.signed.map((words, i) => ({ ...words, number: i + 1 })).toReversed() });
+      case 'POST /report/amend':
+        if (kept.state === 'reading') return err({ code: 'wrong-state' });
+        kept.signed.push(body?.words as ReportWords);
+        kept.reasons.push(body?.reason ?? '');
+        return ok({ number: kept.signed.length });
       default:
         throw new Error(`${method} ${path}`);
     }
@@ -84,6 +104,41 @@ describe('a draft', () => {
     await settle(5000);
     expect(kept).toMatchObject({ revision: 1, words: { impression: 'Пневмония' }, saves: 1 });
     expect(writing().keeping).toBe('saved');
+  });
+
+  it('RP14: of a signed report begins with its words, and is signed with a reason alone', async () => {
+    const { draft, state, writing, keeping, kept } = await setUp();
+    draft.write({ impression: 'Pneumonia on the right.' });
+    await draft.sign();
+    expect(state()).toEqual({ phase: 'signed', mine: true });
+    // Left on this computer by a window that never heard of the signature.
+    keeping.write('manara.report.p.c', keeping.texts.get('manara.report.p.c') ?? 'stale');
+    await draft.amend();
+    expect(writing()).toMatchObject({
+      phase: 'writing',
+      words: { impression: 'Pneumonia on the right.' },
+      reason: '',
+    });
+    draft.write({ impression: 'Pneumonia on the left.' });
+    await settle(5000);
+    expect(kept.words?.impression).toBe('Pneumonia on the left.');
+    await draft.sign();
+    expect(writing().error).toEqual({ code: 'incomplete', missing: ['reason'] });
+    draft.giveReason('The side was wrong.');
+    await draft.sign();
+    expect(state()).toEqual({ phase: 'signed', mine: true });
+    expect(kept.signed.map(({ impression }) => impression)).toEqual([
+      'Pneumonia on the right.',
+      'Pneumonia on the left.',
+    ]);
+    expect(kept.reasons).toEqual(['The side was wrong.']);
+  });
+
+  it('RP14: of a signed report is nobody else’s to begin', async () => {
+    const gateway = createGateway();
+    Object.assign(gateway.kept, { state: 'reported', mine: false });
+    const { state } = await setUp(undefined, gateway);
+    expect(state()).toEqual({ phase: 'signed', mine: false });
   });
 
   it('that the gateway does not hear of is kept here, said so, and saved once it is back', async () => {
@@ -150,7 +205,7 @@ describe('signing', () => {
     const signing = draft.sign();
     await settle();
     await signing;
-    expect(state()).toEqual({ phase: 'signed' });
+    expect(state()).toEqual({ phase: 'signed', mine: true });
     expect(kept.signed).toEqual([{ ...blank, impression: 'Норма.' }]);
     expect(keeping.texts.size).toBe(0);
   });
@@ -173,7 +228,7 @@ describe('signing', () => {
     const signing = draft.sign();
     await settle();
     await signing;
-    expect(state()).toEqual({ phase: 'signed' });
+    expect(state()).toEqual({ phase: 'signed', mine: true });
   });
 });
 

@@ -88,6 +88,7 @@ export const texts: CatalogueOf<typeof english> = {
       return: 'Interroger le clinicien',
       answer: 'Répondre',
       report: 'Signer le compte rendu',
+      amend: 'Modifier le compte rendu',
       acknowledge: 'Prendre en compte le compte rendu',
       cancel: 'Annuler le dossier',
     },
@@ -95,7 +96,7 @@ export const texts: CatalogueOf<typeof english> = {
     imagesNote:
       'Seulement pour des images venues autrement : ce qui est envoyé depuis cette page arrive de lui-même.',
     sure: {
-      acknowledge: 'Un dossier pris en compte ne change plus.',
+      acknowledge: 'Il ne change plus, sauf si son compte rendu est modifié.',
       cancel: 'Un dossier annulé ne revient pas.',
     },
     yourQuestion: 'Votre question au clinicien',

@@ -23,6 +23,13 @@ export const texts = {
     fingerprint: 'Fingerprint',
     noFindings: 'Nothing was written beside the impression.',
     pdf: 'Download as PDF',
+    amend: 'Amend the report',
+    amending:
+      'You are writing a new version of a signed report. The earlier one stays and is shown as replaced; the clinician has to acknowledge anew.',
+    reason: 'Why the report is changed',
+    signAmendment: 'Sign the new version',
+    changed: 'This version replaces an earlier report',
+    older: 'Earlier version, {{when}}: replaced',
     template: 'Template',
     normal: 'Normal',
     allNormal: 'All normal',

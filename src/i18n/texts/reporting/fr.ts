@@ -26,6 +26,13 @@ export const texts: CatalogueOf<typeof english> = {
     fingerprint: 'Empreinte',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
     pdf: 'Télécharger en PDF',
+    amend: 'Modifier le compte rendu',
+    amending:
+      'Vous rédigez une nouvelle version d’un compte rendu signé. L’ancienne reste et apparaît comme remplacée ; le clinicien devra en prendre connaissance à nouveau.',
+    reason: 'Pourquoi le compte rendu change',
+    signAmendment: 'Signer la nouvelle version',
+    changed: 'Cette version remplace un compte rendu antérieur',
+    older: 'Version antérieure, {{when}} : remplacée',
     template: 'Modèle',
     normal: 'Normal',
     allNormal: 'Tout est normal',
