@@ -96,6 +96,7 @@ function Writing({ draft, subject, state }: WritingProps): ReactNode {
           maxLength={1000}
           dir="auto"
           required
+          withAsterisk={false}
           value={reason}
           onChange={({ currentTarget: { value } }) => draft.giveReason(value)}
         />
