@@ -169,6 +169,21 @@ function partsOf({ parts, partsVersion }: typeof object.$inferSelect): ObjectPar
   return read.value;
 }
 
+export type ArrivedFile = Pick<typeof object.$inferSelect, 'caseId' | 'sopInstanceUid' | 'sha256' | 'bytes'>;
+
+/** Of all cases, each file once: the same content in two cases is one file. */
+export const arrivedFiles = ({ db }: Store): Promise<readonly ArrivedFile[]> =>
+  db
+    .selectDistinctOn([object.sha256], {
+      caseId: object.caseId,
+      sopInstanceUid: object.sopInstanceUid,
+      sha256: object.sha256,
+      bytes: object.bytes,
+    })
+    .from(object)
+    .where(arrived)
+    .orderBy(object.sha256);
+
 export async function arrivedObjects({ db }: Store, caseId: CaseId) {
   const rows = await db
     .select()

@@ -1,5 +1,6 @@
 /** The composition root: ports meet their implementations here and nowhere else. */
 
+import { err } from '#base/result.ts';
 import { hangingsFormat } from '#contracts/stored/hangings.ts';
 import type { Preferences } from '#contracts/stored/preferences.ts';
 import { shortcutsFormat } from '#contracts/stored/shortcuts.ts';
@@ -14,12 +15,11 @@ import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 import { type Account, createAccount } from '#session/account.ts';
-import { sendingPortOf } from '#session/case-images.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
 import type { GatewayPort } from '#session/gateway.ts';
 import { createKept, type Kept } from '#session/kept.ts';
 import { createLab, type Lab } from '#session/lab.ts';
-import { createOpenCase, type OpenCase } from '#session/open-case.ts';
+import type { OpenCase } from '#session/open-case.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
 import { createReportDraft, type ReportDraft } from '#session/report-draft.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
@@ -117,13 +117,17 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
     preferences,
     readingSettings,
     shelf,
-    sendings: createSendings(sendingPortOf(gateway, dicom.deidentify)),
-    openCase: createOpenCase({
-      gateway,
-      readHeader: dicom.readHeader,
-      sourceOf: rangeSource,
-      show: workstation.openAlone,
+    // What carries pixels comes with the first case that has some.
+    sendings: createSendings(async () => {
+      const { sendingPortOf } = await import('#session/case-images.ts');
+      return sendingPortOf(gateway, dicom.deidentify);
     }),
+    openCase: async (...wish) => {
+      const loaded = await import('#session/open-case.ts').catch(() => undefined);
+      if (!loaded) return err({ code: 'unreachable' });
+      const deps = { gateway, readHeader: dicom.readHeader, sourceOf: rangeSource };
+      return loaded.createOpenCase({ ...deps, show: workstation.openAlone })(...wish);
+    },
     openReport: (caseId) => {
       const person = account.state.getSnapshot().session?.person;
       return createReportDraft({

@@ -103,7 +103,7 @@ export function objectsOf(study: Study, files: StudyFiles): readonly ObjectToSen
 /** Comes with the first study that is sent: the opening screen is drawn without it. */
 const code = () => import('./send-all.ts');
 
-export function createSendings(port: SendingPort): Sendings {
+export function createSendings(portOf: () => Promise<SendingPort>): Sendings {
   const state = createStore<Readonly<Record<string, Sending>>>({});
   const running = new Map<string, AbortController>();
   const change = (caseId: string, part: Partial<Sending>): void =>
@@ -118,8 +118,8 @@ export function createSendings(port: SendingPort): Sendings {
       state.update(({ [caseId]: _, ...others }) => others);
       change(caseId, {});
       const onChange = (part: Partial<Sending>): void => change(caseId, part);
-      const answer = await code()
-        .then(({ sendAll }) => sendAll(port, caseId, objects, onChange, mine.signal))
+      const answer = await Promise.all([code(), portOf()])
+        .then(([{ sendAll }, port]) => sendAll(port, caseId, objects, onChange, mine.signal))
         .catch((): Result<unknown, SendFault> => err({ code: 'offline' }));
       running.delete(caseId);
       if (answer.ok) return;

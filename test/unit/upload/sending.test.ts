@@ -18,7 +18,7 @@ const nothing = { arrived: new Set<string>(), begun: new Map<string, number>() }
 function setUp(port: Partial<SendingPort> = {}) {
   const told: Parameters<SendingPort['tell']>[] = [];
   const sent: string[] = [];
-  const sendings = createSendings({
+  const sendings = createSendings(async () => ({
     pseudonymOf: async () => ok(undefined),
     deidentify: async () => err({ code: 'unreadable' }),
     tell: async (...asked) => {
@@ -33,7 +33,7 @@ function setUp(port: Partial<SendingPort> = {}) {
       return ok({});
     },
     ...port,
-  });
+  }));
   const seen: unknown[] = [];
   sendings.state.subscribe(() => seen.push(sendings.state.getSnapshot()['a case']));
   const state = () => sendings.state.getSnapshot()['a case'];
