@@ -167,6 +167,15 @@ export class Desk {
     await this.button(referral.send).click();
   }
 
+  /** As a browser says it; sending that waits for the line does not wait for its next turn then. */
+  async hearsLineIsBack(): Promise<void> {
+    const waiting = this.page.getByText(this.texts.case.images.waiting);
+    await expect(async () => {
+      await this.page.evaluate(() => dispatchEvent(new Event('online')));
+      await expect(waiting).toBeHidden({ timeout: 500 });
+    }).toPass();
+  }
+
   // The report.
 
   async writesReport(findings: string, impression: string): Promise<void> {

@@ -137,6 +137,7 @@ test('AR4, AR10: a line that breaks is waited for; sending goes on by itself wit
   await early.close();
   await expect(nadia.page.getByText(texts.case.images.waiting)).toBeVisible();
   down = false;
+  await nadia.hearsLineIsBack();
   await nadia.expectState('ready');
   expect(sent).toBe(12);
   await nadia.leave();

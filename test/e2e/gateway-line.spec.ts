@@ -60,6 +60,7 @@ test('AR10: a line that is cut in the middle of a film is waited for, and the fi
   await expect(nadia.page.getByText(nadia.texts.case.images.waiting)).toBeVisible();
   link.shape(fast);
   link.mend();
+  await nadia.hearsLineIsBack();
   await nadia.expectState('ready');
   expect(offsets.at(-1)).toBeGreaterThan(film.buffer.length / 8);
   await nadia.leave();
