@@ -16,7 +16,15 @@ import {
   UI,
 } from '../write/element.ts';
 import { fits } from '../write/value-rules.ts';
-import { type KeptNumbers, keptCodes, keptNumbers, keptSequences, keptTerms, keptUids } from './kept.ts';
+import {
+  type KeptNumbers,
+  keptClasses,
+  keptCodes,
+  keptNumbers,
+  keptSequences,
+  keptTerms,
+  keptUids,
+} from './kept.ts';
 import { isTerm, meaningOf } from './terms.ts';
 
 /** What stands where an identity stood. */
@@ -111,6 +119,7 @@ function keptElement({ header, key, tag, signed, replacements, depth }: Place): 
   const numbers = lookup(keptNumbers, tag);
   if (numbers) return numbersOf(header, key, numbers, signed);
   if (keptTerms.has(tag)) return termsOf(header, key, tag);
+  if (keptClasses.has(tag)) return classOf(header, key);
   if (keptUids.has(tag)) return uidOf(header, key, replacements);
   if (keptCodes.has(tag)) return codesOf(header, key);
   if (!keptSequences.has(tag) || depth === deepest) return undefined;
@@ -163,13 +172,19 @@ function termsOf(header: ElementReader, key: string, tag: string): Element {
   return { vr: longTerms.has(tag) ? 'LO' : 'CS', value: known };
 }
 
-const classUid = /^1\.2\.840\.10008\.[0-9.]+$/;
+/** Storage classes of the standard (PS3.4 B.5); whatever else stands under its root may be anybody's own. */
+const storageClass = /^1\.2\.840\.10008\.5\.1\.4\.1\.1(\.\d{1,3}){1,4}$/;
+
+function classOf(header: ElementReader, key: string): Element | undefined {
+  const value = header.text(key) ?? '';
+  return storageClass.test(value) ? UI(value) : undefined;
+}
 
 function uidOf(header: ElementReader, key: string, { uid }: Replacements): Element | undefined {
   const value = header.text(key);
   if (value === undefined || !fits('UI', value)) return undefined;
-  const kept = classUid.test(value) ? value : uid(value);
-  return kept === undefined ? undefined : UI(kept);
+  const other = uid(value);
+  return other === undefined ? undefined : UI(other);
 }
 
 function codesOf(header: ElementReader, key: string): Element {

@@ -190,14 +190,18 @@ export const keptTerms: ReadonlySet<string> = new Set([
   '00400318', // Organ Exposed
 ]);
 
-/** Identifiers: of instances they are replaced, of classes they are not. */
-export const keptUids: ReadonlySet<string> = new Set([
+/** Identifiers of classes, which say of what kind something is. */
+export const keptClasses: ReadonlySet<string> = new Set([
   '00080016', // SOP Class UID
+  '00081150', // Referenced SOP Class UID
+]);
+
+/** Identifiers of instances: each is replaced. */
+export const keptUids: ReadonlySet<string> = new Set([
   '00080018', // SOP Instance UID
   '0020000D', // Study Instance UID
   '0020000E', // Series Instance UID
   '00200052', // Frame Of Reference UID
-  '00081150', // Referenced SOP Class UID
   '00081155', // Referenced SOP Instance UID
   '00209161', // Concatenation UID
   '00209164', // Dimension Organization UID

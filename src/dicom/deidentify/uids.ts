@@ -25,7 +25,7 @@ export function isPseudonymousUid(uid: string): boolean {
   return hex.length === 32 && hex[12] === '8' && '89ab'.includes(hex[16] as string);
 }
 
-/** Pseudonymous ones by those of the data set; classes and syntaxes are among them and are not used. */
+/** Pseudonymous ones by those of the data set. */
 export async function pseudonymousUids(
   source: ElementReader['dataSet'],
   key: string,

@@ -195,6 +195,21 @@ describe('what leaves under a pseudonym', () => {
     expect(await mustLeave(ct())).toEqual(await mustLeave(ct()));
   });
 
+  it('DI3: no identifier stays what it was, though it stand under the root of the standard', async () => {
+    const own = '1.2.840.10008.19611102.17';
+    const left = await mustLeave(
+      ct({
+        '00080018': ['UI', `${own}.1`],
+        '0020000d': ['UI', own],
+        '00200052': ['UI', `${own}.2`],
+        '00081150': ['UI', `${own}.3`],
+      }),
+    );
+    expect(holds(left, '19611102')).toBe(false);
+    expect(holds(left, '1.2.840.10008.5.1.4.1.1.2')).toBe(true);
+    expect(await passes(left)).toBe(true);
+  });
+
   it.each(compressions)('DI4: shows the very same picture, %s', async (compression) => {
     const { bytes } = await writeChestDx({ seed: 9, rows: 96, compression, findings: { opacity: true } });
     const { files } = await writeCt({ seed: 9, slices: 2, size: 48, compression });
