@@ -171,21 +171,25 @@ async function takeIn(
 ): Promise<Refusal | undefined> {
   try {
     const accepted = await acceptable(archive, one.case_, file);
-    if (!accepted.ok) return accepted.error;
-    const kept = await archive.store.transaction(() =>
-      keepAwaited(archive, asker, one.case_, file, accepted.value),
-    );
+    const kept = accepted.ok
+      ? await archive.store.transaction(() => keepAwaited(archive, asker, one.case_, file, accepted.value))
+      : accepted;
+    await file.drop();
     if (!kept.ok) return kept.error;
     await step(archive, asker, one.case_.id);
     return undefined;
-  } finally {
-    await file.drop();
+  } catch (cause) {
+    // The store is away, not the file wrong: it need not be sent again.
+    await file.leave();
+    throw cause;
   }
 }
 
 interface Accepted {
   readonly instance: Instance;
   readonly parts: ObjectParts;
+  /** Looked at as one without the patient's identity. */
+  readonly pseudonymous: boolean;
 }
 
 /**
@@ -206,6 +210,8 @@ async function keepAwaited(
   const row = await objects.toldObject(store, id, sopInstanceUid);
   if (row?.sha256 !== sha256) return err({ code: 'not-told' });
   if (row.arrivedAt) return ok(undefined);
+  // It was told of as something else while it was looked at.
+  if ((await objects.isPseudonymous(store, id)) !== accepted.pseudonymous) return err({ code: 'not-told' });
   if (!travels(state)) return err({ code: 'wrong-state', state });
   const kept = await keep();
   if (!kept.ok) return kept;
@@ -228,8 +234,10 @@ async function acceptable(
   const { instance, parts } = header.value;
   const row = await objects.toldObject(archive.store, case_.id, instance.sopInstanceUid);
   if (row?.sha256 !== sha256 || row.bytes !== bytes) return err({ code: 'not-told' });
-  const refused = await refusedAs(archive, case_, instance.studyInstanceUid, { file, parts });
-  return refused ? err(refused) : ok({ instance, parts });
+  const pseudonymous = await objects.isPseudonymous(archive.store, case_.id);
+  const { studyInstanceUid } = instance;
+  const refused = await refusedAs(archive, case_, pseudonymous, { file, parts, studyInstanceUid });
+  return refused ? err(refused) : ok({ instance, parts, pseudonymous });
 }
 
 export async function listObjects({ store, audit }: Archiving, asker: SignedInAsker, one: InSight) {

@@ -22,6 +22,8 @@ export interface Received {
   readonly file: ByteFile;
   readonly keep: () => Promise<Result<undefined, DiskFull>>;
   readonly drop: () => Promise<void>;
+  /** Stays as it is, to be asked for again. */
+  readonly leave: () => Promise<void>;
 }
 
 /** The bytes do not follow those that are there. */
@@ -162,7 +164,8 @@ async function receivedAs(
       throw cause;
     }
   };
-  return { sha256, bytes: length, file: { size: length, read }, keep, drop };
+  const leave = (): Promise<void> => handle.close().catch(() => {});
+  return { sha256, bytes: length, file: { size: length, read }, keep, drop, leave };
 }
 
 const pieceBytes = 2 ** 20;

@@ -54,15 +54,20 @@ export async function wrongIdentity(
   return !pseudonymous && (await leavesPseudonymous(parts, case_)) ? { code: 'pseudonym-needed' } : undefined;
 }
 
+interface Come {
+  readonly file: ByteFile;
+  readonly parts: ObjectParts;
+  readonly studyInstanceUid: string;
+}
+
 /** What has come, held against what was told: its study, and that nobody's identity is left in it. */
 export async function refusedAs(
   parts: Parts,
   case_: Case,
-  studyInstanceUid: string,
-  { file, parts: places }: { readonly file: ByteFile; readonly parts: ObjectParts },
+  pseudonymous: boolean,
+  { file, parts: places, studyInstanceUid }: Come,
 ): Promise<Refusal | undefined> {
   const own = case_.referral.studyInstanceUid ?? '';
-  const pseudonymous = await objects.isPseudonymous(parts.store, case_.id);
   const expected = pseudonymous ? await pseudonymousUid(await keyOf(parts, case_), own) : own;
   if (pseudonymous && !(await isDeidentified(file, places, case_.pseudonym))) {
     return { code: 'identity-left' };

@@ -19,7 +19,7 @@ export interface Deidentified {
 export interface HeldBack {
   /**
    * `may-show-text`: its picture may hold the name; `no-image`: reports, and other documents; `coding`: its pixels cannot be
-   * looked into.
+   * looked into; `changed`: without what must stay it would be shown or measured otherwise.
    */
-  readonly code: 'may-show-text' | 'no-image' | 'coding' | 'unreadable';
+  readonly code: 'may-show-text' | 'no-image' | 'coding' | 'changed' | 'unreadable';
 }

@@ -34,7 +34,14 @@ export async function readCaseStudy(wish: CaseStudyWish): Promise<Result<Study, 
     for (let mine = next++; mine < objects.length && !fault; mine = next++) {
       const uid = objects[mine] as SopInstanceUid;
       const here = headers.get(uid);
-      const bytes = here ? ok(here) : await source.header(uid, signal);
+      const packed = here && (await readHeader(here));
+      // While images arrive their places in the list move: a header of another object is no header of this one.
+      if (packed?.ok && packed.value.sopInstanceUid === uid) {
+        instances[mine] = packed.value;
+        onRead(++read);
+        continue;
+      }
+      const bytes = await source.header(uid, signal);
       if (!bytes.ok && bytes.error.code !== 'unreadable') {
         fault ??= bytes.error;
         return;

@@ -5,6 +5,7 @@ import { readPart10 } from '../parse/part10.ts';
 import { elementReader } from '../parse/values.ts';
 import { codingOf } from '../pixel/transfer-syntax.ts';
 import { explicitVrLittleEndian, writePart10 } from '../write/part10.ts';
+import { familyOf, withoutWords } from './codestream.ts';
 import { cleanDataSet } from './data-set.ts';
 import { mayShowText } from './may-show-text.ts';
 import { isPseudonymousId, isPseudonymousUid } from './uids.ts';
@@ -33,7 +34,7 @@ export async function isDeidentified(file: ByteFile, parts: ObjectParts, name: s
   const again = written(clean, transferSyntaxUid);
   if (!again || again.length !== bytes.length || !again.every((byte, i) => byte === bytes[i])) return false;
   const frames = header.number('x00280008') ?? 1;
-  return endsWithPixels(file, parts, Math.max(Math.trunc(frames), 1));
+  return endsWithPixels(file, parts, Math.max(Math.trunc(frames), 1), transferSyntaxUid);
 }
 
 /** Undefined where it lacks what every object has. */
@@ -57,6 +58,7 @@ async function endsWithPixels(
   file: ByteFile,
   { header, pixels }: ObjectParts,
   frames: number,
+  transferSyntaxUid: string,
 ): Promise<boolean> {
   const from = header + elementHead;
   const head = await numbersAt(file, header, elementHead);
@@ -66,14 +68,32 @@ async function endsWithPixels(
     const bits = pixels?.coding.kind === 'native' ? pixels.coding.frameBits * frames : Number.NaN;
     return length === 2 * Math.ceil(bits / 16) && from + length === file.size;
   }
-  for (let at = from; at + 8 <= file.size; ) {
-    const item = await numbersAt(file, at, 8);
-    const tag = item?.getUint32(0, true);
-    if (tag === delimiterTag) return at + 8 === file.size;
-    if (!item || tag !== itemTag) return false;
-    at += 8 + item.getUint32(4, true);
+  return endsWithFrames(file, from, frames, transferSyntaxUid);
+}
+
+/** An offset table of so many frames, one fragment for each without a word in it, and the delimiter (PS3.5 A.4). */
+async function endsWithFrames(
+  file: ByteFile,
+  from: number,
+  frames: number,
+  transferSyntaxUid: string,
+): Promise<boolean> {
+  const family = familyOf(transferSyntaxUid);
+  let at = from;
+  for (let item = 0; item <= frames; item++) {
+    const head = await numbersAt(file, at, 8);
+    if (!family || head?.getUint32(0, true) !== itemTag) return false;
+    const length = head.getUint32(4, true);
+    if (item === 0 && length !== 4 * frames) return false;
+    if (item > 0) {
+      const stream = await file.read(at + 8, at + 8 + length);
+      const blank = stream.length === length ? withoutWords(stream, family) : undefined;
+      if (!blank?.every((byte, i) => byte === stream[i])) return false;
+    }
+    at += 8 + length;
   }
-  return false;
+  const end = await numbersAt(file, at, 8);
+  return end?.getUint32(0, true) === delimiterTag && at + 8 === file.size;
 }
 
 async function numbersAt(file: ByteFile, at: number, count: number): Promise<DataView | undefined> {

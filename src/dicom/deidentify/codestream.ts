@@ -3,10 +3,20 @@
  * their end. It is overwritten with zeros where it lies, so that no length and no offset changes.
  */
 
-type Codec = 'jpeg' | 'jpeg-2000' | 'rle';
+import { codingOf } from '../pixel/transfer-syntax.ts';
+
+type Family = 'jpeg' | 'jpeg-2000' | 'rle';
+
+/** How its streams are followed; undefined where they are none that we can look into. */
+export function familyOf(transferSyntaxUid: string): Family | undefined {
+  const coding = codingOf(transferSyntaxUid);
+  if (coding?.kind !== 'encapsulated' || coding.codec === 'deflated-frame') return undefined;
+  if (coding.codec === 'rle') return 'rle';
+  return coding.codec === 'jpeg-2000' || coding.codec === 'htj2k' ? 'jpeg-2000' : 'jpeg';
+}
 
 /** A copy without words; undefined where the stream is none that we can follow: it does not leave. */
-export function withoutWords(stream: Uint8Array, codec: Codec): Uint8Array<ArrayBuffer> | undefined {
+export function withoutWords(stream: Uint8Array, codec: Family): Uint8Array<ArrayBuffer> | undefined {
   const bytes = new Uint8Array(stream);
   const follow = { jpeg: blankJpeg, 'jpeg-2000': blankJpeg2000, rle: blankRle }[codec];
   return follow(bytes) ? bytes : undefined;

@@ -7,6 +7,7 @@ import {
   CS,
   code,
   type DataSet,
+  decimal,
   type Element,
   LO,
   type NumberVr,
@@ -126,11 +127,17 @@ function keptElement({ header, key, tag, signed, replacements, depth }: Place): 
   return SQ(...header.items(key).map((item) => keptOf(item, replacements, depth + 1)));
 }
 
+/** Programs write more digits than a DS may have; a number that is dropped for it would change the picture. */
+function shortened(text: string): string {
+  const number = Number(text);
+  return fits('DS', text) || !Number.isFinite(number) ? text : decimal(number);
+}
+
 const sizes = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, AT: 4 } as const;
 
 function numbersOf(header: ElementReader, key: string, [said, most]: KeptNumbers, signed: boolean): Element {
   if (said === 'DS' || said === 'IS') {
-    const texts = header.texts(key);
+    const texts = header.texts(key).map((text) => (said === 'DS' ? shortened(text) : text));
     const proper = texts.length <= most && texts.every((text) => fits(said, text));
     return { vr: said, value: proper ? texts : [] };
   }

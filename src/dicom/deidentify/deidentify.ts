@@ -2,6 +2,7 @@
 import { inMemory } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Deidentified, HeldBack, Pseudonym } from '#contracts/deidentification.ts';
+import type { ImagePixels } from '#domain/study/instance.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { readImagePixels } from '../parse/image-pixels.ts';
 import { partsOf, partsWithin } from '../parse/object-parts.ts';
@@ -12,6 +13,7 @@ import { explicitVrLittleEndian, writePart10 } from '../write/part10.ts';
 import { cleanDataSet } from './data-set.ts';
 import { mayShowText } from './may-show-text.ts';
 import { cleanPixels } from './pixels.ts';
+import { isSamePicture } from './same-picture.ts';
 import { pseudonymousId, pseudonymousUids } from './uids.ts';
 
 /** The same file and pseudonym give the same bytes each time, so that what has arrived is known again. */
@@ -35,25 +37,29 @@ export async function deidentify(
     patientName: name,
     patientId: known === undefined ? name : await pseudonymousId(key, known),
   });
-  const pixels = await pixelsOf(file.value, bytes);
-  if (!pixels) return err({ code: 'coding' });
-  const written = { ...clean, '7FE00010': pixels };
+  const pixels = imagePixels(file.value);
+  const element = pixels && (await pixelElement(file.value, bytes, pixels));
+  if (!element) return err({ code: 'coding' });
   const { transferSyntaxUid } = file.value;
   const native = codingOf(transferSyntaxUid)?.kind === 'native';
-  return ok({
-    sopInstanceUid: sopInstanceUid as SopInstanceUid,
-    bytes: writePart10({
-      dataSet: written,
-      transferSyntaxUid: native ? explicitVrLittleEndian : transferSyntaxUid,
-    }),
+  const written = writePart10({
+    dataSet: { ...clean, '7FE00010': element },
+    transferSyntaxUid: native ? explicitVrLittleEndian : transferSyntaxUid,
   });
+  const again = readPart10(written, { headerOnly: true });
+  const left = again.ok ? imagePixels(again.value) : undefined;
+  // Better no picture than one that is measured or shown otherwise.
+  if (!left || !isSamePicture(pixels, left)) return err({ code: 'changed' });
+  return ok({ sopInstanceUid: sopInstanceUid as SopInstanceUid, bytes: written });
 }
 
-async function pixelsOf(file: Part10File, bytes: Uint8Array<ArrayBuffer>) {
-  const { dataSet, transferSyntaxUid } = file;
+function imagePixels({ dataSet, transferSyntaxUid }: Part10File): ImagePixels | undefined {
   const header = elementReader(dataSet);
-  const pixels = readImagePixels(header, header.text('x00080060') ?? '', transferSyntaxUid);
-  if (!pixels) return undefined;
+  return readImagePixels(header, header.text('x00080060') ?? '', transferSyntaxUid);
+}
+
+async function pixelElement(file: Part10File, bytes: Uint8Array<ArrayBuffer>, pixels: ImagePixels) {
+  const { dataSet, transferSyntaxUid } = file;
   // A deflated data set is inflated by now.
   const whole = dataSet.byteArray as Uint8Array<ArrayBuffer>;
   const parts =

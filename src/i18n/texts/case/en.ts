@@ -55,6 +55,7 @@ export const texts = {
           '{{files}} – the picture itself may show the name (ultrasound, colour, screen captures)',
         'no-image': '{{files}} – not an image (a report or another document)',
         coding: '{{files}} – the pixels cannot be checked for hidden text',
+        changed: '{{files}} – would be shown or measured otherwise without what must stay here',
         unreadable: '{{files}} – cannot be read',
       },
       allHeldBack: 'No file of this study can leave without the patient’s identity. Nothing was sent.',

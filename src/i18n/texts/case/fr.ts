@@ -59,6 +59,7 @@ export const texts: CatalogueOf<typeof english> = {
           '{{files}} – l’image elle-même peut montrer le nom (échographie, couleur, captures d’écran)',
         'no-image': '{{files}} – pas une image (compte rendu ou autre document)',
         coding: '{{files}} – impossible de vérifier que les pixels ne cachent pas de texte',
+        changed: '{{files}} – seraient affichés ou mesurés autrement sans ce qui doit rester ici',
         unreadable: '{{files}} – illisible',
       },
       allHeldBack:
