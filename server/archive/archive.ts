@@ -42,6 +42,7 @@ export interface Telling {
   readonly last: boolean;
   /** The patient's identity was taken out of them. */
   readonly pseudonymous: boolean;
+  readonly heldBack: number;
 }
 
 export interface Told {
@@ -78,7 +79,7 @@ export async function tellObjects(
 async function noteTold(
   archive: Archiving,
   case_: Case,
-  { objects: wanted, first, last, pseudonymous }: Telling,
+  { objects: wanted, first, last, pseudonymous, heldBack }: Telling,
 ): Promise<Result<readonly SopInstanceUid[], Refusal>> {
   const { store } = archive;
   const { id } = case_;
@@ -99,7 +100,7 @@ async function noteTold(
   const all = wanted.length + (await objects.toldBesides(store, id, uids, first));
   if (all > mostObjects) return err({ code: 'too-many-objects', most: mostObjects });
   if (first) await objects.forgetAwaited(store, id);
-  await objects.tellObjects(store, id, wanted, { whole: last, pseudonymous });
+  await objects.tellObjects(store, id, wanted, { whole: last, pseudonymous, heldBack });
   return ok(arrived);
 }
 
@@ -110,6 +111,12 @@ async function step(archive: Archiving, asker: SignedInAsker, caseId: CaseId): P
     await archive.arrived(asker, caseId, state.whole && state.arrived === state.expected);
   }
   return state;
+}
+
+/** What a page says of the images without showing any: that is no look at them. */
+export async function readArrival({ store }: Pick<Archiving, 'store'>, { case_ }: InSight) {
+  const { expected, arrived, heldBack } = await objects.arrivalOf(store, case_.id);
+  return { expected, arrived, heldBack };
 }
 
 export interface UploadState {

@@ -14,6 +14,7 @@ export const archiveRoutes = (parts: archive.Archiving): readonly Route[] => [
     archive.tellObjects(parts, asker, subject, body),
   ),
   handle(contract.readPseudonym, ({ subject }) => readPseudonym(parts, subject)),
+  handle(contract.readArrival, async ({ subject }) => ok(await archive.readArrival(parts, subject))),
   handle(contract.readUpload, (call) => tellUpload(parts, call)),
   handle(contract.sendUpload, (call) => takeUpload(parts, call)),
   handle(contract.listObjects, ({ asker, subject }) => archive.listObjects(parts, asker, subject)),

@@ -57,7 +57,7 @@ export async function tellObjects(
   { db }: Store,
   caseId: CaseId,
   told: readonly ToldObject[],
-  { whole, pseudonymous }: { readonly whole: boolean; readonly pseudonymous: boolean },
+  outlined: { readonly whole: boolean; readonly pseudonymous: boolean; readonly heldBack: number },
 ): Promise<void> {
   const rows = told.map((one) => ({ caseId, ...one }));
   const next = { sha256: sql`excluded.sha256`, bytes: sql`excluded.bytes` };
@@ -71,8 +71,8 @@ export async function tellObjects(
     });
   await db
     .insert(outline)
-    .values({ caseId, whole, pseudonymous })
-    .onConflictDoUpdate({ target: outline.caseId, set: { whole, pseudonymous } });
+    .values({ caseId, ...outlined })
+    .onConflictDoUpdate({ target: outline.caseId, set: outlined });
 }
 
 /** Of these, those that are there: their names and their content. */
@@ -127,6 +127,8 @@ export interface ArrivalState {
   readonly whole: boolean;
   /** They come without the patient's identity. */
   readonly pseudonymous: boolean;
+  /** Files of the study that stay at home. */
+  readonly heldBack: number;
 }
 
 /** Of a case of which nothing was told: nothing expected, and not whole. */
@@ -141,6 +143,7 @@ export async function arrivalOf({ db }: Store, caseId: CaseId): Promise<ArrivalS
     arrived: row?.arrived ?? 0,
     whole: told?.whole ?? false,
     pseudonymous: told?.pseudonymous ?? false,
+    heldBack: told?.heldBack ?? 0,
   };
 }
 

@@ -53,6 +53,8 @@ export const outline = pgTable('outline', {
   whole: boolean('whole').notNull(),
   /** They come without the patient's identity (docs/spec/deidentification.md). */
   pseudonymous: boolean('pseudonymous').notNull().default(false),
+  /** Files of the study that stay at home, and will not come. */
+  heldBack: integer('held_back').notNull().default(0),
 });
 
 /** With which a home site's identifiers become others: made once, and never another, or no later study finds its patient. */

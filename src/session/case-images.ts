@@ -19,13 +19,13 @@ export const sendingPortOf = (gateway: GatewayPort, deidentify: SendingPort['dei
     const answer = await gateway.call(readPseudonym, { params: { caseId } });
     return answer.ok ? ok(answer.value.pseudonym ?? undefined) : answer;
   },
-  tell: async (caseId, objects, pseudonymous) => {
+  tell: async (caseId, objects, how) => {
     const { mostToldAtOnce, tellObjects } = await archive();
     const there = { arrived: new Set<string>(), begun: new Map<string, number>() };
     for (let from = 0; from < objects.length; from += mostToldAtOnce) {
       const part: ToldObject[] = objects.slice(from, from + mostToldAtOnce);
       const last = from + part.length === objects.length;
-      const body = { objects: part, first: from === 0, last, pseudonymous };
+      const body = { objects: part, first: from === 0, last, ...how };
       const told = await gateway.call(tellObjects, { params: { caseId }, body });
       if (!told.ok) return told;
       for (const uid of told.value.arrived) there.arrived.add(uid);

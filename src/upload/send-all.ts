@@ -33,7 +33,7 @@ export async function sendAll(
   if (heldBack.length > 0) change({ heldBack });
   if (leaving.length === 0) return err({ code: 'all-held-back' });
   const told = leaving.map(({ file: _, ...one }) => one);
-  const there = await port.tell(caseId, told, pseudonymous);
+  const there = await port.tell(caseId, told, { pseudonymous, heldBack: heldBack.length });
   if (!there.ok) return there;
   const bytes = sizeOf(leaving.map(({ file }) => file));
   change({ phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });

@@ -34,7 +34,7 @@ export interface SendingPort {
   readonly tell: (
     caseId: string,
     objects: readonly ToldObject[],
-    pseudonymous: boolean,
+    how: { readonly pseudonymous: boolean; readonly heldBack: number },
   ) => Promise<Result<There, SendFault>>;
   /** How many bytes of that object are there. */
   readonly offset: (caseId: string, sopInstanceUid: SopInstanceUid) => Promise<Result<number, SendFault>>;

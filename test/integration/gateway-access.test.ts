@@ -188,6 +188,7 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: () => ({ objects: [], first: false, last: false }),
   },
+  'GET /api/cases/:caseId/arrival': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/pseudonym': { who: seesTheCase, otherwise: 'hidden' },
   'HEAD /api/cases/:caseId/uploads/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
   'PATCH /api/cases/:caseId/uploads/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },

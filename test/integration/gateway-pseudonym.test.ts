@@ -81,7 +81,7 @@ describeOnEachDatabase('images without the patient', (on) => {
   ) =>
     clinician.call(archive.tellObjects, {
       params: { caseId },
-      body: { objects: [...objects], first, last: true, pseudonymous },
+      body: { objects: [...objects], first, last: true, pseudonymous, heldBack: pseudonymous ? 3 : 0 },
     });
   const send = async (caseId: string, bytes: Uint8Array<ArrayBuffer>) => {
     const header = await openHeader(inMemory(bytes), '');
@@ -130,7 +130,7 @@ describeOnEachDatabase('images without the patient', (on) => {
     }
   });
 
-  test('AR6, DI1: the reader gets images without the patient, whose word lies nowhere', async () => {
+  test('AR6, DI1, DI5: the reader gets images without the patient, whose word lies nowhere', async () => {
     await agree({ identity: 'pseudonymous' });
     const caseId = await sentCase();
     const pseudonym = await planOf(caseId);
@@ -145,6 +145,9 @@ describeOnEachDatabase('images without the patient', (on) => {
     expect([status, body.objects.length]).toEqual([200, 2]);
     const { state } = await clinician.get(cases.readCase, { params: { caseId } });
     expect(state).toBe('ready');
+    // Whoever reads is told that the study is not whole.
+    const arrival = await reader.get(archive.readArrival, { params: { caseId } });
+    expect(arrival).toEqual({ expected: 2, arrived: 2, heldBack: 3 });
     const uid = ensure(body.objects[0], 'an object').sopInstanceUid;
     const answer = await reader.fetch(`/api/cases/${caseId}/objects/${uid}`);
     const header = await openHeader(inMemory(new Uint8Array(await answer.arrayBuffer())), '');

@@ -51,6 +51,8 @@ export const tellObjects = route({
     last: z.boolean(),
     /** The patient's identity was taken out of them (docs/spec/deidentification.md). */
     pseudonymous: z.boolean().default(false),
+    /** Files of the study that stay at home, and will not come. */
+    heldBack: z.number().int().min(0).max(100_000).default(0),
   }),
   answer: z.object({
     expected: z.number().int(),
@@ -60,6 +62,19 @@ export const tellObjects = route({
     begun: z.array(z.object({ sopInstanceUid: sopInstanceUidSchema, bytes: bytesSchema })),
   }),
   refusals: ['wrong-state', 'not-yours', 'object-differs', 'too-many-objects', 'pseudonym-needed'],
+});
+
+export const readArrival = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/arrival',
+  summary: 'Says how many images of a case will come, how many are there, and how many files stayed at home.',
+  access: { who: 'of-case' },
+  params: caseParams,
+  answer: z.object({
+    expected: z.number().int(),
+    arrived: z.number().int(),
+    heldBack: z.number().int(),
+  }),
 });
 
 /** The protocol of uploads that can be gone on with (tus.io, resumable upload 1.0.0): its core, HEAD and PATCH. */

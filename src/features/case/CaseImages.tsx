@@ -2,8 +2,10 @@
 import { Button } from '@mantine/core';
 import { IconPhotoScan, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { useAsk } from '#client/gateway.tsx';
 import { refusalSentence } from '#client/refusal.ts';
 import type { HeldBack } from '#contracts/deidentification.ts';
+import { readArrival } from '#contracts/gateway/archive.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
@@ -40,6 +42,7 @@ export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNod
         <p className={classes.quiet}>{t('case.images.hidden', { name: view.patient.pseudonym })}</p>
       )}
       <HeldBackFiles heldBack={sending?.heldBack ?? []} />
+      {!sending?.heldBack && <StayedAtHome key={view.version} caseId={id} />}
       {state !== 'sent' && (
         <Button
           size="md"
@@ -129,6 +132,18 @@ function HeldBackFiles({ heldBack }: { readonly heldBack: readonly HeldBack[] })
         })}
       </ul>
     </div>
+  );
+}
+
+/** Whoever reads must know that the study is not whole. */
+function StayedAtHome({ caseId }: { readonly caseId: string }): ReactNode {
+  const { t, format } = useTexts();
+  const { data } = useAsk(readArrival, { params: { caseId } }, { forgetful: true });
+  if (!data || data.heldBack === 0) return null;
+  return (
+    <p role="note" data-testid="stayed-at-home">
+      {t('case.images.stayed', { files: format.number(data.heldBack) })}
+    </p>
   );
 }
 

@@ -212,9 +212,9 @@ describe('a study on its way', () => {
             }),
     });
     await sendings.start('a case', three);
-    const [[, objects, pseudonymous]] = told as [Parameters<SendingPort['tell']>];
+    const [[, objects, how]] = told as [Parameters<SendingPort['tell']>];
     expect(objects.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(['9.3', '9.6']);
-    expect(pseudonymous).toBe(true);
+    expect(how).toEqual({ pseudonymous: true, heldBack: 1 });
     expect(sent).toEqual(['ABCD-2345one', 'ABCD-2345eleven']);
     expect(state()).toEqual({
       phase: 'sent',

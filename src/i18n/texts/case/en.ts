@@ -59,6 +59,8 @@ export const texts = {
         unreadable: '{{files}} – cannot be read',
       },
       allHeldBack: 'No file of this study can leave without the patient’s identity. Nothing was sent.',
+      stayed:
+        'Files of this study that stayed at the sending site: {{files}}. They may show the patient’s name, or are no images.',
     },
     did: {
       send: 'The case is sent.',

@@ -64,6 +64,8 @@ export const texts: CatalogueOf<typeof english> = {
       },
       allHeldBack:
         'Aucun fichier de cet examen ne peut partir sans l’identité du patient. Rien n’a été envoyé.',
+      stayed:
+        'Fichiers de cet examen restés au site d’envoi : {{files}}. Ils peuvent montrer le nom du patient, ou ne sont pas des images.',
     },
     did: {
       send: 'Le dossier est envoyé.',
