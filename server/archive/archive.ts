@@ -125,31 +125,34 @@ export interface UploadState {
   readonly bytes: number;
 }
 
-/** An object that was told of, and how much of it is there. */
-async function uploadOf(
+/** An object that was told of, by who may bring it. */
+async function awaitedObject(
   archive: Archiving,
   one: InSight,
   sopInstanceUid: SopInstanceUid,
-): Promise<Result<UploadState & { readonly awaited: Awaited; readonly arrived: boolean }, Refusal>> {
+): Promise<Result<{ readonly awaited: Awaited; readonly arrived: boolean }, Refusal>> {
   const refusal = mayBring(one);
   if (refusal) return err(refusal);
   const { id: caseId, state } = one.case_;
   const row = await objects.toldObject(archive.store, caseId, sopInstanceUid);
-  if (!row) return err(travels(state) ? { code: 'not-told' } : { code: 'wrong-state', state });
-  const { sha256, bytes, arrivedAt } = row;
-  const awaited = { caseId, sha256, bytes };
-  if (arrivedAt) return ok({ offset: bytes, bytes, awaited, arrived: true });
-  if (!travels(state)) return err({ code: 'wrong-state', state });
-  const begun = await archive.files.begun(caseId);
-  return ok({ offset: begun.get(sha256) ?? 0, bytes, awaited, arrived: false });
+  const arrived = row?.arrivedAt != null;
+  if (!arrived && !travels(state)) return err({ code: 'wrong-state', state });
+  if (!row) return err({ code: 'not-told' });
+  return ok({ awaited: { caseId, sha256: row.sha256, bytes: row.bytes }, arrived });
 }
 
 /** How far an upload came, for whoever lost the line. */
-export const readUpload = (
+export async function readUpload(
   archive: Archiving,
   one: InSight,
   sopInstanceUid: SopInstanceUid,
-): Promise<Result<UploadState, Refusal>> => uploadOf(archive, one, sopInstanceUid);
+): Promise<Result<UploadState, Refusal>> {
+  const object = await awaitedObject(archive, one, sopInstanceUid);
+  if (!object.ok) return object;
+  const { awaited, arrived } = object.value;
+  const { caseId, sha256, bytes } = awaited;
+  return ok({ bytes, offset: arrived ? bytes : ((await archive.files.begun(caseId)).get(sha256) ?? 0) });
+}
 
 export async function sendUpload(
   archive: Archiving,
@@ -157,9 +160,9 @@ export async function sendUpload(
   one: InSight,
   { sopInstanceUid, from, bytes }: { sopInstanceUid: SopInstanceUid; from: number; bytes: Readable },
 ): Promise<Result<UploadState, Refusal>> {
-  const upload = await uploadOf(archive, one, sopInstanceUid);
-  if (!upload.ok) return upload;
-  const { awaited, arrived } = upload.value;
+  const object = await awaitedObject(archive, one, sopInstanceUid);
+  if (!object.ok) return object;
+  const { awaited, arrived } = object.value;
   const whole = { offset: awaited.bytes, bytes: awaited.bytes };
   if (arrived) return from === awaited.bytes ? ok(whole) : err({ code: 'offset-differs', ...whole });
   const received = await archive.files.receive(awaited, from, bytes);

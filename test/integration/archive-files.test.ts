@@ -111,3 +111,16 @@ test('AR10: a stream that breaks keeps what came; one that is more than the whol
   await more.value.drop();
   expect(await all()).toEqual([]);
 });
+
+test('AR10: a whole file that is left is asked for again with no byte', async () => {
+  const files = await openArchiveFiles(folder);
+  const received = await files.receive(awaited, 0, image());
+  if (!received.ok || !received.value) throw new Error('not received');
+  await received.value.leave();
+  expect(await files.begun('a-case')).toEqual(new Map([['told', 8]]));
+  const again = await files.receive(awaited, 8, Readable.from([]));
+  if (!again.ok || !again.value) throw new Error('not received');
+  expect(again.value.sha256).toBe(received.value.sha256);
+  await again.value.keep();
+  expect(await all()).toEqual([again.value.sha256]);
+});

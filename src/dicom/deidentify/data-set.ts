@@ -95,9 +95,15 @@ function ageByDates(header: ElementReader): number | undefined {
 }
 
 /** What is there with a value that must not leave stays there without one: many attributes may be empty and not absent. */
-function keptOf(header: ElementReader, replacements: Replacements, depth: number): DataSet {
+function keptOf(
+  header: ElementReader,
+  replacements: Replacements,
+  depth: number,
+  signedAround = false,
+): DataSet {
   const kept: Record<string, Element> = {};
-  const signed = header.uint16('x00280103') === 1;
+  const said = header.uint16('x00280103');
+  const signed = said === undefined ? signedAround : said === 1;
   for (const key of Object.keys(header.dataSet.elements)) {
     const tag = key.slice(1).toUpperCase();
     const element = keptElement({ header, key, tag, signed, replacements, depth });
@@ -124,13 +130,19 @@ function keptElement({ header, key, tag, signed, replacements, depth }: Place): 
   if (keptUids.has(tag)) return uidOf(header, key, replacements);
   if (keptCodes.has(tag)) return codesOf(header, key);
   if (!keptSequences.has(tag) || depth === deepest) return undefined;
-  return SQ(...header.items(key).map((item) => keptOf(item, replacements, depth + 1)));
+  return SQ(...header.items(key).map((item) => keptOf(item, replacements, depth + 1, signed)));
 }
 
 /** Programs write more digits than a DS may have; a number that is dropped for it would change the picture. */
 function shortened(text: string): string {
   const number = Number(text);
   return fits('DS', text) || !Number.isFinite(number) ? text : decimal(number);
+}
+
+/** As the file says it; with an implicit VR, as the pixels are (PS3.5 A.1). */
+function signOf(header: ElementReader, key: string, signed: boolean): 'US' | 'SS' {
+  const vr = header.element(key)?.vr;
+  return vr === 'US' || vr === 'SS' ? vr : signed ? 'SS' : 'US';
 }
 
 const sizes = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, AT: 4 } as const;
@@ -141,7 +153,7 @@ function numbersOf(header: ElementReader, key: string, [said, most]: KeptNumbers
     const proper = texts.length <= most && texts.every((text) => fits(said, text));
     return { vr: said, value: proper ? texts : [] };
   }
-  const vr = said === 'xs' ? (signed ? 'SS' : 'US') : said;
+  const vr = said === 'xs' ? signOf(header, key, signed) : said;
   const bytes = header.element(key)?.length ?? 0;
   const count = bytes / sizes[vr];
   if (!Number.isInteger(count) || count < 0 || count > most) return { vr, value: [] };

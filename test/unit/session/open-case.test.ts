@@ -9,13 +9,17 @@ import { film, source } from './triage-fakes.ts';
 
 type Headers = Readonly<Record<string, Result<Uint8Array<ArrayBuffer>, SourceError>>>;
 
-function setUp(uids: readonly string[], headers: Headers = {}, refusal?: GatewayError, together = false) {
+function setUp(
+  uids: readonly string[],
+  headers: Headers = {},
+  refusal?: GatewayError,
+  together: readonly string[] = [],
+) {
   const shown: { study: Study; caseId: string }[] = [];
   const urls: (string | undefined)[] = [];
   const objects = uids.map((sopInstanceUid) => ({ sopInstanceUid, sha256: 'ab', parts: { header: 1 } }));
   const gateway = {
-    download: async () =>
-      together ? ok(new Blob(uids.map((uid) => uid.slice(0, 1)))) : err({ code: 'offline' }),
+    download: async () => (together.length > 0 ? ok(new Blob([...together])) : err({ code: 'offline' })),
     call: async () => (refusal ? err(refusal) : ok({ expected: uids.length, objects })),
   } as unknown as GatewayPort;
   const open = createOpenCase({
@@ -50,10 +54,20 @@ describe('the study of a case', () => {
   });
 
   it('takes the headers that come together, and asks for none of those again', async () => {
-    const { open, shown, urls } = setUp(['1', '2', '3'], {}, undefined, true);
+    const { open, shown, urls } = setUp(['1', '2', '3'], {}, undefined, ['1', '2', '3']);
     expect((await open('c', () => {}, wanted)).ok).toBe(true);
     expect(shown[0]?.study.series).toHaveLength(3);
     expect(urls).toEqual([]);
+  });
+
+  it('takes no header for that of another object: while images arrive, their places in the list move', async () => {
+    const { open, shown, urls } = setUp(['1', '2', '3'], {}, undefined, ['0', '1', '3']);
+    expect((await open('c', () => {}, wanted)).ok).toBe(true);
+    const uids = shown[0]?.study.series.flatMap(({ stacks }) =>
+      stacks.flatMap(({ images }) => images.map(({ instance }) => instance.sopInstanceUid)),
+    );
+    expect(uids?.toSorted()).toEqual(['1', '2', '3']);
+    expect(urls).toEqual(['/api/cases/c/objects/1', '/api/cases/c/objects/2']);
   });
 
   it('leaves out what cannot be read, and says so where nothing is left', async () => {
