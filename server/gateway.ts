@@ -12,6 +12,7 @@ import { createThrottle } from './accounts/throttle-store.ts';
 import { type ArchiveFiles, openArchiveFiles } from './archive/files.ts';
 import { answerBackupRequests } from './backup/request.ts';
 import { caseChanges } from './cases/changes.ts';
+import { criticalJobs } from './critical/jobs.ts';
 import type { GatewayFace } from './http/app.ts';
 import { createFeed, type Feed } from './kernel/changes.ts';
 import { createJobs } from './kernel/jobs.ts';
@@ -21,7 +22,7 @@ import { auditKey, createAuditChain } from './store/audit-chain.ts';
 import { openStore } from './store/database.ts';
 import { foundFile } from './store/durable-file.ts';
 import { type StoreKind, settleStoreKind } from './store/kind.ts';
-import { faceOf } from './subjects.ts';
+import { criticals, faceOf } from './subjects.ts';
 
 export interface OpenGateway extends GatewayFace {
   readonly gateway: Accounts;
@@ -97,7 +98,10 @@ export async function openGateway({
   };
   const files = await openArchiveFiles(join(settings.DATA, 'files', 'objects'));
   const feed = await createFeed(gateway, caseChanges(gateway));
-  const working = await gateway.jobs.start(accountJobs(gateway));
+  const working = await gateway.jobs.start([
+    ...accountJobs(gateway),
+    ...criticalJobs(criticals(gateway), gateway.mail?.send),
+  ]);
   const stopBackups = answerBackupRequests(settings.DATA, store.dump);
   await audit.record({ event: 'gateway-started', outcome: 'success', agent: {} });
   return ok({

@@ -5,10 +5,13 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
 import { archiveRoutes } from './archive/routes.ts';
-import { type AwaitsImages, commandCase, noteArrival } from './cases/cases.ts';
+import { commandCase, noteArrival, type Objection, tell } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
+import { casesOf } from './cases/store.ts';
 import { viewCase } from './cases/view.ts';
+import { type Criticals, objectsToClosing } from './critical/critical.ts';
+import { criticalRoutes } from './critical/routes.ts';
 import type { GatewayFace } from './http/app.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import type { Feed } from './kernel/changes.ts';
@@ -29,10 +32,20 @@ export const reporting = (gateway: Acting): Reporting => ({
   shown: (asker, one, then) => viewCase({ ...gateway, now: () => then }, asker, one),
 });
 
-const awaits =
-  (gateway: Accounts): AwaitsImages =>
-  (caseId) =>
-    awaitsImages(gateway, caseId);
+/** Who watches a case is told of its critical results as of its other changes. */
+export const criticals = (gateway: Accounts): Criticals => ({
+  ...gateway,
+  tell: (entry, case_) => tell(gateway, entry, case_),
+  casesOf: (ids) => casesOf(gateway.store, ids),
+});
+
+const objections =
+  (gateway: Accounts): Objection =>
+  async (caseId, kind) => {
+    // What travels through this gateway says by itself that it is there (AR5).
+    if (kind === 'complete' && (await awaitsImages(gateway, caseId))) return { code: 'images-missing' };
+    return objectsToClosing(gateway, caseId, kind);
+  };
 
 /** All that `server/http` serves; it learns of a subject here alone. */
 export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): GatewayFace => ({
@@ -43,13 +56,14 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
     ...peopleRoutes(gateway),
     ...siteRoutes(gateway),
     ...machineRoutes(gateway),
-    ...caseRoutes(gateway, feed, awaits(gateway)),
+    ...caseRoutes(gateway, feed, objections(gateway)),
     ...archiveRoutes({
       ...gateway,
       files,
-      arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all, awaits(gateway)),
+      arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all, objections(gateway)),
     }),
     ...reportRoutes(reporting(gateway)),
+    ...criticalRoutes(criticals(gateway)),
     ...logRoutes(gateway),
     ...jobRoutes(gateway),
   ],

@@ -1,6 +1,7 @@
-/** Mail, where SMTP is configured: the link of an invitation, in the language of whom it is for. */
+/** Mail, where SMTP is configured, in the language of whom it is for: a link, and no word of any patient. */
 import { createTransport } from 'nodemailer';
 import type { Language } from '#base/language.ts';
+import { escalateAfterMs } from '#domain/critical/critical.ts';
 
 export interface Mail {
   /** False where the mail server did not take it: it is tried again. */
@@ -10,7 +11,7 @@ export interface Mail {
 export interface Letter {
   readonly to: string;
   readonly language: Language;
-  readonly kind: 'invitation' | 'password';
+  readonly kind: 'invitation' | 'password' | 'critical' | 'critical-late';
   readonly siteName?: string;
   readonly link: string;
 }
@@ -25,6 +26,8 @@ interface Words {
   readonly subject: string;
   readonly first: string;
 }
+
+const minutes = escalateAfterMs / 60_000;
 
 const letters: Readonly<Record<Letter['kind'], Readonly<Record<Language, (site: string) => Words>>>> = {
   invitation: {
@@ -61,6 +64,42 @@ const letters: Readonly<Record<Letter['kind'], Readonly<Record<Language, (site: 
     ar: () => ({
       subject: 'منارة: كلمة مرور جديدة',
       first: 'اختر كلمة مرور جديدة عبر هذا الرابط خلال يوم واحد:',
+    }),
+  },
+  critical: {
+    en: (site) => ({
+      subject: 'Manara: a critical result waits',
+      first: `A radiologist has marked a critical result for ${site}. Take note of it in Manara now:`,
+    }),
+    fr: (site) => ({
+      subject: 'Manara : un résultat critique attend',
+      first: `Un radiologue a signalé un résultat critique pour ${site}. Prenez-en connaissance dans Manara sans attendre :`,
+    }),
+    ru: (site) => ({
+      subject: 'Manara: ждёт критический результат',
+      first: `Рентгенолог отметил критический результат для учреждения «${site}». Примите его к сведению в Manara прямо сейчас:`,
+    }),
+    ar: (site) => ({
+      subject: 'منارة: نتيجة حرجة بانتظارك',
+      first: `أشار طبيب أشعة إلى نتيجة حرجة تخص ${site}. خذ علمًا بها في منارة الآن:`,
+    }),
+  },
+  'critical-late': {
+    en: (site) => ({
+      subject: 'Manara: nobody has answered a critical result',
+      first: `For ${minutes} minutes nobody at ${site} has taken note of a critical result. See to it that a clinician opens Manara now:`,
+    }),
+    fr: (site) => ({
+      subject: 'Manara : un résultat critique reste sans réponse',
+      first: `Depuis ${minutes} minutes, personne à ${site} n’a pris connaissance d’un résultat critique. Faites en sorte qu’un clinicien ouvre Manara sans attendre :`,
+    }),
+    ru: (site) => ({
+      subject: 'Manara: критический результат остаётся без ответа',
+      first: `Уже ${minutes} минут никто в учреждении «${site}» не принял к сведению критический результат. Добейтесь, чтобы лечащий врач открыл Manara прямо сейчас:`,
+    }),
+    ar: (site) => ({
+      subject: 'منارة: نتيجة حرجة بلا ردّ',
+      first: `منذ ${minutes} دقيقة لم يأخذ أحد في ${site} علمًا بنتيجة حرجة. احرص على أن يفتح طبيب منارة الآن:`,
     }),
   },
 };

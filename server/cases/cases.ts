@@ -7,7 +7,7 @@ import { told } from '#domain/audit/detail.ts';
 import type { AuditEntry } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId, Referral } from '#domain/case/case.ts';
-import { type CaseCommand, changeCase } from '#domain/case/transitions.ts';
+import { type CaseCommand, type CaseCommandKind, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
@@ -18,7 +18,7 @@ import { doneStates, openStates, rowsOf, viewCase } from './view.ts';
 type CaseViewAnswer = Awaited<ReturnType<typeof viewCase>>;
 
 /** The log's record and the row that watchers read, under the one number that orders all changes. */
-async function tell({ audit, store, now }: Acting, entry: AuditEntry, case_: Case): Promise<void> {
+export async function tell({ audit, store, now }: Acting, entry: AuditEntry, case_: Case): Promise<void> {
   const { seq } = await audit.append(entry);
   await insertChange(store, seq, case_, now());
   await store.notify(channels.changes);
@@ -79,15 +79,15 @@ export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseI
   return viewCase(gateway, asker, one);
 }
 
-/** Whether images of that case are on their way here; asked in the transaction that would make it ready. */
-export type AwaitsImages = (caseId: CaseId) => Promise<boolean>;
+/** What another subject has against the command; asked in the transaction of the change. */
+export type Objection = (caseId: CaseId, kind: CaseCommandKind) => Promise<Refusal | undefined>;
 
 export async function commandCase(
   gateway: Acting,
   asker: SignedInAsker,
   one: CaseInSight,
   { version, command }: { readonly version: number; readonly command: CaseCommand },
-  awaitsImages: AwaitsImages = async () => false,
+  objection: Objection = async () => undefined,
 ): Promise<Result<CaseViewAnswer, Refusal>> {
   const { caller } = asker;
   const { case_, twinnings } = one;
@@ -99,8 +99,8 @@ export async function commandCase(
   if (!changed.ok) return changed;
   const next = changed.value;
   const refusal = await gateway.store.transaction(async () => {
-    // What travels through this gateway says by itself that it is there (AR5).
-    if (command.kind === 'complete' && (await awaitsImages(case_.id))) return { code: 'images-missing' };
+    const against = await objection(case_.id, command.kind);
+    if (against) return against;
     // Somebody was faster between our reading and our writing (C2).
     if (!(await updateCase(gateway.store, next, version))) return { code: 'stale' };
     await tell(gateway, caseEntry(next, asker, 'case-changed', told(command.kind)), next);
@@ -121,7 +121,7 @@ export async function noteArrival(
   asker: SignedInAsker,
   caseId: CaseId,
   all: boolean,
-  awaitsImages: AwaitsImages,
+  objection: Objection,
 ): Promise<void> {
   for (let races = 0; races < mostRaces; races++) {
     const one = await caseInSight(gateway, asker, caseId);
@@ -129,7 +129,7 @@ export async function noteArrival(
     const kind = state === 'sent' ? 'arrive' : state === 'arriving' && all ? 'complete' : undefined;
     if (!one || !kind) return;
     const { version } = one.case_;
-    const done = await commandCase(gateway, asker, one, { version, command: { kind } }, awaitsImages);
+    const done = await commandCase(gateway, asker, one, { version, command: { kind } }, objection);
     if (!done.ok && done.error.code !== 'stale') return;
   }
 }

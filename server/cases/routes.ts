@@ -6,12 +6,12 @@ import type { Acting } from '../kernel/gateway.ts';
 import { type EventLine, handle, type Route } from '../kernel/routes.ts';
 import * as cases from './cases.ts';
 
-export const caseRoutes = (parts: Acting, feed: Feed, awaitsImages: cases.AwaitsImages): readonly Route[] => [
+export const caseRoutes = (parts: Acting, feed: Feed, objection: cases.Objection): readonly Route[] => [
   handle(contract.listCases, async ({ asker, query }) => ok(await cases.listCases(parts, asker, query))),
   handle(contract.createCase, ({ asker, body }) => cases.createCase(parts, asker, body)),
   handle(contract.readCase, async ({ asker, subject }) => ok(await cases.readCase(parts, asker, subject))),
   handle(contract.changeCase, ({ asker, subject, body }) =>
-    cases.commandCase(parts, asker, subject, body, awaitsImages),
+    cases.commandCase(parts, asker, subject, body, objection),
   ),
   handle(contract.watchCases, ({ asker, line }) => watch(feed, asker.caller.sessionId, line)),
 ];

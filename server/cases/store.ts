@@ -61,6 +61,15 @@ export async function caseOf({ db }: Store, id: CaseId): Promise<Case | undefine
   return row && readCase(row);
 }
 
+export async function casesOf({ db }: Store, ids: readonly CaseId[]): Promise<readonly Case[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(kept)
+    .from(caseTable)
+    .where(inArray(caseTable.id, [...ids]));
+  return rows.map(readCase);
+}
+
 export async function homeOf({ db }: Store, id: CaseId): Promise<SiteId | undefined> {
   const [row] = await db.select({ siteId: caseTable.homeSiteId }).from(caseTable).where(eq(caseTable.id, id));
   return row?.siteId;

@@ -21,6 +21,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'draft-changed': 409,
   'not-sayable': 422,
   'images-missing': 409,
+  'critical-open': 409,
   'name-taken': 409,
   'last-administrator': 409,
   yourself: 409,

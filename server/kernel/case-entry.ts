@@ -2,12 +2,12 @@
 import type { DetailText } from '#domain/audit/detail.ts';
 import type { AuditEntry, AuditEventName } from '#domain/audit/record.ts';
 import type { Case } from '#domain/case/case.ts';
-import type { SignedInAsker } from './gateway.ts';
+import type { Asker } from './gateway.ts';
 
 /** What the log says of a case: which, of whom, where; of its contents nothing. */
 export function caseEntry(
   case_: Case,
-  asker: SignedInAsker,
+  { agent }: Pick<Asker, 'agent'>,
   event: AuditEventName,
   detail?: DetailText,
 ): AuditEntry {
@@ -15,7 +15,7 @@ export function caseEntry(
   return {
     event,
     outcome: 'success',
-    agent: asker.agent,
+    agent,
     siteId: case_.homeSiteId,
     caseId: case_.id,
     ...(patientId !== '' && { patientId }),

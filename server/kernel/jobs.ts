@@ -53,8 +53,11 @@ export const runnable = <T>({ format, tries, every, run }: JobKind<T>): Runnable
 });
 
 export interface Jobs {
-  /** Written in the transaction around it; begun once that is settled. Rejects outside a transaction. */
-  readonly add: <T>(kind: Pick<JobKind<T>, 'format'>, payload: T) => Promise<void>;
+  /**
+   * Written in the transaction around it; begun once that is settled, or so many milliseconds later. Rejects outside a
+   * transaction.
+   */
+  readonly add: <T>(kind: Pick<JobKind<T>, 'format'>, payload: T, inMs?: number) => Promise<void>;
   /** Begins what is due, now and from now on. */
   readonly start: (kinds: readonly Runnable[]) => Promise<{ readonly stop: () => Promise<void> }>;
 }
@@ -77,11 +80,10 @@ type Parts = Pick<Kernel, 'store' | 'now' | 'secret'> & { readonly patienceMs?: 
 
 export function createJobs({ store, now, secret, patienceMs = attemptMs }: Parts): Jobs {
   const seal = createSeal(secret, 'jobs');
-  const insert = async (kind: string, payload: string, id: string): Promise<void> => {
-    const at = now();
-    await insertJob(store, { id, kind, payload: seal.close(payload), createdAt: at, runAt: at });
-  };
   const after = (ms: number): Date => new Date(now().getTime() + ms);
+  const insert = async (kind: string, payload: string, id: string, inMs = 0): Promise<void> => {
+    await insertJob(store, { id, kind, payload: seal.close(payload), createdAt: now(), runAt: after(inMs) });
+  };
 
   const attempt = async (row: JobRow, kind: Runnable): Promise<string | undefined> => {
     const slow = withinMs(patienceMs);
@@ -111,9 +113,9 @@ export function createJobs({ store, now, secret, patienceMs = attemptMs }: Parts
   };
 
   return {
-    add: async ({ format }, payload) => {
+    add: async ({ format }, payload, inMs) => {
       assert(store.inTransaction(), 'a job is written in the transaction of its act (J1)');
-      await insert(format.name, written(format, payload), randomUUID());
+      await insert(format.name, written(format, payload), randomUUID(), inMs);
       await store.notify(jobChannel);
     },
     start: async (kinds) => {

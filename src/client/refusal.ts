@@ -45,6 +45,7 @@ export const refusalCodes = [
   'too-many-objects',
   'object-differs',
   'images-missing',
+  'critical-open',
   'not-dicom',
   'not-told',
   'other-study',
@@ -58,7 +59,17 @@ const known: Readonly<Record<string, RefusalCode>> = Object.fromEntries(
   refusalCodes.map((code) => [code, code]),
 );
 
-const parts = ['patient', 'question', 'modalities', 'study', 'answer', 'reason', 'impression'] as const;
+const parts = [
+  'patient',
+  'question',
+  'modalities',
+  'study',
+  'answer',
+  'reason',
+  'impression',
+  'finding',
+  'when',
+] as const;
 type Part = (typeof parts)[number];
 const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
 

@@ -277,6 +277,7 @@ export const rooms: readonly Room[] = [
     packages: ['@myriaddreamin/typst-ts-node-compiler', '@expo-google-fonts/*'],
     node: true,
   },
+  { name: 'server/critical', at: 'server/critical/', may: ['server/critical', ...inKernel], node: true },
   { name: 'server/cases', at: 'server/cases/', may: ['server/cases', ...inKernel], node: true },
   { name: 'server/log', at: 'server/log/', may: ['server/log', ...inKernel], node: true },
   // SQL: in the store room of a subject, one file or several where there is much, and in server/store.

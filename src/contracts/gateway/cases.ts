@@ -191,7 +191,7 @@ export const changeCase = route({
   params: caseParams,
   body: z.object({ version: versionSchema, command: commandSchema }),
   answer: caseViewSchema,
-  refusals: ['stale', 'wrong-state', 'not-yours', 'incomplete', 'images-missing'],
+  refusals: ['stale', 'wrong-state', 'not-yours', 'incomplete', 'images-missing', 'critical-open'],
 });
 
 /** The data of one server-sent event `case`; its id is the place from which `Last-Event-ID` goes on. */

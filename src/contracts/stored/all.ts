@@ -1,5 +1,6 @@
 /** Every stored format: a test keeps a sample of each version of each, for ever. */
 import { caseFormat } from './case.ts';
+import { criticalEventFormat } from './critical.ts';
 import type { StoredFormat } from './format.ts';
 import { hangingsFormat } from './hangings.ts';
 import { marksFormat } from './marks.ts';
@@ -11,6 +12,7 @@ import { shortcutsFormat } from './shortcuts.ts';
 
 export const storedFormats: readonly StoredFormat<unknown>[] = [
   caseFormat,
+  criticalEventFormat,
   hangingsFormat,
   marksFormat,
   objectPartsFormat,

@@ -53,6 +53,12 @@ export const detailWords = [
   'identity',
   'again',
   'images',
+  'critical-result',
+  'marked',
+  'noted',
+  'told',
+  'letter',
+  'escalated',
   ...searchWords,
 ] as const;
 

@@ -66,6 +66,12 @@ export const texts: CatalogueOf<typeof english> = {
       before: 'الأقدم',
       again: 'من جديد',
       images: 'الصور',
+      'critical-result': 'نتيجة حرجة',
+      marked: 'أُشير إليها',
+      noted: 'أُخذ بها علمًا',
+      told: 'أُبلغ بها خارج منارة',
+      letter: 'أُرسلت رسالة',
+      escalated: 'أُخطر الصف الثاني',
     },
     way: {
       password: 'بكلمة المرور',

@@ -59,6 +59,12 @@ export const texts = {
       before: 'older ones',
       again: 'again',
       images: 'images',
+      'critical-result': 'critical result',
+      marked: 'marked',
+      noted: 'taken note of',
+      told: 'told outside the gateway',
+      letter: 'letter sent',
+      escalated: 'second line told',
     },
     way: {
       password: 'by password',

@@ -63,6 +63,12 @@ export const texts: CatalogueOf<typeof english> = {
       before: 'plus anciens',
       again: 'de nouveau',
       images: 'images',
+      'critical-result': 'résultat critique',
+      marked: 'signalé',
+      noted: 'pris en compte',
+      told: 'communiqué hors de Manara',
+      letter: 'lettre envoyée',
+      escalated: 'second recours averti',
     },
     way: {
       password: 'par mot de passe',

@@ -64,6 +64,12 @@ export const texts: CatalogueOf<typeof english> = {
       before: 'более ранние',
       again: 'заново',
       images: 'изображения',
+      'critical-result': 'критический результат',
+      marked: 'отмечен',
+      noted: 'принят к сведению',
+      told: 'сообщён вне Manara',
+      letter: 'письмо отправлено',
+      escalated: 'оповещены следующие ответственные',
     },
     way: {
       password: 'по паролю',

@@ -50,6 +50,7 @@ export const texts = {
     'object-differs':
       'Another image of the same name has arrived already, and is not replaced. Choose the files that were sent before.',
     'images-missing': 'Not all images have arrived yet. The case is ready by itself when they are there.',
+    'critical-open': 'A critical result of this case is still open. Take note of it first.',
     'not-dicom': 'A file is not a DICOM image.',
     'not-told': 'A file changed while it was being sent. Send the images again.',
     'other-study': 'A file belongs to another study than the case.',
@@ -69,5 +70,7 @@ export const texts = {
     answer: 'the answer',
     reason: 'the reason',
     impression: 'the impression',
+    finding: 'the finding',
+    when: 'when it was told (not before it was found)',
   },
 } as const;

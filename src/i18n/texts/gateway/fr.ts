@@ -56,6 +56,7 @@ export const texts: CatalogueOf<typeof english> = {
       'Une autre image portant le même identifiant est déjà arrivée et n’est pas remplacée. Choisissez les fichiers envoyés auparavant.',
     'images-missing':
       'Toutes les images ne sont pas encore arrivées. Le dossier sera prêt de lui-même quand elles seront là.',
+    'critical-open': 'Un résultat critique de ce dossier est encore ouvert. Prenez-en d’abord connaissance.',
     'not-dicom': 'Un fichier n’est pas une image DICOM.',
     'not-told': 'Un fichier a changé pendant l’envoi. Renvoyez les images.',
     'other-study': 'Un fichier appartient à un autre examen que celui du dossier.',
@@ -75,5 +76,7 @@ export const texts: CatalogueOf<typeof english> = {
     answer: 'la réponse',
     reason: 'le motif',
     impression: 'la conclusion',
+    finding: 'le résultat',
+    when: 'le moment de la communication (pas avant la découverte)',
   },
 };
