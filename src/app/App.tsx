@@ -97,6 +97,8 @@ export function App({ services, texts }: AppProps): ReactNode {
               key={work.session.study.key}
               work={work}
               openReport={services.openReport}
+              services={services}
+              onLanguage={chooseLanguage}
               onClose={close}
               settings={services.readingSettings}
             />

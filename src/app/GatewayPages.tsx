@@ -5,17 +5,12 @@ import '@mantine/core/styles/ActionIcon.css';
 import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/Switch.css';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import type { Language } from '#base/language.ts';
-import { createStore } from '#base/store.ts';
-import { ClientContext, type ClientServices, PersonContext, Refused } from '#client/gateway.tsx';
-import { useLiveCases } from '#client/use-live-cases.ts';
+import { PersonContext } from '#client/gateway.tsx';
 import type { SignedIn } from '#contracts/gateway/session.ts';
-import { saveFile } from '#platform/files/save-file.ts';
-import type { FeedState } from '#session/gateway.ts';
 import { Waiting } from '#ui/Notices.tsx';
-import { ToastProvider } from '#ui/Toasts.tsx';
+import { GatewayContexts, LiveCases } from './GatewayContexts.tsx';
 import { Account, type Page, type PageProps, SignIn } from './pages.tsx';
 
 interface GatewayPagesProps {
@@ -24,44 +19,16 @@ interface GatewayPagesProps {
   readonly onLanguage: (language: Language) => void;
 }
 
-/** What a second try can help: a line that broke. A refusal stays one. */
-const mayRetry = (failures: number, error: Error): boolean =>
-  failures < 2 && error instanceof Refused && error.error.code === 'offline';
-
-const createQueries = (): QueryClient =>
-  new QueryClient({
-    defaultOptions: {
-      queries: {
-        retry: mayRetry,
-        // Each look at a case is recorded: none is made because somebody came back to a window.
-        refetchOnWindowFocus: false,
-        networkMode: 'always',
-      },
-    },
-  });
-
 export function GatewayPages({ page, shown, onLanguage }: GatewayPagesProps): ReactNode {
-  const { gateway, account } = shown.services;
+  const { account } = shown.services;
   const state = useSyncExternalStore(account.state.subscribe, account.state.getSnapshot);
-  const [feed] = useState(() => createStore<FeedState>('opening'));
-  const client = useMemo<ClientServices>(
-    () => ({ gateway, account, save: saveFile, chooseLanguage: onLanguage, feed }),
-    [gateway, account, onLanguage, feed],
-  );
   const held = state.session?.person ?? state.interrupted;
-  // What one person was shown is never the next one's.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew for each person
-  const queries = useMemo(createQueries, [held?.userId]);
   return (
-    <ClientContext value={client}>
-      <QueryClientProvider client={queries}>
-        <ToastProvider>
-          <Suspense fallback={<Waiting />}>
-            <Gate page={page} shown={shown} held={held} />
-          </Suspense>
-        </ToastProvider>
-      </QueryClientProvider>
-    </ClientContext>
+    <GatewayContexts services={shown.services} onLanguage={onLanguage}>
+      <Suspense fallback={<Waiting />}>
+        <Gate page={page} shown={shown} held={held} />
+      </Suspense>
+    </GatewayContexts>
   );
 }
 
@@ -91,9 +58,4 @@ function Gate({ page, shown, held }: GateProps): ReactNode {
       {interrupted && <SignIn because="ended" email={interrupted.email} />}
     </PersonContext>
   );
-}
-
-function LiveCases(): ReactNode {
-  useLiveCases();
-  return null;
 }

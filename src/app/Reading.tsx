@@ -1,5 +1,6 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { Language } from '#base/language.ts';
 import { subjectOf } from '#domain/report/templates/subject.ts';
 import type { KeptSettings } from '#features/reading/settings.ts';
 import { type OpenReport, useReportDraft } from '#features/reporting/use-report-draft.ts';
@@ -9,6 +10,7 @@ import { useTexts, withTexts } from '#i18n/react.tsx';
 import { openFile } from '#platform/files/open-file.ts';
 import type { Work } from '#session/work.ts';
 import type { CreateViewer } from '#viewer/port.ts';
+import type { AppServices } from './create-app.ts';
 import classes from './Reading.module.css';
 
 const loadRoom = () => import('#features/reading/ReadingRoom.tsx');
@@ -42,6 +44,11 @@ const ReportPanel = withTexts(
   lazy(async () => ({ default: (await import('#features/reporting/ReportPanel.tsx')).ReportPanel })),
 );
 
+const CriticalsBeside = withTexts(
+  ['critical', 'clinical', 'gateway'],
+  lazy(async () => ({ default: (await import('./CriticalsBeside.tsx')).CriticalsBeside })),
+);
+
 const createViewer: CreateViewer = async (options) => (await loadViewer()).createCornerstoneViewer(options);
 const loadPreview = async () => (await import('#viewer/preview/preview.ts')).drawPreview;
 
@@ -50,11 +57,13 @@ const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/
 interface ReadingProps {
   readonly work: Work;
   readonly openReport: OpenReport;
+  readonly services: Pick<AppServices, 'gateway' | 'account'>;
+  readonly onLanguage: (language: Language) => void;
   readonly onClose: () => void;
   readonly settings: KeptSettings;
 }
 
-export function Reading({ work, openReport, onClose, settings }: ReadingProps): ReactNode {
+export function Reading({ work, openReport, onClose, settings, ...gateway }: ReadingProps): ReactNode {
   const { session, caseId } = work;
   const draft = useReportDraft(openReport, caseId);
   const { t, language } = useTexts();
@@ -81,7 +90,10 @@ export function Reading({ work, openReport, onClose, settings }: ReadingProps): 
         triage={<TriagePanel session={session} save={save} />}
         report={
           caseId !== undefined && draft ? (
-            <ReportPanel draft={draft} subject={subjectOf(session.study)} />
+            <>
+              <CriticalsBeside caseId={caseId} {...gateway} />
+              <ReportPanel draft={draft} subject={subjectOf(session.study)} />
+            </>
           ) : undefined
         }
       />

@@ -99,7 +99,7 @@ export const pages: readonly Page[] = [
   later({
     at: addresses.cases,
     for: 'people',
-    texts: [...gatewayTexts, 'worklist'],
+    texts: [...gatewayTexts, 'worklist', 'critical'],
     load: async () => (await import('#features/worklist/CaseListPage.tsx')).CaseListPage,
   }),
   later({
@@ -114,11 +114,13 @@ export const pages: readonly Page[] = [
   later({
     at: addresses.caseOf(':caseId'),
     for: 'people',
-    texts: [...caseTexts, 'reporting'],
+    texts: [...caseTexts, 'reporting', 'critical'],
     load: async () => {
-      const [{ CasePage }, { CaseReport }] = await Promise.all([
+      const [{ CasePage }, { CaseReport }, { CriticalResults }, { MarkCritical }] = await Promise.all([
         import('#features/case/CasePage.tsx'),
         import('#features/reporting/CaseReport.tsx'),
+        import('#features/critical/CriticalResults.tsx'),
+        import('#features/critical/MarkCritical.tsx'),
       ]);
       return ({ services: { shelf, sendings, openReport }, params: { caseId = '' } }) => (
         <CasePage
@@ -127,6 +129,8 @@ export const pages: readonly Page[] = [
           shelf={shelf}
           sendings={sendings}
           report={(view) => <CaseReport view={view} open={openReport} />}
+          criticals={<CriticalResults caseId={caseId} />}
+          markCritical={<MarkCritical caseId={caseId} />}
         />
       );
     },

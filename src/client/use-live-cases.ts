@@ -3,6 +3,7 @@ import { type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { searchAudit } from '#contracts/gateway/audit.ts';
 import { listCases, readCase } from '#contracts/gateway/cases.ts';
+import { listOpenCriticals, readCriticals } from '#contracts/gateway/critical.ts';
 import { hasRole } from '#session/account.ts';
 import { keyOf, useClient, usePerson } from './gateway.tsx';
 
@@ -19,8 +20,14 @@ export function useLiveCases(): void {
       await queries.cancelQueries(filters);
       await queries.invalidateQueries(filters);
     };
-    const makeOld = (caseId: string): void => {
+    // A critical result is told as a change of its case, whose version it leaves as it is.
+    const makeListsOld = (caseId: string): void => {
       void askAnew({ queryKey: keyOf(listCases) });
+      void askAnew({ queryKey: keyOf(listOpenCriticals) });
+      void askAnew({ queryKey: keyOf(readCriticals, { params: { caseId } }) });
+    };
+    const makeOld = (caseId: string): void => {
+      makeListsOld(caseId);
       void askAnew({ queryKey: keyOf(readCase, { params: { caseId } }) });
     };
     // A search of the log is itself recorded: none is made anew because something else changed.
@@ -31,7 +38,7 @@ export function useLiveCases(): void {
         const key = keyOf(readCase, { params: { caseId } });
         // Told of what this page did itself: it has it already, and another look would be recorded as one.
         const shown = queries.getQueryData<{ readonly version: number }>(key);
-        if (shown?.version === version) void askAnew({ queryKey: keyOf(listCases) });
+        if (shown?.version === version) makeListsOld(caseId);
         else makeOld(caseId);
       },
       onGone: makeOld,

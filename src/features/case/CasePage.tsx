@@ -31,6 +31,9 @@ interface CasePageProps {
   readonly sendings: Sendings;
   /** What there is of its report, put here by the app: features do not know each other. */
   readonly report: (view: CaseView) => ReactNode;
+  /** Its critical results, and where one is marked; put here by the app as well. */
+  readonly criticals: ReactNode;
+  readonly markCritical: ReactNode;
 }
 
 export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
@@ -62,14 +65,16 @@ export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
   );
 }
 
-interface OneCaseProps extends Pick<CasePageProps, 'shelf' | 'sendings' | 'report'> {
+interface OneCaseProps
+  extends Pick<CasePageProps, 'shelf' | 'sendings' | 'report' | 'criticals' | 'markCritical'> {
   readonly view: CaseView;
   readonly above: ReactNode;
   readonly error: Parameters<typeof Refusal>[0]['error'];
   readonly onRetry: () => void;
 }
 
-function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCaseProps): ReactNode {
+function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: OneCaseProps): ReactNode {
+  const { report, criticals, markCritical } = slots;
   const { t } = useTexts();
   const own = useChangesOfOthers(view.version);
   const commanding = useCommand(view, own);
@@ -92,6 +97,7 @@ function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCa
     >
       <Refusal error={error} onRetry={onRetry} />
       <CaseFacts view={view} />
+      {criticals}
       <div className={classes.columns}>
         <div className={classes.main}>
           {answered && report(view)}
@@ -108,6 +114,7 @@ function OneCase({ view, shelf, sendings, report, above, error, onRetry }: OneCa
           )}
           <CaseImages view={view} shelf={shelf} sendings={sendings} />
           {!answered && report(view)}
+          {markCritical}
           {view.exchanges.length > 0 && <Exchanges view={view} />}
         </div>
         <div className={classes.side}>

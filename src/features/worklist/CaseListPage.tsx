@@ -3,10 +3,11 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
-import { useAskPages, useClient, usePerson } from '#client/gateway.tsx';
+import { useAsk, useAskPages, useClient, usePerson } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { useFeedKnown } from '#client/use-live-cases.ts';
 import { listCases } from '#contracts/gateway/cases.ts';
+import { listOpenCriticals } from '#contracts/gateway/critical.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { hasRole } from '#session/account.ts';
 import { addresses } from '#session/addresses.ts';
@@ -17,6 +18,7 @@ import { Page } from '#ui/Page.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import classes from './CaseList.module.css';
 import { CaseTable } from './CaseTable.tsx';
+import { OpenCriticals } from './OpenCriticals.tsx';
 
 type Show = 'open' | 'done';
 
@@ -34,6 +36,8 @@ export function CaseListPage(): ReactNode {
     next: ({ next }) => next ?? undefined,
     enabled: feedKnown,
   });
+  const critical = useAsk(listOpenCriticals, {}, { enabled: feedKnown });
+  const criticals = critical.data?.results ?? [];
   const cases = list.data?.flatMap((page) => page.cases);
   const clinician = hasRole(person, 'clinician');
   const live = feedState === 'live';
@@ -53,6 +57,8 @@ export function CaseListPage(): ReactNode {
         )
       }
     >
+      <Refusal error={critical.error} onRetry={critical.retry} />
+      {criticals.length > 0 && <OpenCriticals results={criticals} />}
       <div className={classes.bar}>
         <Segments
           label={t('cases.show')}
@@ -73,7 +79,7 @@ export function CaseListPage(): ReactNode {
       {cases?.length === 0 && <NoCases show={show} clinician={clinician} />}
       {cases && cases.length > 0 && (
         <>
-          <CaseTable cases={cases} />
+          <CaseTable cases={cases} critical={new Set(criticals.map(({ caseId }) => caseId))} />
           <MoreButton more={list.more} />
         </>
       )}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { usePerson } from '#client/gateway.tsx';
+import { CriticalMark } from '#clinical/CriticalMark.tsx';
 import { PatientName, patientFacts } from '#clinical/Patient.tsx';
 import { StateChip } from '#clinical/StateChip.tsx';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
@@ -15,7 +16,13 @@ import classes from './CaseList.module.css';
 
 const columns = ['urgency', 'waiting', 'patient', 'site', 'modality', 'question', 'state', 'holder'] as const;
 
-export function CaseTable({ cases }: { readonly cases: readonly CaseRow[] }): ReactNode {
+interface CaseTableProps {
+  readonly cases: readonly CaseRow[];
+  /** Those with a critical result that nobody has received. */
+  readonly critical: ReadonlySet<string>;
+}
+
+export function CaseTable({ cases, critical }: CaseTableProps): ReactNode {
   const { t } = useTexts();
   const now = useNow();
   return (
@@ -26,7 +33,7 @@ export function CaseTable({ cases }: { readonly cases: readonly CaseRow[] }): Re
       testId="cases"
     >
       {cases.map((one) => (
-        <Row key={one.id} one={one} now={now} />
+        <Row key={one.id} one={one} now={now} critical={critical.has(one.id)} />
       ))}
     </DataTable>
   );
@@ -36,7 +43,13 @@ export function CaseTable({ cases }: { readonly cases: readonly CaseRow[] }): Re
 const waits = ({ state }: CaseRow): boolean =>
   !['reported', 'acknowledged', 'cancelled', 'draft'].includes(state);
 
-function Row({ one, now }: { readonly one: CaseRow; readonly now: number }): ReactNode {
+interface RowProps {
+  readonly one: CaseRow;
+  readonly now: number;
+  readonly critical: boolean;
+}
+
+function Row({ one, now, critical }: RowProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const person = usePerson();
@@ -84,6 +97,7 @@ function Row({ one, now }: { readonly one: CaseRow; readonly now: number }): Rea
       </td>
       <td role="cell" className={classes.state}>
         <StateChip state={one.state} />
+        {critical && <CriticalMark size={14}>{t('critical.title')}</CriticalMark>}
       </td>
       <td role="cell" className={classes.holder}>
         {claim === null ? (

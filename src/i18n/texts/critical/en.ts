@@ -1,0 +1,42 @@
+/** Critical results. English. */
+export const texts = {
+  critical: {
+    title: 'Critical result',
+    waitsFor: 'Not yet taken note of · {{duration}}',
+    openTitle: 'Critical results that nobody has taken note of',
+    escalated: 'Nobody had answered by {{when}}. A second line at the home site was told.',
+    escalatedShort: 'A second line was told',
+    found: 'Found by {{name}}, {{site}}, {{when}}',
+    takeNote: 'Take note',
+    takeNoteHint: 'You have received this result. Your name and the time are kept.',
+    received: 'Received by {{name}}, {{when}}',
+    told: 'Told by {{name}}, {{how}}',
+    how: {
+      manara: 'in Manara',
+      telephone: 'by telephone',
+      'in-person': 'in person',
+      other: 'in another way',
+    },
+    mark: 'Mark a critical result',
+    finding: 'What was found',
+    findingHint:
+      'It need not wait for the report. The clinicians of the home site are told at once. Name nobody here.',
+    markNow: 'Tell them now',
+    tell: 'I told somebody myself',
+    toWhom: 'Whom you told',
+    toWhomHint: 'The name, and what they are there',
+    howLabel: 'How',
+    way: {
+      telephone: 'Telephone',
+      'in-person': 'In person',
+      other: 'Other',
+    },
+    whenLabel: 'When',
+    now: 'Just now',
+    ago: '{{duration}} ago',
+    record: 'Record it',
+    didMark: 'Marked. The clinicians of the home site are told.',
+    didNote: 'Noted, with your name and the time.',
+    didTell: 'Recorded.',
+  },
+} as const;
