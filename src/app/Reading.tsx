@@ -91,7 +91,9 @@ export function Reading({ work, openReport, onClose, settings, ...gateway }: Rea
         report={
           caseId !== undefined && draft ? (
             <>
-              <CriticalsBeside caseId={caseId} {...gateway} />
+              <Suspense fallback={null}>
+                <CriticalsBeside caseId={caseId} {...gateway} />
+              </Suspense>
               <ReportPanel draft={draft} subject={subjectOf(session.study)} />
             </>
           ) : undefined
