@@ -114,7 +114,6 @@ function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: One
           )}
           <CaseImages view={view} shelf={shelf} sendings={sendings} />
           {!answered && report(view)}
-          {markCritical}
           {view.exchanges.length > 0 && <Exchanges view={view} />}
         </div>
         <div className={classes.side}>
@@ -124,6 +123,7 @@ function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: One
             editing={editing}
             onEdit={() => setEditing(true)}
           />
+          {markCritical}
           <StateTrail view={view} />
         </div>
       </div>

@@ -21,7 +21,7 @@ export function MarkCritical({ caseId }: { readonly caseId: string }): ReactNode
     <Button
       variant="default"
       size="md"
-      className={classes.start}
+      className={classes.mark}
       leftSection={<IconAlertOctagon size={18} aria-hidden />}
       onClick={() => setWriting(true)}
     >
@@ -49,9 +49,8 @@ function MarkForm({ caseId, seen, onDone }: MarkFormProps): ReactNode {
     onDone();
   };
   return (
-    <form className={classes.form} aria-label={t('critical.mark')} onSubmit={(event) => void send(event)}>
+    <form className={classes.marking} aria-label={t('critical.mark')} onSubmit={(event) => void send(event)}>
       <Textarea
-        size="md"
         autoFocus
         autosize
         minRows={2}

@@ -48,7 +48,6 @@ export function TellingForm({ caseId, number, foundAt }: TellingFormProps): Reac
   return (
     <form className={classes.form} onSubmit={(event) => void send(event)}>
       <TextInput
-        size="md"
         autoFocus
         required
         withAsterisk={false}
@@ -67,7 +66,6 @@ export function TellingForm({ caseId, number, foundAt }: TellingFormProps): Reac
         onChange={setHow}
       />
       <NativeSelect
-        size="md"
         label={t('critical.whenLabel')}
         value={String(minutesAgo)}
         data={minutesBack

@@ -97,7 +97,11 @@ function Row({ one, now, critical }: RowProps): ReactNode {
       </td>
       <td role="cell" className={classes.state}>
         <StateChip state={one.state} />
-        {critical && <CriticalMark size={14}>{t('critical.title')}</CriticalMark>}
+        {critical && (
+          <div>
+            <CriticalMark size={14}>{t('critical.title')}</CriticalMark>
+          </div>
+        )}
       </td>
       <td role="cell" className={classes.holder}>
         {claim === null ? (

@@ -27,8 +27,8 @@ export function OpenCriticals({ results }: { readonly results: readonly OpenCrit
               <Link to={addresses.caseOf(caseId)} className={classes.link}>
                 <PatientName patient={patient} />
               </Link>
-              <span className={classes.finding} dir="auto">
-                {finding}
+              <span className={classes.finding}>
+                <bdi>{finding}</bdi>
               </span>
             </span>
             <span className={classes.quiet}>
