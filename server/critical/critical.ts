@@ -3,7 +3,6 @@ import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
 import type { AuditEntry } from '#domain/audit/record.ts';
-import { sightOf, visiblePatient } from '#domain/case/access.ts';
 import type { Case, CaseId } from '#domain/case/case.ts';
 import type { CaseCommandKind } from '#domain/case/transitions.ts';
 import {
@@ -18,12 +17,9 @@ import {
   momentOfTelling,
   type WayToTell,
 } from '#domain/critical/critical.ts';
-import { sitesWith } from '#domain/site/site.ts';
-import { inForce } from '#domain/site/twinning.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Kernel, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import type { Named } from '../kernel/routes.ts';
-import { twinningsOfReaders } from '../kernel/store.ts';
 import { alarmJob, noticesFor } from './jobs.ts';
 import * as store from './store.ts';
 
@@ -37,7 +33,7 @@ export interface Criticals extends Acting, Pick<Kernel, 'jobs' | 'origin'> {
   readonly casesOf: (ids: readonly CaseId[]) => Promise<readonly Case[]>;
 }
 
-const nowOf = ({ now }: Acting): Instant => now().toISOString() as Instant;
+export const nowOf = ({ now }: Acting): Instant => now().toISOString() as Instant;
 
 function viewOf({ case_ }: InSight, { caller }: SignedInAsker, results: readonly CriticalResult[]) {
   return {
@@ -170,39 +166,4 @@ export async function objectsToClosing(
   if (!closesCase(kind)) return undefined;
   await store.holdCase(parts.store, caseId);
   return (await store.criticalsOf(parts.store, caseId)).some(isOpen) ? { code: 'critical-open' } : undefined;
-}
-
-/** Of all cases in the caller's sight, the longest open first (CR8). */
-export async function listOpen(parts: Criticals, asker: SignedInAsker) {
-  const { caller } = asker;
-  const at = nowOf(parts);
-  const twinnings = await twinningsOfReaders(parts.store, sitesWith(caller, 'radiologist'));
-  const homes = [
-    ...sitesWith(caller, 'clinician'),
-    ...twinnings.filter((each) => inForce(each, at)).map(({ homeSiteId }) => homeSiteId),
-  ];
-  const open = await store.openCases(parts.store, homes, caller.userId);
-  const ids = open.map(({ caseId }) => caseId);
-  const criticals = await store.criticalsIn(parts.store, ids);
-  const results = (await parts.casesOf(ids)).flatMap((case_) => {
-    const sight = sightOf(case_, caller, twinnings, at);
-    if (!sight) return [];
-    const homeSiteName = open.find(({ caseId }) => caseId === case_.id)?.siteName ?? '';
-    const { birthDate: _birthDate, ...patient } = visiblePatient(case_, sight, at);
-    return (criticals.get(case_.id) ?? []).filter(isOpen).map(({ number, found, escalated }) => ({
-      caseId: case_.id,
-      number,
-      finding: found.finding,
-      foundAt: found.at,
-      foundBy: found.by.name,
-      escalatedAt: escalated?.at ?? null,
-      patient,
-      homeSiteName,
-    }));
-  });
-  if (results.length > 0) {
-    const detail = told('critical-result', results.length);
-    await parts.audit.record({ event: 'cases-listed', outcome: 'success', agent: asker.agent, detail });
-  }
-  return { results: results.toSorted((a, b) => a.foundAt.localeCompare(b.foundAt)) };
 }

@@ -3,6 +3,7 @@ import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/critical.ts';
 import { handle, type Route } from '../kernel/routes.ts';
 import * as critical from './critical.ts';
+import { listOpen } from './open.ts';
 
 export const criticalRoutes = (parts: critical.Criticals): readonly Route[] => [
   handle(contract.readCriticals, async ({ asker, subject }) =>
@@ -17,5 +18,5 @@ export const criticalRoutes = (parts: critical.Criticals): readonly Route[] => [
   handle(contract.recordTelling, ({ asker, subject, params, body }) =>
     critical.recordTelling(parts, asker, subject, params.number, body),
   ),
-  handle(contract.listOpenCriticals, async ({ asker }) => ok(await critical.listOpen(parts, asker))),
+  handle(contract.listOpenCriticals, async ({ asker }) => ok(await listOpen(parts, asker))),
 ];

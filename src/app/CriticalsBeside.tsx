@@ -4,9 +4,9 @@ import type { Language } from '#base/language.ts';
 import { PersonContext } from '#client/gateway.tsx';
 import { CriticalResults } from '#features/critical/CriticalResults.tsx';
 import { MarkCritical } from '#features/critical/MarkCritical.tsx';
+import classes from './CriticalsBeside.module.css';
 import type { AppServices } from './create-app.ts';
 import { GatewayContexts, LiveCases } from './GatewayContexts.tsx';
-import classes from './Reading.module.css';
 
 interface CriticalsBesideProps {
   readonly caseId: string;

@@ -45,7 +45,7 @@ const ReportPanel = withTexts(
 );
 
 const CriticalsBeside = withTexts(
-  ['critical', 'clinical', 'gateway'],
+  ['clinical', 'gateway'],
   lazy(async () => ({ default: (await import('./CriticalsBeside.tsx')).CriticalsBeside })),
 );
 

@@ -99,7 +99,7 @@ export const pages: readonly Page[] = [
   later({
     at: addresses.cases,
     for: 'people',
-    texts: [...gatewayTexts, 'worklist', 'critical'],
+    texts: [...gatewayTexts, 'worklist'],
     load: async () => (await import('#features/worklist/CaseListPage.tsx')).CaseListPage,
   }),
   later({
@@ -114,26 +114,8 @@ export const pages: readonly Page[] = [
   later({
     at: addresses.caseOf(':caseId'),
     for: 'people',
-    texts: [...caseTexts, 'reporting', 'critical'],
-    load: async () => {
-      const [{ CasePage }, { CaseReport }, { CriticalResults }, { MarkCritical }] = await Promise.all([
-        import('#features/case/CasePage.tsx'),
-        import('#features/reporting/CaseReport.tsx'),
-        import('#features/critical/CriticalResults.tsx'),
-        import('#features/critical/MarkCritical.tsx'),
-      ]);
-      return ({ services: { shelf, sendings, openReport }, params: { caseId = '' } }) => (
-        <CasePage
-          key={caseId}
-          caseId={caseId}
-          shelf={shelf}
-          sendings={sendings}
-          report={(view) => <CaseReport view={view} open={openReport} />}
-          criticals={<CriticalResults caseId={caseId} />}
-          markCritical={<MarkCritical caseId={caseId} />}
-        />
-      );
-    },
+    texts: [...caseTexts, 'reporting'],
+    load: async () => (await import('./OneCasePage.tsx')).OneCasePage,
   }),
   later({
     at: addresses.readingOf(':caseId'),

@@ -10,7 +10,6 @@ import type { texts as app } from './texts/app/en.ts';
 import type { texts as audit } from './texts/audit/en.ts';
 import type { texts as case_ } from './texts/case/en.ts';
 import type { texts as clinical } from './texts/clinical/en.ts';
-import type { texts as critical } from './texts/critical/en.ts';
 import type { texts as gateway } from './texts/gateway/en.ts';
 import type { texts as lab } from './texts/lab/en.ts';
 import type { texts as models } from './texts/models/en.ts';
@@ -29,7 +28,6 @@ interface Groups {
   readonly audit: typeof audit;
   readonly case: typeof case_;
   readonly clinical: typeof clinical;
-  readonly critical: typeof critical;
   readonly gateway: typeof gateway;
   readonly lab: typeof lab;
   readonly models: typeof models;

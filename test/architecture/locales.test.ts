@@ -54,8 +54,9 @@ describe('a room', () => {
     'src/features/lab/': ['lab', 'models', 'triage', 'opening'],
     'src/features/sign-in/': ['sign-in', 'clinical', 'account'],
     'src/features/account/': ['account', 'clinical'],
-    'src/features/worklist/': ['worklist'],
+    'src/features/worklist/': ['worklist', 'clinical'],
     'src/features/case/': ['case', 'worklist', 'opening', 'clinical', 'gateway'],
+    'src/features/critical/': ['clinical'],
     'src/features/administration/': ['administration', 'clinical', 'gateway'],
     'src/features/audit/': ['audit', 'case', 'clinical', 'gateway'],
   };

@@ -67,7 +67,7 @@ export const texts: CatalogueOf<typeof english> = {
       'critical-result': 'критический результат',
       marked: 'отмечен',
       noted: 'принят к сведению',
-      told: 'сообщён вне Manara',
+      told: 'сообщён иначе',
       letter: 'письмо отправлено',
       escalated: 'оповещены следующие ответственные',
     },
