@@ -9,6 +9,7 @@ import * as cases from '#contracts/gateway/cases.ts';
 import * as directory from '#contracts/gateway/directory.ts';
 import * as machines from '#contracts/gateway/machines.ts';
 import { reportFormat } from '#contracts/stored/report.ts';
+import { criticalEvent } from '../../server/store/schema-critical.ts';
 import { report } from '../../server/store/schema-reports.ts';
 import type { Visitor } from '../drivers/gateway.ts';
 import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
@@ -213,6 +214,19 @@ const table: Readonly<Record<string, Row>> = {
   },
   'GET /api/cases/:caseId/reports': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/reports/:number/pdf': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/critical': { who: seesTheCase, otherwise: 'hidden' },
+  'POST /api/cases/:caseId/critical': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ seen: 999, finding: 'x' }),
+  },
+  'POST /api/cases/:caseId/critical/:number/note': { who: seesTheCase, otherwise: 'hidden', body: nothing },
+  'POST /api/cases/:caseId/critical/:number/told': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ to: 'x', how: 'telephone', minutesAgo: 0 }),
+  },
+  'GET /api/critical': { who: readersAndClinicians, otherwise: 'forbidden' },
   'GET /api/events': { who: readersAndClinicians, otherwise: 'forbidden' },
   'POST /api/audit/search': { who: overseers, otherwise: 'forbidden', body: nothing },
   'POST /api/audit/patient-history': {
@@ -320,6 +334,16 @@ describeOnEachDatabase('access', (on) => {
       body: { objects: [told], first: true, last: false },
     });
     await sendRest(clinician, open.id, '1.2.3.1', image);
+    const found = {
+      kind: 'found',
+      finding: 'x',
+      by: { name: 'x' },
+      site: 'x',
+      at: gateway.now().toISOString(),
+    };
+    await gateway.store.db
+      .insert(criticalEvent)
+      .values({ caseId: open.id, number: 1, kind: 'found', body: found, bodyVersion: 1 });
     await gateway.store.db.insert(report).values({
       caseId: open.id,
       number: 1,

@@ -25,7 +25,7 @@ export function MarkCritical({ caseId }: { readonly caseId: string }): ReactNode
       leftSection={<IconAlertOctagon size={18} aria-hidden />}
       onClick={() => setWriting(true)}
     >
-      {t('critical.mark')}
+      {t(data.results.length === 0 ? 'critical.mark' : 'critical.markAnother')}
     </Button>
   );
 }

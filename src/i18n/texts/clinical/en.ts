@@ -62,6 +62,7 @@ export const texts = {
       other: 'in another way',
     },
     mark: 'Mark a critical result',
+    markAnother: 'Mark another critical result',
     finding: 'What was found',
     findingHint:
       'It need not wait for the report. The clinicians of the home site are told at once. Name nobody here.',
