@@ -5,6 +5,7 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
 import { archiveRoutes } from './archive/routes.ts';
+import { arrivedAmong } from './archive/store.ts';
 import { type AwaitsImages, commandCase, noteArrival } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
@@ -16,6 +17,7 @@ import type { Acting } from './kernel/gateway.ts';
 import { logRoutes } from './log/routes.ts';
 import { newestPlace } from './log/search.ts';
 import { machineRoutes } from './machines/routes.ts';
+import { markRoutes } from './marks/routes.ts';
 import type { Reporting } from './reports/reports.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { siteLoader, twinningLoader } from './sites/loaders.ts';
@@ -48,6 +50,10 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
       ...gateway,
       files,
       arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all, awaits(gateway)),
+    }),
+    ...markRoutes({
+      ...gateway,
+      arrivedOf: async (caseId, uids) => (await arrivedAmong(gateway.store, caseId, uids)).length,
     }),
     ...reportRoutes(reporting(gateway)),
     ...logRoutes(gateway),

@@ -50,6 +50,8 @@ export const refusalCodes = [
   'other-study',
   'disk-full',
   'draft-changed',
+  'marks-changed',
+  'unknown-images',
   'not-sayable',
 ] as const;
 type RefusalCode = (typeof refusalCodes)[number];

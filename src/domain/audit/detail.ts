@@ -53,6 +53,7 @@ export const detailWords = [
   'identity',
   'again',
   'images',
+  'marks',
   ...searchWords,
 ] as const;
 

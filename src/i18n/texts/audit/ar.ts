@@ -66,6 +66,7 @@ export const texts: CatalogueOf<typeof english> = {
       before: 'الأقدم',
       again: 'من جديد',
       images: 'الصور',
+      marks: 'العلامات',
     },
     way: {
       password: 'بكلمة المرور',

@@ -59,6 +59,7 @@ export const texts = {
       before: 'older ones',
       again: 'again',
       images: 'images',
+      marks: 'marks',
     },
     way: {
       password: 'by password',

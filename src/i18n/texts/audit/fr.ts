@@ -63,6 +63,7 @@ export const texts: CatalogueOf<typeof english> = {
       before: 'plus anciens',
       again: 'de nouveau',
       images: 'images',
+      marks: 'annotations',
     },
     way: {
       password: 'par mot de passe',

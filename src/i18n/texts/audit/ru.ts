@@ -64,6 +64,7 @@ export const texts: CatalogueOf<typeof english> = {
       before: 'более ранние',
       again: 'заново',
       images: 'изображения',
+      marks: 'пометки',
     },
     way: {
       password: 'по паролю',
