@@ -97,6 +97,7 @@ export function App({ services, texts }: AppProps): ReactNode {
               key={work.session.study.key}
               work={work}
               openReport={services.openReport}
+              keepMarks={services.keepMarks}
               onClose={close}
               settings={services.readingSettings}
             />
