@@ -5,6 +5,7 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
 import { archiveRoutes } from './archive/routes.ts';
+import { arrivedAmong } from './archive/store.ts';
 import { commandCase, noteArrival, type Objection, tell } from './cases/cases.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { caseLoader } from './cases/sight.ts';
@@ -19,6 +20,7 @@ import type { Acting } from './kernel/gateway.ts';
 import { logRoutes } from './log/routes.ts';
 import { newestPlace } from './log/search.ts';
 import { machineRoutes } from './machines/routes.ts';
+import { markRoutes } from './marks/routes.ts';
 import type { Reporting } from './reports/reports.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { siteLoader, twinningLoader } from './sites/loaders.ts';
@@ -61,6 +63,10 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
       ...gateway,
       files,
       arrived: (asker, caseId, all) => noteArrival(gateway, asker, caseId, all, objections(gateway)),
+    }),
+    ...markRoutes({
+      ...gateway,
+      arrivedOf: async (caseId, uids) => (await arrivedAmong(gateway.store, caseId, uids)).length,
     }),
     ...reportRoutes(reporting(gateway)),
     ...criticalRoutes(criticals(gateway)),

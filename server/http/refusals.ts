@@ -19,6 +19,8 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'wrong-state': 409,
   'object-differs': 409,
   'draft-changed': 409,
+  'marks-changed': 409,
+  'unknown-images': 422,
   'not-sayable': 422,
   'images-missing': 409,
   'critical-open': 409,

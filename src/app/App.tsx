@@ -99,6 +99,7 @@ export function App({ services, texts }: AppProps): ReactNode {
               openReport={services.openReport}
               services={services}
               onLanguage={chooseLanguage}
+              keepMarks={services.keepMarks}
               onClose={close}
               settings={services.readingSettings}
             />

@@ -1,5 +1,5 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Language } from '#base/language.ts';
 import { subjectOf } from '#domain/report/templates/subject.ts';
 import type { KeptSettings } from '#features/reading/settings.ts';
@@ -8,6 +8,7 @@ import type { SaveTriage } from '#features/triage/save-triage.ts';
 import type { TextGroup } from '#i18n/catalogue.ts';
 import { useTexts, withTexts } from '#i18n/react.tsx';
 import { openFile } from '#platform/files/open-file.ts';
+import type { CaseMarks } from '#session/case-marks.ts';
 import type { Work } from '#session/work.ts';
 import type { CreateViewer } from '#viewer/port.ts';
 import type { AppServices } from './create-app.ts';
@@ -54,18 +55,45 @@ const loadPreview = async () => (await import('#viewer/preview/preview.ts')).dra
 
 const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/pdf', bytes);
 
+/** Saves what is drawn on a case for as long as it is open, and once more when the page is left. */
+function useKeptMarks({ caseId, session }: Work, keep: AppServices['keepMarks']): void {
+  useEffect(() => {
+    if (caseId === undefined) return;
+    let gone = false;
+    let made: CaseMarks | undefined;
+    const save = (): void => void made?.save();
+    // Without its code what is drawn stays in this tab, as it did before.
+    keep(caseId, session.marks).then(
+      (one) => {
+        made = one;
+        if (gone) one[Symbol.dispose]();
+      },
+      () => {},
+    );
+    for (const event of ['pagehide', 'online']) addEventListener(event, save);
+    return () => {
+      gone = true;
+      for (const event of ['pagehide', 'online']) removeEventListener(event, save);
+      made?.[Symbol.dispose]();
+    };
+  }, [caseId, session, keep]);
+}
+
 interface ReadingProps {
   readonly work: Work;
   readonly openReport: OpenReport;
   readonly services: Pick<AppServices, 'gateway' | 'account'>;
   readonly onLanguage: (language: Language) => void;
+  readonly keepMarks: AppServices['keepMarks'];
   readonly onClose: () => void;
   readonly settings: KeptSettings;
 }
 
-export function Reading({ work, openReport, onClose, settings, ...gateway }: ReadingProps): ReactNode {
+export function Reading(props: ReadingProps): ReactNode {
+  const { work, openReport, keepMarks, onClose, settings, ...gateway } = props;
   const { session, caseId } = work;
   const draft = useReportDraft(openReport, caseId);
+  useKeptMarks(work, keepMarks);
   const { t, language } = useTexts();
   const save: SaveTriage = async ({ image, model }, result) => {
     const { saveTriage } = await import('./save-triage.ts');

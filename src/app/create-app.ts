@@ -1,9 +1,11 @@
 /** The composition root: ports meet their implementations here and nowhere else. */
 
 import { err } from '#base/result.ts';
+import type { Store } from '#base/store.ts';
 import { hangingsFormat } from '#contracts/stored/hangings.ts';
 import type { Preferences } from '#contracts/stored/preferences.ts';
 import { shortcutsFormat } from '#contracts/stored/shortcuts.ts';
+import type { Marks } from '#domain/finding/marks.ts';
 import type { KeptSettings } from '#features/reading/settings.ts';
 import { filesOfList } from '#platform/files/dropped-files.ts';
 import { createDemoPort } from '#platform/gateway/demo.ts';
@@ -15,6 +17,7 @@ import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
 import { type Account, createAccount } from '#session/account.ts';
+import type { CaseMarks } from '#session/case-marks.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
 import type { GatewayPort } from '#session/gateway.ts';
 import { createKept, type Kept } from '#session/kept.ts';
@@ -45,6 +48,8 @@ export interface AppServices {
   readonly openCase: OpenCase;
   /** The report that whoever is signed in writes of a case. */
   readonly openReport: (caseId: string) => ReportDraft;
+  /** Keeps what whoever is signed in draws on a case. */
+  readonly keepMarks: (caseId: string, marks: Store<Marks>) => Promise<CaseMarks>;
   /** Starts what the first drop will need. */
   readonly warm: () => void;
   /** Made when first visited: it asks for the models. */
@@ -137,6 +142,13 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
         personId: person?.userId ?? '',
         language: person?.language ?? 'en',
       });
+    },
+    // Comes with the first case that is read.
+    keepMarks: async (caseId, marks) => {
+      const { createCaseMarks } = await import('#session/case-marks.ts');
+      const personId = account.state.getSnapshot().session?.person?.userId ?? '';
+      const newId = () => crypto.randomUUID();
+      return createCaseMarks({ gateway, kept: localKeeping, caseId, personId, newId, marks });
     },
     warm: dicom.warm,
     openLab,

@@ -51,6 +51,8 @@ export const refusalCodes = [
   'other-study',
   'disk-full',
   'draft-changed',
+  'marks-changed',
+  'unknown-images',
   'not-sayable',
 ] as const;
 type RefusalCode = (typeof refusalCodes)[number];

@@ -201,6 +201,8 @@ export interface Viewer {
   readonly uncalibrate: (id: string) => void;
   /** All that is drawn now, to be put back when the study is opened again. */
   readonly marks: () => Marks;
+  /** Draws these in place of what is drawn: a step that can be taken back. */
+  readonly setMarks: (marks: Marks) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Redraws texts after a change of language. */

@@ -99,6 +99,7 @@ export function fakeViewer(): FakeViewer {
     calibrate: (id, mm) => void told.push(`calibrate ${id} ${mm}`),
     uncalibrate: (id) => void told.push(`uncalibrate ${id}`),
     marks: () => noMarks,
+    setMarks: () => {},
     undo: () => void told.push('undo'),
     redo: () => void told.push('redo'),
     refresh: () => {},

@@ -196,6 +196,12 @@ const table: Readonly<Record<string, Row>> = {
   'GET /api/cases/:caseId/objects': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/headers': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/objects/:sopInstanceUid': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/marks': { who: seesTheCase, otherwise: 'hidden' },
+  'PUT /api/cases/:caseId/marks': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ revision: 0, marks: { marks: [], scales: [] } }),
+  },
   'GET /api/cases/:caseId/report/draft': { who: seesTheCase, otherwise: 'hidden' },
   'PUT /api/cases/:caseId/report/draft': {
     who: seesTheCase,

@@ -71,10 +71,9 @@ const values = z.discriminatedUnion('kind', [
 
 const scales = list(z.object({ from: unit, mm: z.number().check(z.positive()) }));
 
-export const marksFormat = storedFormat<Marks>(
-  'marks',
-  z.object({
-    marks: list(z.object({ id: z.string(), shape, values })),
-    scales: list(z.readonly(z.tuple([z.string(), scales]))),
-  }),
-);
+export const storedMarks = z.object({
+  marks: list(z.object({ id: z.string(), shape, values })),
+  scales: list(z.readonly(z.tuple([z.string(), scales]))),
+});
+
+export const marksFormat = storedFormat<Marks>('marks', storedMarks);

@@ -59,6 +59,7 @@ export const detailWords = [
   'told',
   'letter',
   'escalated',
+  'marks',
   ...searchWords,
 ] as const;
 

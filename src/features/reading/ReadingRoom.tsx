@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { isolated } from '#base/isolate.ts';
+import { isSameDrawing } from '#domain/finding/marks.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { imageFinder } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
@@ -140,6 +141,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
+  useSharedMarks(session, viewer);
   useUnloadGuard(viewer);
   useStored(session, model);
   useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
@@ -184,6 +186,27 @@ function useStored(session: StudySession, model: ReadingModel): void {
       gone = true;
     };
   }, [session, model]);
+}
+
+/** What is drawn is the session's with each change, and what the session has from elsewhere is drawn. */
+function useSharedMarks({ marks }: StudySession, viewer: Viewer): void {
+  useEffect(() => {
+    const draw = (): void => {
+      const wanted = marks.getSnapshot();
+      if (!isSameDrawing(wanted, viewer.marks())) viewer.setMarks(wanted);
+    };
+    draw();
+    const stops = [
+      viewer.measurements.subscribe(() => {
+        const drawn = viewer.marks();
+        if (!isSameDrawing(drawn, marks.getSnapshot())) marks.set(drawn);
+      }),
+      marks.subscribe(draw),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [marks, viewer]);
 }
 
 /** A reload would lose what was measured: the browser asks first. */

@@ -119,6 +119,7 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
     calibrate: measurements.calibrate,
     uncalibrate: measurements.uncalibrate,
     marks: measurements.marks,
+    setMarks: measurements.replace,
     undo: measurements.undo,
     redo: measurements.redo,
     refresh: redraw,

@@ -72,6 +72,7 @@ export const texts: CatalogueOf<typeof english> = {
       told: 'أُبلغ بها خارج منارة',
       letter: 'أُرسلت رسالة',
       escalated: 'أُخطر الصف الثاني',
+      marks: 'العلامات',
     },
     way: {
       password: 'بكلمة المرور',

@@ -65,6 +65,7 @@ export const texts = {
       told: 'told outside the gateway',
       letter: 'letter sent',
       escalated: 'second line told',
+      marks: 'marks',
     },
     way: {
       password: 'by password',

@@ -69,6 +69,7 @@ export const texts: CatalogueOf<typeof english> = {
       told: 'communiqué hors de Manara',
       letter: 'lettre envoyée',
       escalated: 'second recours averti',
+      marks: 'annotations',
     },
     way: {
       password: 'par mot de passe',

@@ -70,6 +70,7 @@ export const texts: CatalogueOf<typeof english> = {
       told: 'сообщён иначе',
       letter: 'письмо отправлено',
       escalated: 'оповещены следующие ответственные',
+      marks: 'пометки',
     },
     way: {
       password: 'по паролю',

@@ -56,6 +56,8 @@ export const texts = {
     'other-study': 'A file belongs to another study than the case.',
     'disk-full':
       'The gateway has no room left. Nothing was lost; tell whoever runs it, and send again later.',
+    'marks-changed': 'What you drew was changed on another device meanwhile.',
+    'unknown-images': 'A mark lies on an image that is not of this case.',
     'draft-changed':
       'This draft was changed in another window. Both are shown; choose the one to go on with.',
     'not-sayable':

@@ -62,6 +62,8 @@ export const texts: CatalogueOf<typeof english> = {
     'other-study': 'Un fichier appartient à un autre examen que celui du dossier.',
     'disk-full':
       'La passerelle n’a plus de place. Rien n’est perdu ; prévenez la personne qui l’administre, puis renvoyez plus tard.',
+    'marks-changed': 'Vos annotations ont été modifiées entre-temps sur un autre appareil.',
+    'unknown-images': 'Une annotation porte sur une image qui n’est pas de ce dossier.',
     'draft-changed':
       'Ce brouillon a été modifié dans une autre fenêtre. Les deux sont affichés ; choisissez celui à poursuivre.',
     'not-sayable':

@@ -30,6 +30,7 @@ export interface Measurements {
   readonly list: ReadonlyStore<readonly Measurement[]>;
   /** All that was drawn, and the scales given by hand. */
   readonly marks: () => Marks;
+  readonly replace: (marks: Marks) => void;
   /** To be called after shapes were drawn: Cornerstone calculates while it draws, and does not always say so. */
   readonly drawn: () => void;
   /** To be called after a scale was given by hand, or taken away. */
@@ -130,6 +131,7 @@ export function createMeasurements(deps: MeasurementsDeps): Measurements {
       if (scheduled !== undefined) collect();
       return { marks, scales: scales.all() };
     },
+    replace: show,
     drawn: () => {
       if (awaited) onChange();
     },
