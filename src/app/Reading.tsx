@@ -1,5 +1,5 @@
 /** Brings the reading room when a study is opened: its code, the viewer, and the triage panel beside it. */
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Language } from '#base/language.ts';
 import { subjectOf } from '#domain/report/templates/subject.ts';
 import type { KeptSettings } from '#features/reading/settings.ts';
@@ -56,7 +56,8 @@ const loadPreview = async () => (await import('#viewer/preview/preview.ts')).dra
 const openPdf = (bytes: Uint8Array<ArrayBuffer>): void => openFile('application/pdf', bytes);
 
 /** Saves what is drawn on a case for as long as it is open, and once more when the page is left. */
-function useKeptMarks({ caseId, session }: Work, keep: AppServices['keepMarks']): void {
+function useKeptMarks({ caseId, session }: Work, keep: AppServices['keepMarks']): CaseMarks | undefined {
+  const [kept, setKept] = useState<CaseMarks>();
   useEffect(() => {
     if (caseId === undefined) return;
     let gone = false;
@@ -67,6 +68,7 @@ function useKeptMarks({ caseId, session }: Work, keep: AppServices['keepMarks'])
       (one) => {
         made = one;
         if (gone) one[Symbol.dispose]();
+        else setKept(one);
       },
       () => {},
     );
@@ -75,8 +77,10 @@ function useKeptMarks({ caseId, session }: Work, keep: AppServices['keepMarks'])
       gone = true;
       for (const event of ['pagehide', 'online']) removeEventListener(event, save);
       made?.[Symbol.dispose]();
+      setKept(undefined);
     };
   }, [caseId, session, keep]);
+  return kept;
 }
 
 interface ReadingProps {
@@ -93,7 +97,7 @@ export function Reading(props: ReadingProps): ReactNode {
   const { work, openReport, keepMarks, onClose, settings, ...gateway } = props;
   const { session, caseId } = work;
   const draft = useReportDraft(openReport, caseId);
-  useKeptMarks(work, keepMarks);
+  const marks = useKeptMarks(work, keepMarks);
   const { t, language } = useTexts();
   const save: SaveTriage = async ({ image, model }, result) => {
     const { saveTriage } = await import('./save-triage.ts');
@@ -116,6 +120,7 @@ export function Reading(props: ReadingProps): ReactNode {
         openPdf={openPdf}
         settings={settings}
         triage={<TriagePanel session={session} save={save} />}
+        keeping={marks?.keeping}
         report={
           caseId !== undefined && draft ? (
             <>

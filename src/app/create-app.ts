@@ -24,7 +24,7 @@ import { createKept, type Kept } from '#session/kept.ts';
 import { createLab, type Lab } from '#session/lab.ts';
 import type { OpenCase } from '#session/open-case.ts';
 import { createOwnModels, type OwnModels } from '#session/own-models.ts';
-import { createReportDraft, type ReportDraft } from '#session/report-draft.ts';
+import type { ReportDraft } from '#session/report-draft.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
 import { createSendings, type Sendings } from '#upload/sending.ts';
 import type { FrameSource } from '#viewer/port.ts';
@@ -47,7 +47,7 @@ export interface AppServices {
   /** Opens the study of a case in the reading room, of what has arrived. */
   readonly openCase: OpenCase;
   /** The report that whoever is signed in writes of a case. */
-  readonly openReport: (caseId: string) => ReportDraft;
+  readonly openReport: (caseId: string) => Promise<ReportDraft>;
   /** Keeps what whoever is signed in draws on a case. */
   readonly keepMarks: (caseId: string, marks: Store<Marks>) => Promise<CaseMarks>;
   /** Starts what the first drop will need. */
@@ -133,7 +133,8 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
       const deps = { gateway, readHeader: dicom.readHeader, sourceOf: rangeSource };
       return loaded.createOpenCase({ ...deps, show: workstation.openAlone })(...wish);
     },
-    openReport: (caseId) => {
+    openReport: async (caseId) => {
+      const { createReportDraft } = await import('#session/report-draft.ts');
       const person = account.state.getSnapshot().session?.person;
       return createReportDraft({
         gateway,

@@ -10,8 +10,8 @@ import { mergeMarks } from '#domain/finding/merge-marks.ts';
 import type { GatewayPort } from './gateway.ts';
 import type { Keeping } from './kept.ts';
 
-/** `local`: in this browser alone, for the gateway is out of reach; `closed`: the case takes no more. */
-export type MarksKeeping = 'asking' | 'saved' | 'saving' | 'local' | 'closed';
+/** In this browser alone: `local`, for the gateway is out of reach; `refused`, for it does not take them. `closed`: the case takes no more. */
+export type MarksKeeping = 'asking' | 'saved' | 'saving' | 'local' | 'refused' | 'closed';
 
 export interface OthersMarks {
   readonly userId: string;
@@ -111,11 +111,12 @@ export function createCaseMarks(deps: CaseMarksDeps): CaseMarks {
       base = sent;
       return settle();
     }
-    keeping.set('local');
     // Of another device's words, or of a case that ended meanwhile, the gateway tells when it is asked anew.
     const asksAnew = answer.error.code === 'marks-changed' || answer.error.code === 'wrong-state';
     if (asksAnew) loaded = false;
-    if (asksAnew || answer.error.code === 'offline') later(asksAnew ? 0 : offlineMs);
+    const away = asksAnew || answer.error.code === 'offline';
+    keeping.set(away ? 'local' : 'refused');
+    if (away) later(asksAnew ? 0 : offlineMs);
   };
   let loaded = false;
 

@@ -47,6 +47,7 @@ test('MK1: a length is there on another computer, with the same value', async ({
   const list = first.page.getByTestId('measurements');
   await expect(list).toContainText('mm');
   await saved;
+  await expect(first.page.getByTestId('marks-kept')).toHaveText(first.texts.reading.marksKept.saved);
   const value = await list.locator('bdi').first().textContent();
   const second = await reads();
   await expect(second.page.getByTestId('measurements').locator('bdi').first()).toHaveText(value ?? '?');

@@ -12,10 +12,12 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { isolated } from '#base/isolate.ts';
+import type { ReadonlyStore } from '#base/store.ts';
 import { isSameDrawing } from '#domain/finding/marks.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { imageFinder } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { MarksKeeping } from '#session/case-marks.ts';
 import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
@@ -48,6 +50,8 @@ export interface ReadingRoomProps {
   readonly triage: ReactNode;
   /** The report of the case in hand, where there is one. */
   readonly report?: ReactNode;
+  /** Whether what is drawn on a case is saved; absent where the study is of none. */
+  readonly keeping?: ReadonlyStore<MarksKeeping> | undefined;
   readonly settings: KeptSettings;
 }
 
@@ -130,7 +134,8 @@ interface OpenRoomProps extends ReadingRoomProps {
 }
 
 function OpenRoom(props: OpenRoomProps): ReactNode {
-  const { session, frames, loadPreview, onClose, openPdf, triage, report, viewer, kept, onLost } = props;
+  const { session, frames, loadPreview, onClose, openPdf, viewer, kept, onLost } = props;
+  const { triage, report, keeping } = props;
   const { hanging } = useSettings();
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
@@ -142,7 +147,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
   useSharedMarks(session, viewer);
-  useUnloadGuard(viewer);
+  useUnloadGuard(viewer, keeping);
   useStored(session, model);
   useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
   return (
@@ -155,7 +160,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
       <ToolStrip model={model} viewer={viewer} state={state} />
       {state.railOpen && <SeriesRail model={model} state={state} frames={frames} loadPreview={loadPreview} />}
       <ViewportGrid model={model} viewer={viewer} state={state} />
-      {state.panelOpen && <SidePanel viewer={viewer} model={model} triage={triage} report={report} />}
+      {state.panelOpen && <SidePanel {...{ viewer, model, triage, report, keeping }} />}
       <StatusLine model={model} viewer={viewer} state={state} />
       {state.document && (
         <DocumentPanel
@@ -209,15 +214,16 @@ function useSharedMarks({ marks }: StudySession, viewer: Viewer): void {
   }, [marks, viewer]);
 }
 
-/** A reload would lose what was measured: the browser asks first. */
-function useUnloadGuard(viewer: Viewer): void {
+/** A reload would lose what was measured and is not saved: the browser asks first. */
+function useUnloadGuard(viewer: Viewer, keeping: ReadonlyStore<MarksKeeping> | undefined): void {
   useEffect(() => {
     const guard = (event: BeforeUnloadEvent): void => {
-      if (viewer.measurements.getSnapshot().length > 0) event.preventDefault();
+      const saved = keeping?.getSnapshot() === 'saved';
+      if (!saved && viewer.measurements.getSnapshot().length > 0) event.preventDefault();
     };
     addEventListener('beforeunload', guard);
     return () => removeEventListener('beforeunload', guard);
-  }, [viewer]);
+  }, [viewer, keeping]);
 }
 
 /** Puts the map that was asked for over its image; shows that image where it is not on the screen. */

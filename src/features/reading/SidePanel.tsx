@@ -1,7 +1,9 @@
 /** Right of the image: what a machine said, what a person measured, and the report of a case. */
 import { Tabs } from '@mantine/core';
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import type { ReadonlyStore } from '#base/store.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { MarksKeeping } from '#session/case-marks.ts';
 import type { Viewer } from '#viewer/port.ts';
 import { MeasurementList } from './measure/MeasurementList.tsx';
 import type { ReadingModel } from './reading-state.ts';
@@ -15,9 +17,10 @@ interface SidePanelProps {
   readonly model: ReadingModel;
   readonly triage: ReactNode;
   readonly report?: ReactNode;
+  readonly keeping?: ReadonlyStore<MarksKeeping> | undefined;
 }
 
-export function SidePanel({ viewer, model, triage, report }: SidePanelProps): ReactNode {
+export function SidePanel({ viewer, model, triage, report, keeping }: SidePanelProps): ReactNode {
   const { t } = useTexts();
   const panel = useRef<HTMLElement>(null);
   const { panelWidth } = useSettings();
@@ -47,7 +50,7 @@ export function SidePanel({ viewer, model, triage, report }: SidePanelProps): Re
           {triage}
         </Tabs.Panel>
         <Tabs.Panel value="measurements" className={classes.content}>
-          <MeasurementList viewer={viewer} model={model} />
+          <MeasurementList viewer={viewer} model={model} keeping={keeping} />
         </Tabs.Panel>
         {report !== undefined && (
           <Tabs.Panel value="report" className={classes.content}>

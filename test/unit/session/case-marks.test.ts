@@ -22,12 +22,20 @@ const mark = (id: string, x = 0): Mark => ({
 const of = (...marks: Mark[]): Marks => ({ marks, scales: [] });
 
 function createGateway() {
-  const kept = { revision: 0, marks: null as Marks | null, down: false, mayWrite: true, saves: 0 };
+  const kept = {
+    revision: 0,
+    marks: null as Marks | null,
+    down: false,
+    refuses: false,
+    mayWrite: true,
+    saves: 0,
+  };
   const gateway = {
     call: async ({ method }: RouteContract, asked: { body?: { revision: number; marks: Marks } }) => {
       if (kept.down) return err({ code: 'offline' });
       const { revision, marks, mayWrite } = kept;
       if (method === 'GET') return ok({ own: { revision, marks }, others: [], mayWrite });
+      if (kept.refuses) return err({ code: 'bad-request' });
       if (asked.body?.revision !== revision) return err({ code: 'marks-changed' });
       kept.saves++;
       kept.marks = asked.body.marks;
@@ -97,4 +105,22 @@ it('MK2: what another device wrote meanwhile is made one with what is here', asy
   await vi.dynamicImportSettled();
   expect(kept.marks?.marks.map(({ id }) => id).toSorted()).toEqual(['a', 'b']);
   expect(marks.getSnapshot().marks).toHaveLength(2);
+});
+
+it('MK5: what the gateway refuses stays here and is said to; the next change is tried again', async () => {
+  const { gateway, kept } = createGateway();
+  const { marks, one, keeping } = sitDown(gateway);
+  await vi.dynamicImportSettled();
+  await wait(10);
+  kept.refuses = true;
+  marks.set(of(mark('a')));
+  await wait(2000);
+  await vi.dynamicImportSettled();
+  expect([kept.saves, one.keeping.getSnapshot()]).toEqual([0, 'refused']);
+  expect(keeping.read('manara.marks.p.c')).toContain('"a"');
+  kept.refuses = false;
+  marks.set(of(mark('a'), mark('b')));
+  await wait(2000);
+  await vi.dynamicImportSettled();
+  expect([kept.saves, one.keeping.getSnapshot()]).toEqual([1, 'saved']);
 });

@@ -1,37 +1,44 @@
 /** What was measured, image by image; a click shows it, a cross deletes it (and undo brings it back). */
 import { type ReactNode, useSyncExternalStore } from 'react';
+import type { ReadonlyStore } from '#base/store.ts';
 import type { Measurement } from '#domain/finding/measurement.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { MarksKeeping } from '#session/case-marks.ts';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel } from '../reading-state.ts';
+import { MarksKept } from './MarksKept.tsx';
 import { MeasurementItem } from './MeasurementItem.tsx';
 import classes from './MeasurementList.module.css';
 
-export function MeasurementList({
-  viewer,
-  model,
-}: {
+interface MeasurementListProps {
   readonly viewer: Viewer;
   readonly model: ReadingModel;
-}): ReactNode {
+  /** Absent where the study is of no case: what is drawn then ends with the tab. */
+  readonly keeping?: ReadonlyStore<MarksKeeping> | undefined;
+}
+
+export function MeasurementList({ viewer, model, keeping }: MeasurementListProps): ReactNode {
   const { t } = useTexts();
   const list = useSyncExternalStore(viewer.measurements.subscribe, viewer.measurements.getSnapshot);
   if (list.length === 0) return <p className={classes.empty}>{t('reading.noMeasurements')}</p>;
   return (
-    <ul className={classes.list} data-testid="measurements">
-      {list.map((measurement) => {
-        const place = placeOf(measurement, model);
-        return (
-          <MeasurementItem
-            key={measurement.id}
-            viewer={viewer}
-            measurement={measurement}
-            imageNumber={place && place.stack.images.length > 1 ? place.index + 1 : undefined}
-            onShow={() => place && model.hang(place.stack, undefined, place.index)}
-          />
-        );
-      })}
-    </ul>
+    <>
+      <ul className={classes.list} data-testid="measurements">
+        {list.map((measurement) => {
+          const place = placeOf(measurement, model);
+          return (
+            <MeasurementItem
+              key={measurement.id}
+              viewer={viewer}
+              measurement={measurement}
+              imageNumber={place && place.stack.images.length > 1 ? place.index + 1 : undefined}
+              onShow={() => place && model.hang(place.stack, undefined, place.index)}
+            />
+          );
+        })}
+      </ul>
+      {keeping && <MarksKept keeping={keeping} />}
+    </>
   );
 }
 

@@ -61,6 +61,13 @@ export const texts = {
     noMeasurements: 'Nothing measured yet. Choose a tool and draw on the image.',
     measureOn: 'Image {{index}}',
     removeMeasurement: 'Delete this measurement',
+    marksKept: {
+      saving: 'Your marks are being saved…',
+      saved: 'Your marks are kept on the gateway.',
+      local: 'Your marks are kept on this computer, and go to the gateway when the line is back.',
+      closed: 'This case takes no more marks: what you draw now is lost when you leave.',
+      refused: 'The gateway did not take your marks. They are kept on this computer alone.',
+    },
     calibrate: 'Set the true length',
     trueLength: 'True length in mm',
     applyLength: 'Apply',

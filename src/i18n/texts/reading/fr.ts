@@ -67,6 +67,15 @@ export const texts: CatalogueOf<typeof english> = {
     noMeasurements: 'Aucune mesure pour l’instant. Choisissez un outil et tracez sur l’image.',
     measureOn: 'Image {{index}}',
     removeMeasurement: 'Supprimer cette mesure',
+    marksKept: {
+      saving: 'Enregistrement de vos annotations…',
+      saved: 'Vos annotations sont conservées sur la passerelle.',
+      local:
+        'Vos annotations sont conservées sur cet ordinateur et partiront vers la passerelle quand la ligne sera rétablie.',
+      closed: 'Ce cas ne reçoit plus d’annotations : ce que vous tracez maintenant sera perdu à la sortie.',
+      refused:
+        'La passerelle n’a pas accepté vos annotations. Elles ne sont conservées que sur cet ordinateur.',
+    },
     calibrate: 'Indiquer la longueur réelle',
     trueLength: 'Longueur réelle en mm',
     applyLength: 'Appliquer',
