@@ -4,6 +4,7 @@ import { peopleRoutes } from './accounts/people-routes.ts';
 import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
+import { mustNotKnow } from './archive/identity.ts';
 import { archiveRoutes } from './archive/routes.ts';
 import { arrivedAmong } from './archive/store.ts';
 import { commandCase, noteArrival, type Objection, tell } from './cases/cases.ts';
@@ -66,6 +67,7 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
     }),
     ...markRoutes({
       ...gateway,
+      hidden: (one) => mustNotKnow(gateway, one),
       arrivedOf: async (caseId, uids) => (await arrivedAmong(gateway.store, caseId, uids)).length,
     }),
     ...reportRoutes(reporting(gateway)),

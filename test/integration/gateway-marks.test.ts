@@ -9,6 +9,7 @@ import type { Mark, Marks } from '#domain/finding/marks.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { object } from '../../server/store/schema-archive.ts';
 import { auditRecord } from '../../server/store/schema-cases.ts';
+import { twinning } from '../../server/store/schema-people.ts';
 import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { foundTown, type Town } from '../support/gateway-people.ts';
@@ -112,6 +113,25 @@ describeOnEachDatabase('marks', (on) => {
         [404, 404],
       );
     }
+  });
+
+  test('MK5: who must not have the images has no marks on them, under no name', async () => {
+    const caseId = await sent();
+    await save(caseId, 0, of(mark()), clinician);
+    await save(caseId, 0, of(mark()));
+    const { db } = running.opened.gateway.store;
+    const identify = (identity: 'named' | 'pseudonymous') =>
+      db
+        .update(twinning)
+        .set({ identity })
+        .where(eq(twinning.id, town.twinningId as never));
+    await identify('pseudonymous');
+    const { body } = await read(caseId, reader);
+    expect(body).toEqual({ own: { revision: 0, marks: null }, others: [], mayWrite: false });
+    const known = [await save(caseId, 1, of(mark())), await save(caseId, 1, of(mark('guessed', '2.25.9')))];
+    expect(known.map(({ code }) => code)).toEqual(['unknown-images', 'unknown-images']);
+    await identify('named');
+    expect((await read(caseId, reader)).body.others).toHaveLength(1);
   });
 
   test('MK4: nothing more is kept of a case that was cancelled', async () => {
