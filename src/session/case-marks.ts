@@ -77,8 +77,9 @@ export function createCaseMarks(deps: CaseMarksDeps): CaseMarks {
     const { readMarks } = await import('#contracts/gateway/marks.ts');
     const answer = await gateway.call(readMarks, { params });
     if (!answer.ok) {
-      keeping.set('local');
-      later(offlineMs);
+      const away = answer.error.code === 'offline';
+      keeping.set(away ? 'local' : 'refused');
+      if (away) later(offlineMs);
       return false;
     }
     const { own, mayWrite } = answer.value;
@@ -126,7 +127,8 @@ export function createCaseMarks(deps: CaseMarksDeps): CaseMarks {
     if (keeping.getSnapshot() === 'closed' || (loaded && isSaved())) return;
     kept.write(name, written(marksFormat, marks.getSnapshot()));
     kept.write(baseName, written(marksFormat, base));
-    if (!loaded) return;
+    // Who was refused is not asked for by the clock, but by what is drawn next.
+    if (!loaded && keeping.getSnapshot() !== 'refused') return;
     if (keeping.getSnapshot() !== 'local') keeping.set('saving');
     later(pauseMs);
   });

@@ -23,6 +23,7 @@ const of = (...marks: Mark[]): Marks => ({ marks, scales: [] });
 
 function createGateway() {
   const kept = {
+    asked: 0,
     revision: 0,
     marks: null as Marks | null,
     down: false,
@@ -32,10 +33,11 @@ function createGateway() {
   };
   const gateway = {
     call: async ({ method }: RouteContract, asked: { body?: { revision: number; marks: Marks } }) => {
+      kept.asked++;
       if (kept.down) return err({ code: 'offline' });
+      if (kept.refuses) return err({ code: 'bad-request' });
       const { revision, marks, mayWrite } = kept;
       if (method === 'GET') return ok({ own: { revision, marks }, others: [], mayWrite });
-      if (kept.refuses) return err({ code: 'bad-request' });
       if (asked.body?.revision !== revision) return err({ code: 'marks-changed' });
       kept.saves++;
       kept.marks = asked.body.marks;
@@ -123,4 +125,19 @@ it('MK5: what the gateway refuses stays here and is said to; the next change is 
   await wait(2000);
   await vi.dynamicImportSettled();
   expect([kept.saves, one.keeping.getSnapshot()]).toEqual([1, 'saved']);
+});
+
+it('MK1: a gateway that refuses to tell is not asked by the clock, but with the next change', async () => {
+  const { gateway, kept } = createGateway();
+  kept.refuses = true;
+  const { marks, one } = sitDown(gateway);
+  await vi.dynamicImportSettled();
+  await wait(60_000);
+  expect([kept.asked, one.keeping.getSnapshot()]).toEqual([1, 'refused']);
+  kept.refuses = false;
+  marks.set(of(mark('a')));
+  await wait(2000);
+  await vi.dynamicImportSettled();
+  await wait(10);
+  expect([kept.marks, one.keeping.getSnapshot()]).toEqual([of(mark('a')), 'saved']);
 });
