@@ -6,7 +6,8 @@ import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
 import type { AuditEntry } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
-import type { Case, CaseId, Referral } from '#domain/case/case.ts';
+import type { Case, CaseId, Referral, ToldTriage } from '#domain/case/case.ts';
+import { sameTriage } from '#domain/case/order.ts';
 import { type CaseCommand, type CaseCommandKind, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
@@ -134,13 +135,32 @@ export async function noteArrival(
   }
 }
 
+/** What triage says by now; whoever is faster with another change of the case does not get in its way. */
+export async function tellTriage(
+  gateway: Acting,
+  asker: SignedInAsker,
+  first: CaseInSight,
+  triage: ToldTriage,
+): Promise<Result<object, Refusal>> {
+  let one: CaseInSight | undefined = first;
+  for (let races = 0; one && races < mostRaces; races++) {
+    const { version, triage: last } = one.case_;
+    if (last && sameTriage(last, triage)) return ok({});
+    const done = await commandCase(gateway, asker, one, { version, command: { kind: 'triage', triage } });
+    if (done.ok) return ok({});
+    if (done.error.code !== 'stale') return done;
+    one = await caseInSight(gateway, asker, first.case_.id);
+  }
+  return err({ code: one ? 'stale' : 'not-found' });
+}
+
 export interface ListWish {
   readonly show: 'open' | 'done' | 'all';
   readonly after?: string | undefined;
   readonly limit: number;
 }
 
-/** The most urgent first, then who waits longest. */
+/** In the order of `docs/spec/order.md`. */
 export async function listCases(gateway: Acting, asker: SignedInAsker, { show, after, limit }: ListWish) {
   const { caller } = asker;
   const at = gateway.now().toISOString() as Instant;

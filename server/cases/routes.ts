@@ -13,6 +13,7 @@ export const caseRoutes = (parts: Acting, feed: Feed, objection: cases.Objection
   handle(contract.changeCase, ({ asker, subject, body }) =>
     cases.commandCase(parts, asker, subject, body, objection),
   ),
+  handle(contract.tellTriage, ({ asker, subject, body }) => cases.tellTriage(parts, asker, subject, body)),
   handle(contract.watchCases, ({ asker, line }) => watch(feed, asker.caller.sessionId, line)),
 ];
 

@@ -6,6 +6,7 @@ import type { Result } from '#base/result.ts';
 import { caseFormat } from '#contracts/stored/case.ts';
 import type { StoredFault } from '#contracts/stored/format.ts';
 import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
+import { queueFrom } from '#domain/case/order.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import { inForce, type Twinning } from '#domain/site/twinning.ts';
 import { KeptFault } from '../kernel/kept-fault.ts';
@@ -22,6 +23,7 @@ const columnsOf = (case_: Case) => ({
   modalities: [...case_.referral.modalities],
   createdAt: new Date(case_.createdAt),
   sentAt: case_.sentAt === undefined ? null : new Date(case_.sentAt),
+  queueFrom: new Date(queueFrom(case_)),
   body: case_,
   bodyVersion: caseFormat.version,
 });
@@ -113,7 +115,6 @@ function mayBeSeen(actor: Actor, twinnings: readonly Twinning[], at: Instant): S
 }
 
 const rank = sql`case ${caseTable.urgency} when 'emergency' then 0 when 'urgent' then 1 else 2 end`;
-const waitingSince = sql`coalesce(${caseTable.sentAt}, ${caseTable.createdAt})`;
 
 export interface ListQuestion {
   readonly actor: Actor;
@@ -126,19 +127,19 @@ export interface ListQuestion {
   readonly most: number;
 }
 
-/** The most urgent first, then who waits longest. */
+/** In the order of `docs/spec/order.md`: the domain's `inOrder`. */
 export async function findCases({ db }: Store, question: ListQuestion): Promise<readonly Case[]> {
   const { actor, twinnings, at, states, after, most } = question;
-  const place = sql`(${rank}, ${waitingSince}, ${caseTable.id})`;
+  const place = sql`(${rank}, ${caseTable.queueFrom}, ${caseTable.id})`;
   const beyond =
     after === undefined
       ? undefined
-      : sql`${place} > (select ${rank}, ${waitingSince}, ${caseTable.id} from ${caseTable} where ${caseTable.id} = ${after})`;
+      : sql`${place} > (select ${rank}, ${caseTable.queueFrom}, ${caseTable.id} from ${caseTable} where ${caseTable.id} = ${after})`;
   const rows = await db
     .select(kept)
     .from(caseTable)
     .where(and(mayBeSeen(actor, twinnings, at), states && inArray(caseTable.state, [...states]), beyond))
-    .orderBy(rank, waitingSince, caseTable.id)
+    .orderBy(rank, caseTable.queueFrom, caseTable.id)
     .limit(most);
   return rows.map(readCase);
 }

@@ -3,6 +3,7 @@
 import type { Instant } from '#base/instant.ts';
 import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
 import { type Case, caseStates } from '#domain/case/case.ts';
+import { advanceMinutes } from '#domain/case/order.ts';
 import { commandsOpenTo } from '#domain/case/transitions.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
@@ -59,6 +60,8 @@ export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSi
     ...(named && referral.studyInstanceUid !== undefined && { studyInstanceUid: referral.studyInstanceUid }),
     createdAt: case_.createdAt,
     sentAt: case_.sentAt ?? null,
+    triage: case_.triage ?? null,
+    advanceMinutes: advanceMinutes(case_),
     claim: claim
       ? {
           by: claim.by,
@@ -104,6 +107,8 @@ export async function rowsOf(parts: Parts, asker: SignedInAsker, inSight: readon
       urgency: referral.urgency,
       modalities: referral.modalities,
       sentAt: case_.sentAt ?? null,
+      triage: case_.triage ?? null,
+      advanceMinutes: advanceMinutes(case_),
       claim: claim ? { by: claim.by, byName: nameOf(claim.by) } : null,
     };
   });

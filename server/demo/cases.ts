@@ -6,7 +6,7 @@ import type { ReportWords } from '#domain/report/report.ts';
 import type { DemoPersonKey, DemoSiteKey } from './people.ts';
 
 type Step =
-  | Exclude<CaseCommand['kind'], 'edit' | 'claim' | 'return' | 'answer' | 'cancel' | 'report'>
+  | Exclude<CaseCommand['kind'], 'edit' | 'triage' | 'claim' | 'return' | 'answer' | 'cancel' | 'report'>
   | 'claim'
   | readonly ['return' | 'answer' | 'cancel', string]
   | readonly ['report', ReportWords];

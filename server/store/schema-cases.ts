@@ -25,6 +25,8 @@ export const caseTable = pgTable(
     modalities: text('modalities').array().notNull(),
     createdAt: moment('created_at').notNull(),
     sentAt: moment('sent_at'),
+    /** The moment from which it queues within its urgency (docs/spec/order.md). */
+    queueFrom: moment('queue_from').notNull(),
     body: jsonb('body').$type<unknown>().notNull(),
     bodyVersion: integer('body_version').notNull().default(1),
   },

@@ -41,6 +41,7 @@ export interface AppServices {
   readonly shelf: {
     readonly state: Workstation['intake']['state'];
     readonly open: (files: FileList) => void;
+    readonly triageOf: Workstation['triageOf'];
   };
   /** Studies on their way to the gateway. */
   readonly sendings: Sendings;
@@ -95,6 +96,7 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
   const shelf: AppServices['shelf'] = {
     state: workstation.intake.state,
     open: (files) => void workstation.open(filesOfList(files)),
+    triageOf: workstation.triageOf,
   };
   const readingSettings: KeptSettings = {
     hangings: createKept({

@@ -40,7 +40,13 @@ function arriving<P extends object>(
 
 const gatewayTexts = ['gateway', 'clinical'] as const satisfies readonly TextGroup[];
 const signInTexts = [...gatewayTexts, 'sign-in', 'account'] as const satisfies readonly TextGroup[];
-const caseTexts = [...gatewayTexts, 'worklist', 'case', 'opening'] as const satisfies readonly TextGroup[];
+const caseTexts = [
+  ...gatewayTexts,
+  'worklist',
+  'case',
+  'opening',
+  'triage',
+] as const satisfies readonly TextGroup[];
 
 export const SignIn = arriving(
   signInTexts,
@@ -99,7 +105,7 @@ export const pages: readonly Page[] = [
   later({
     at: addresses.cases,
     for: 'people',
-    texts: [...gatewayTexts, 'worklist'],
+    texts: [...gatewayTexts, 'worklist', 'triage'],
     load: async () => (await import('#features/worklist/CaseListPage.tsx')).CaseListPage,
   }),
   later({

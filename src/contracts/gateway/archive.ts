@@ -3,12 +3,11 @@ import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { objectPartsSchema } from '../stored/object-parts.ts';
 import { z } from '../zod.ts';
 import { route } from './route.ts';
-import { caseIdSchema, dicomUidSchema } from './words.ts';
+import { caseIdSchema, dicomUidSchema, sha256Schema } from './words.ts';
 
 const caseParams = z.object({ caseId: caseIdSchema });
 
 const sopInstanceUidSchema = dicomUidSchema.transform((text) => text as SopInstanceUid);
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 /** One object of more bytes is refused. */
 export const mostObjectBytes = 2 ** 31;
 const bytesSchema = z.number().int().min(1).max(mostObjectBytes);

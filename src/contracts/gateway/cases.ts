@@ -1,17 +1,19 @@
 /** Cases: listed, opened, changed by commands, and told live. */
-import { caseStates, urgencies } from '#domain/case/case.ts';
+import { caseStates, studyAnswers, type ToldTriage, urgencies } from '#domain/case/case.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { z } from '../zod.ts';
 import { route } from './route.ts';
 import {
   caseIdSchema,
   dicomUidSchema,
+  doneSchema,
   idSchema,
   instantSchema,
   languageSchema,
   lineSchema,
   modalitySchema,
   paragraphSchema,
+  sha256Schema,
   siteIdSchema,
   userIdSchema,
   versionSchema,
@@ -40,9 +42,30 @@ export const referralSchema = z.object({
 });
 export type ReferralInput = z.input<typeof referralSchema>;
 
+const toldFindingSchema = z.object({
+  concept: z.object({ value: lineSchema(64), scheme: lineSchema(16), meaning: lineSchema(64) }),
+  decision: z.enum(['present', 'absent']),
+  experimental: z.literal(true).exactOptional(),
+  maker: z.object({ modelId: idSchema, modelVersion: lineSchema(64), sha256: sha256Schema }),
+});
+
+/** The answer is the gravest of the findings, and no graver: a place in the list hangs on it. */
+function fits({ answer, findings }: ToldTriage): boolean {
+  const present = findings.some(({ decision }) => decision === 'present');
+  if (answer === 'present') return present;
+  if (answer === 'absent') return findings.length > 0 && !present;
+  return answer === 'partly' ? !present : findings.length === 0;
+}
+
+const toldTriage = {
+  answer: z.enum(studyAnswers),
+  findings: z.array(toldFindingSchema).max(40).readonly(),
+};
+const toldTriageSchema = z.object(toldTriage).refine(fits);
+
 export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), referral: referralSchema }),
-  z.object({ kind: z.literal('send') }),
+  z.object({ kind: z.literal('send'), triage: toldTriageSchema.exactOptional() }),
   z.object({ kind: z.literal('arrive') }),
   z.object({ kind: z.literal('complete') }),
   z.object({ kind: z.literal('claim'), siteId: siteIdSchema }),
@@ -57,6 +80,7 @@ export type CommandInput = z.input<typeof commandSchema>;
 const commandKindSchema = z.enum([
   'edit',
   'send',
+  'triage',
   'arrive',
   'complete',
   'claim',
@@ -69,6 +93,14 @@ const commandKindSchema = z.enum([
   'acknowledge',
   'cancel',
 ]);
+
+/** What the models of the sending browser said of the study. */
+const triageViewSchema = z.object({
+  ...toldTriage,
+  at: instantSchema,
+  before: z.object({ ...toldTriage, at: instantSchema }).exactOptional(),
+});
+export type TriageView = z.output<typeof triageViewSchema>;
 
 export const caseViewSchema = z.object({
   id: caseIdSchema,
@@ -96,6 +128,10 @@ export const caseViewSchema = z.object({
   studyInstanceUid: z.string().optional(),
   createdAt: instantSchema,
   sentAt: instantSchema.nullable(),
+  /** Null where the sending browser has told nothing. */
+  triage: triageViewSchema.nullable(),
+  /** By how many minutes it queues ahead of the moment it was sent (Q2). */
+  advanceMinutes: z.number().int().nonnegative(),
   claim: z
     .object({
       by: userIdSchema,
@@ -136,6 +172,8 @@ const caseRowSchema = caseViewSchema
     urgency: true,
     modalities: true,
     sentAt: true,
+    triage: true,
+    advanceMinutes: true,
   })
   .extend({
     patient: caseViewSchema.shape.patient.omit({ birthDate: true }),
@@ -192,6 +230,17 @@ export const changeCase = route({
   body: z.object({ version: versionSchema, command: commandSchema }),
   answer: caseViewSchema,
   refusals: ['stale', 'wrong-state', 'not-yours', 'incomplete', 'images-missing', 'critical-open'],
+});
+
+export const tellTriage = route({
+  method: 'PUT',
+  path: '/api/cases/:caseId/triage',
+  summary: 'Tells what triage says of the study by now, where it ended after the case was sent (Q5, Q6).',
+  access: { who: 'of-case' },
+  params: caseParams,
+  body: toldTriageSchema,
+  answer: doneSchema,
+  refusals: ['wrong-state', 'not-yours', 'stale'],
 });
 
 /** The data of one server-sent event `case`; its id is the place from which `Last-Event-ID` goes on. */

@@ -34,6 +34,8 @@ export const dicomUidSchema = z
 export const roleSchema = z.enum(roles);
 export const siteKindSchema = z.enum(siteKinds);
 export const languageSchema = z.enum(languages);
+/** Lower-case hexadecimal. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 /** DICOM Modality (0008,0060): a code string of PS3.5 6.2. */
 export const modalitySchema = z.string().regex(/^[A-Z0-9_]{1,16}$/);
 /** ISO 3166-1 alpha-2. */

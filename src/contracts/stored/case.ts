@@ -3,11 +3,11 @@
  * judged by the gateway's contract when it comes; here is only what a row must be to be a case.
  */
 import { languages } from '#base/language.ts';
-import { type Case, caseStates, urgencies } from '#domain/case/case.ts';
+import { type Case, caseStates, studyAnswers, urgencies } from '#domain/case/case.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { caseIdSchema, instantSchema, siteIdSchema, userIdSchema } from '../gateway/words.ts';
 import { z } from '../zod.ts';
-import { storedFormat } from './format.ts';
+import { step, storedFormat } from './format.ts';
 
 const referralSchema = z.object({
   patient: z.object({
@@ -35,7 +35,20 @@ const exchangeSchema = z.object({
   answeredAt: instantSchema.exactOptional(),
 });
 
-const caseSchema: z.ZodType<Case> = z.object({
+const triage = {
+  at: instantSchema,
+  answer: z.enum(studyAnswers),
+  findings: z.array(
+    z.object({
+      concept: z.object({ value: z.string(), scheme: z.string(), meaning: z.string() }),
+      decision: z.enum(['present', 'absent']),
+      experimental: z.literal(true).exactOptional(),
+      maker: z.object({ modelId: z.string(), modelVersion: z.string(), sha256: z.string() }),
+    }),
+  ),
+};
+
+const firstSchema = z.object({
   id: caseIdSchema,
   version: z.number().int().positive(),
   state: z.enum(caseStates),
@@ -52,4 +65,9 @@ const caseSchema: z.ZodType<Case> = z.object({
   cancelReason: z.string().exactOptional(),
 });
 
-export const caseFormat = storedFormat<Case>('case', caseSchema);
+const caseSchema: z.ZodType<Case> = firstSchema.extend({
+  triage: z.object({ ...triage, before: z.object(triage).exactOptional() }).exactOptional(),
+});
+
+/** 2: the sender's triage. */
+export const caseFormat = storedFormat<Case>('case', caseSchema, [step(firstSchema, (old) => old)]);

@@ -2,8 +2,10 @@
 import type { Brand } from '#base/brand.ts';
 import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
+import type { Concept } from '../finding/concept.ts';
 import type { SiteId, UserId } from '../site/site.ts';
 import type { StudyInstanceUid } from '../study/uid.ts';
+import type { TriageMaker } from '../triage/result.ts';
 
 export type CaseId = Brand<string, 'CaseId'>;
 
@@ -57,6 +59,35 @@ export interface Claim {
   readonly at: Instant;
 }
 
+/**
+ * What triage says of a whole study: the gravest answer. `partly`: nothing found, and not every image was judged;
+ * `unavailable`: it could not run; `none`: no model speaks of such images.
+ */
+export const studyAnswers = ['present', 'absent', 'partly', 'not-assessed', 'unavailable', 'none'] as const;
+export type StudyAnswer = (typeof studyAnswers)[number];
+
+/** A finding that a model of the sending browser judged, on one image or several. */
+export interface ToldFinding {
+  readonly concept: Concept;
+  readonly decision: 'present' | 'absent';
+  /** The patient is of a group for which the model was not made: it promotes nothing (Q4). */
+  readonly experimental?: true;
+  readonly maker: Pick<TriageMaker, 'modelId' | 'modelVersion' | 'sha256'>;
+}
+
+/** What the sending browser's models said of the study, told ahead of its images. */
+export interface ToldTriage {
+  readonly answer: StudyAnswer;
+  /** Of what `answer` rests on; empty where no model judged anything. */
+  readonly findings: readonly ToldFinding[];
+}
+
+export interface SenderTriage extends ToldTriage {
+  readonly at: Instant;
+  /** What was said before, where that was something else (Q6). */
+  readonly before?: ToldTriage & { readonly at: Instant };
+}
+
 /** One question of a reader and, once it came, the clinician's answer. */
 export interface Exchange {
   readonly question: string;
@@ -79,6 +110,8 @@ export interface Case {
   readonly referral: Referral;
   /** When it was sent first. The place in the queue hangs on it, so nothing moves it (C6). */
   readonly sentAt?: Instant;
+  /** Absent until the sending browser told it. */
+  readonly triage?: SenderTriage;
   /** Present while somebody holds the case, and after they reported. */
   readonly claim?: Claim;
   readonly exchanges: readonly Exchange[];

@@ -3,11 +3,13 @@
 import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { type Actor, holds, type SiteId } from '../site/site.ts';
-import type { Case, CaseState, Exchange, Referral } from './case.ts';
+import type { Case, CaseState, Exchange, Referral, ToldTriage } from './case.ts';
+import { withTriage } from './order.ts';
 
 export type CaseCommand =
   | { readonly kind: 'edit'; readonly referral: Referral }
-  | { readonly kind: 'send' }
+  | { readonly kind: 'send'; readonly triage?: ToldTriage }
+  | { readonly kind: 'triage'; readonly triage: ToldTriage }
   | { readonly kind: 'arrive' }
   | { readonly kind: 'complete' }
   | { readonly kind: 'claim'; readonly siteId: SiteId }
@@ -35,6 +37,7 @@ interface Transition {
 export const transitions: Readonly<Record<CaseCommandKind, Transition>> = {
   edit: { from: ['draft', 'returned'], by: 'referrer' },
   send: { from: ['draft'], to: 'sent', by: 'referrer' },
+  triage: { from: ['sent', 'arriving', 'ready'], by: 'referrer' },
   arrive: { from: ['sent'], to: 'arriving', by: 'referrer' },
   complete: { from: ['arriving'], to: 'ready', by: 'referrer' },
   claim: { from: ['ready'], to: 'claimed', by: 'reader' },
@@ -126,13 +129,21 @@ function withoutAcknowledgement({ acknowledgedAt: _acknowledgedAt, ...rest }: Ca
   return rest;
 }
 
+/** What triage said of one study says nothing of another. */
+function withReferral({ triage, ...rest }: Case, referral: Referral): Case {
+  const same = referral.studyInstanceUid === rest.referral.studyInstanceUid;
+  return { ...rest, ...(triage && same && { triage }), referral };
+}
+
 /** What else the command changes, beside state and version. */
 function effect(case_: Case, { actor, command, at }: Change): Case {
   switch (command.kind) {
     case 'edit':
-      return { ...case_, referral: command.referral };
+      return withReferral(case_, command.referral);
     case 'send':
-      return { ...case_, sentAt: at };
+      return withTriage({ ...case_, sentAt: at }, command.triage, at);
+    case 'triage':
+      return withTriage(case_, command.triage, at);
     case 'claim':
       return { ...case_, claim: { by: actor.userId, siteId: command.siteId, at } };
     case 'release':

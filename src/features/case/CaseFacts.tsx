@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { isolated } from '#base/isolate.ts';
 import { modalityName } from '#clinical/modality.ts';
 import { patientFacts } from '#clinical/Patient.tsx';
+import { placeSentence, ToldTriage } from '#clinical/ToldTriage.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
@@ -22,7 +23,25 @@ export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
     [t('case.born'), patient.birthDate && format.date(patient.birthDate.replaceAll('-', ''))],
     [t('case.from'), <bdi key="site">{view.homeSiteName}</bdi>],
     [t('cases.modality'), view.modalities.map((one) => modalityName(one, texts)).join(' · ')],
-    [t('cases.waiting'), waits && format.duration(now - Date.parse(sentAt))],
+    [
+      t('cases.waiting'),
+      waits && (
+        <span key="waiting" title={placeSentence(view, texts)}>
+          {format.duration(now - Date.parse(sentAt))}
+        </span>
+      ),
+    ],
+    [
+      t('toldTriage.title'),
+      view.triage && (
+        <span key="triage">
+          <ToldTriage triage={view.triage} />
+          {waits && view.advanceMinutes > 0 && (
+            <span className={classes.place}>{placeSentence(view, texts)}</span>
+          )}
+        </span>
+      ),
+    ],
     [
       t('cases.holder'),
       claim && (

@@ -2,18 +2,19 @@
 import { Button } from '@mantine/core';
 import { IconPhotoScan, IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useAsk } from '#client/gateway.tsx';
+import { useAsk, useClient } from '#client/gateway.tsx';
 import { refusalSentence } from '#client/refusal.ts';
 import type { HeldBack } from '#contracts/deidentification.ts';
 import { readArrival } from '#contracts/gateway/archive.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
+import { tellWhenEnded } from '#session/tell-triage.ts';
 import { useGo } from '#ui/Link.tsx';
 import { Fault } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import type { Sending, Sendings } from '#upload/sending.ts';
+import type { ObjectToSend, Sending, Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { objectsOnShelf, type StudyShelf } from './StudyChoice.tsx';
@@ -65,12 +66,18 @@ interface ToSendProps extends CaseImagesProps {
 function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
+  const { gateway } = useClient();
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
   const study =
     intake.phase === 'ready'
       ? intake.studies.find(({ studyInstanceUid }) => studyInstanceUid === view.studyInstanceUid)
       : undefined;
   const objects = objectsOnShelf(intake, view.studyInstanceUid);
+  const start = (all: readonly ObjectToSend[]): void => {
+    void sendings.start(view.id, all);
+    const runs = study && shelf.triageOf(study);
+    if (runs) tellWhenEnded(gateway, view.id, runs, view.triage ?? undefined);
+  };
   if (sending?.phase === 'checking' || sending?.phase === 'sending') {
     return <OnTheWay sending={sending} onStop={() => sendings.stop(view.id)} />;
   }
@@ -97,7 +104,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
           size="md"
           className={classes.start}
           leftSection={<IconUpload size={18} aria-hidden />}
-          onClick={() => void sendings.start(view.id, objects)}
+          onClick={() => start(objects)}
         >
           {t(sending ? 'case.images.goOn' : 'case.images.send')}
         </Button>

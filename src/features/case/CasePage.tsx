@@ -76,7 +76,7 @@ interface OneCaseProps
 function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: OneCaseProps): ReactNode {
   const { report, criticals, markCritical } = slots;
   const { t } = useTexts();
-  const own = useChangesOfOthers(view.version);
+  const own = useChangesOfOthers(view);
   const commanding = useCommand(view, own);
   const [editing, setEditing] = useState(false);
   const mayEdit = view.mayDo.includes('edit');
@@ -131,16 +131,26 @@ function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: One
   );
 }
 
+/** What a person changes: images that come, and what triage says of them, move by themselves. */
+const byPeople = ({ state, question, history, urgency, patient, claim, exchanges }: CaseView): string =>
+  JSON.stringify([
+    ['sent', 'arriving', 'ready'].includes(state) ? 'waiting' : state,
+    [question, history, urgency, patient],
+    [claim?.by, exchanges],
+  ]);
+
 /** Tells of each change that this page did not make; returns how it is told which it made. */
-function useChangesOfOthers(version: number): (own: number) => void {
+function useChangesOfOthers(view: CaseView): (own: number) => void {
   const { t } = useTexts();
   const say = useSay();
-  const seen = useRef(version);
-  const own = useRef(version);
+  const seen = useRef(view);
+  const own = useRef(view.version);
   useEffect(() => {
-    if (version > seen.current && version > own.current) say(t('case.changed'));
-    seen.current = version;
-  }, [version, say, t]);
+    const { version } = view;
+    const another = version > seen.current.version && version > own.current;
+    if (another && byPeople(view) !== byPeople(seen.current)) say(t('case.changed'));
+    seen.current = view;
+  }, [view, say, t]);
   return (next) => {
     own.current = next;
   };

@@ -2,13 +2,15 @@
 
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useAct, usePerson } from '#client/gateway.tsx';
+import { useAct, useClient, usePerson } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { type CaseView, changeCase, createCase, listCases } from '#contracts/gateway/cases.ts';
 import { missingIn } from '#domain/case/transitions.ts';
 import type { SiteId } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
+import { tellWhenEnded } from '#session/tell-triage.ts';
+import { toldOf } from '#session/triage-answer.ts';
 import { Link, useGo } from '#ui/Link.tsx';
 import { Empty } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -19,7 +21,7 @@ import classes from './Case.module.css';
 import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
 import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
-import { objectsOnShelf, type StudyShelf } from './StudyChoice.tsx';
+import { objectsOnShelf, type StudyShelf, triageOnShelf } from './StudyChoice.tsx';
 
 interface NewCasePageProps {
   readonly shelf: StudyShelf;
@@ -58,6 +60,7 @@ function NewCase({ shelf, sendings, sites, first }: NewCaseProps): ReactNode {
   const { t, language } = useTexts();
   const go = useGo();
   const say = useSay();
+  const { gateway } = useClient();
   const [key] = useState(() => crypto.randomUUID());
   const [siteId, setSiteId] = useState<string>(first);
   const [draft, setDraft] = useState(() => emptyDraft(language));
@@ -94,12 +97,16 @@ function NewCase({ shelf, sendings, sites, first }: NewCaseProps): ReactNode {
     const view = await save();
     if (!view) return;
     if (view.state === 'draft') {
-      const body = { version: view.version, command: { kind: 'send' } } as const;
+      const runs = triageOnShelf(shelf, draft.studyInstanceUid);
+      const told = runs && toldOf(runs.state.getSnapshot());
+      const command = { kind: 'send', ...(told && { triage: told }) } as const;
+      const body = { version: view.version, command };
       const sent = await changing.act({ params: { caseId: view.id }, body });
       if (!sent.ok && sent.error.code === 'offline') return;
       if (sent.ok) {
         say(t('case.did.send'));
         sendNow(view.id, draft.studyInstanceUid);
+        if (runs) tellWhenEnded(gateway, view.id, runs, told);
       }
     }
     go(addresses.caseOf(view.id), { replace: true });

@@ -6,6 +6,7 @@ import type { ReadonlyStore } from '#base/store.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import { imageCount, type Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { TriageRuns } from '#session/triage-runs.ts';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
@@ -18,6 +19,21 @@ import { isUid, type ReferralDraft, withStudy } from './draft.ts';
 export interface StudyShelf {
   readonly state: ReadonlyStore<IntakeState>;
   readonly open: (files: FileList) => void;
+  readonly triageOf: (study: Study) => TriageRuns | undefined;
+}
+
+const onShelf = (intake: IntakeState, studyInstanceUid: string | undefined): Study | undefined =>
+  intake.phase === 'ready'
+    ? intake.studies.find((one) => one.studyInstanceUid === studyInstanceUid)
+    : undefined;
+
+/** Undefined where the study does not lie here. */
+export function triageOnShelf(
+  { state, triageOf }: StudyShelf,
+  studyInstanceUid: string,
+): TriageRuns | undefined {
+  const study = onShelf(state.getSnapshot(), studyInstanceUid);
+  return study && triageOf(study);
 }
 
 /** Undefined where the study does not lie here, or cannot be sent as it is. */
@@ -25,9 +41,8 @@ export function objectsOnShelf(
   intake: IntakeState,
   studyInstanceUid: string | undefined,
 ): readonly ObjectToSend[] | undefined {
-  if (intake.phase !== 'ready') return undefined;
-  const study = intake.studies.find((one) => one.studyInstanceUid === studyInstanceUid);
-  return study && objectsOf(study, intake.files);
+  const study = onShelf(intake, studyInstanceUid);
+  return study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
 }
 
 interface StudyChoiceProps {

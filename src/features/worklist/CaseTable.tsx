@@ -5,6 +5,7 @@ import { usePerson } from '#client/gateway.tsx';
 import { CriticalMark } from '#clinical/CriticalMark.tsx';
 import { PatientName, patientFacts } from '#clinical/Patient.tsx';
 import { StateChip } from '#clinical/StateChip.tsx';
+import { placeSentence, ToldTriage } from '#clinical/ToldTriage.tsx';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import type { CaseRow } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
@@ -65,7 +66,7 @@ function Row({ one, now, critical }: RowProps): ReactNode {
         {sentAt === null ? (
           <span className={classes.quiet}>{t('cases.notSent')}</span>
         ) : waits(one) ? (
-          <time dateTime={sentAt} title={format.moment(sentAt)}>
+          <time dateTime={sentAt} title={`${format.moment(sentAt)}\n${placeSentence(one, texts)}`}>
             {format.duration(now - Date.parse(sentAt))}
           </time>
         ) : (
@@ -93,6 +94,11 @@ function Row({ one, now, critical }: RowProps): ReactNode {
           <span className={classes.clamp} title={one.question}>
             <bdi>{one.question}</bdi>
           </span>
+        )}
+        {one.triage && (
+          <div>
+            <ToldTriage triage={one.triage} />
+          </div>
         )}
       </td>
       <td role="cell" className={classes.state}>

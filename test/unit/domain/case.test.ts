@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#base/instant.ts';
 import { mayClaimFor, sightOf, visiblePatient } from '#domain/case/access.ts';
-import type { Case, CaseId, Referral } from '#domain/case/case.ts';
+import type { Case, CaseId, Referral, ToldTriage } from '#domain/case/case.ts';
 import { caseStates } from '#domain/case/case.ts';
 import { type CaseCommand, changeCase, missingIn, transitions } from '#domain/case/transitions.ts';
 import type { Actor, Role, SiteId, UserId } from '#domain/site/site.ts';
@@ -61,10 +61,22 @@ const twinning: Twinning = {
   identity: 'named',
 };
 
+const found: ToldTriage = {
+  answer: 'present',
+  findings: [
+    {
+      concept: { value: '233604007', scheme: 'SCT', meaning: 'Pneumonia' },
+      decision: 'present',
+      maker: { modelId: 'chest', modelVersion: '1.0.0', sha256: 'ab'.repeat(32) },
+    },
+  ],
+};
 const texts = fc.constantFrom('', '  ', 'why?');
 const commands: fc.Arbitrary<CaseCommand> = fc.oneof(
   fc.constantFrom<CaseCommand>(
     { kind: 'send' },
+    { kind: 'send', triage: found },
+    { kind: 'triage', triage: found },
     { kind: 'arrive' },
     { kind: 'complete' },
     { kind: 'claim', siteId: centre },
@@ -219,6 +231,34 @@ describe('any sequence of commands', () => {
       expect(refusal(case_, amina, { kind: 'amend' })).toBe('not-yours');
     }
     expect(refusal(at(toReading), olga, { kind: 'amend' })).toBe('wrong-state');
+  });
+
+  test('[Q5] triage is told by the home site until somebody claims the case', () => {
+    const tell: CaseCommand = { kind: 'triage', triage: found };
+    const sent = at([act(amina, { kind: 'send' })]);
+    expect(sent.triage).toBeUndefined();
+    const told = changeCase(sent, { actor: yacine, version: sent.version, command: tell, at: instant(9) });
+    expect(told).toMatchObject({ ok: true, value: { state: 'sent', triage: { ...found, at: instant(9) } } });
+    expect(refusal(sent, olga, tell)).toBe('not-yours');
+    expect(refusal(draft, amina, tell)).toBe('wrong-state');
+    expect(refusal(at(toReading), amina, tell)).toBe('wrong-state');
+    const with_ = at([act(amina, { kind: 'send', triage: found })]);
+    expect(with_.triage).toMatchObject({ answer: 'present', at: with_.sentAt });
+  });
+
+  test('[Q6] of another study nothing is said', () => {
+    const returned = at([
+      act(amina, { kind: 'send', triage: found }),
+      ...toReading.slice(1),
+      act(olga, { kind: 'return', question: 'why?' }),
+    ]);
+    const edit = (over: Partial<Referral>): Case | undefined => {
+      const command = { kind: 'edit', referral: { ...referral, ...over } } as const;
+      const next = changeCase(returned, { actor: amina, version: returned.version, command, at: now });
+      return next.ok ? next.value : undefined;
+    };
+    expect(edit({ question: 'other' })?.triage).toEqual(returned.triage);
+    expect(edit({ studyInstanceUid: '4.5.6' as StudyInstanceUid })).not.toHaveProperty('triage');
   });
 
   test('every state can be reached', () => {

@@ -77,6 +77,7 @@ export const texts: CatalogueOf<typeof english> = {
     do: {
       edit: 'تعديل الإحالة',
       send: 'إرسال',
+      triage: 'إبلاغ نتيجة الفرز',
       arrive: 'الصور في طريقها',
       complete: 'وصلت كل الصور',
       claim: 'استلام',

@@ -78,6 +78,7 @@ export const texts = {
     do: {
       edit: 'Change the referral',
       send: 'Send',
+      triage: 'Tell the triage',
       arrive: 'Images are arriving',
       complete: 'All images have arrived',
       claim: 'Claim',

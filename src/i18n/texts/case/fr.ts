@@ -83,6 +83,7 @@ export const texts: CatalogueOf<typeof english> = {
     do: {
       edit: 'Modifier la demande',
       send: 'Envoyer',
+      triage: 'Transmettre le triage',
       arrive: 'Les images sont en route',
       complete: 'Toutes les images sont arrivées',
       claim: 'Prendre en charge',

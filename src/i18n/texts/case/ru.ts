@@ -84,6 +84,7 @@ export const texts: CatalogueOf<typeof english> = {
     do: {
       edit: 'Изменить направление',
       send: 'Отправить',
+      triage: 'Сообщить результат триажа',
       arrive: 'Изображения поступают',
       complete: 'Все изображения поступили',
       claim: 'Взять',

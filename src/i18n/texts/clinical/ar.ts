@@ -90,4 +90,11 @@ export const texts: CatalogueOf<typeof english> = {
     didNote: 'أُخذ بها علمًا، وحُفظ اسمك والوقت.',
     didTell: 'سُجّل.',
   },
+  toldTriage: {
+    title: 'الفرز عند المُرسِل',
+    nothing: 'لا نتيجة بعد',
+    before: 'في البداية: {{line}}',
+    order: 'بحسب الاستعجال أولًا، ثم بحسب وقت الإرسال.',
+    ahead: 'بحسب الاستعجال أولًا، ثم بحسب وقت الإرسال: تتقدّم {{duration}} لأن الفرز وجد شيئًا.',
+  },
 };

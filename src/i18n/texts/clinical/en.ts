@@ -84,4 +84,11 @@ export const texts = {
     didNote: 'Noted, with your name and the time.',
     didTell: 'Recorded.',
   },
+  toldTriage: {
+    title: 'Triage at the sender',
+    nothing: 'No result yet',
+    before: 'At first: {{line}}',
+    order: 'By urgency first, then by when it was sent.',
+    ahead: 'By urgency first, then by when it was sent: {{duration}} ahead, because triage found something.',
+  },
 } as const;

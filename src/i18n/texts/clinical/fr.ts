@@ -88,4 +88,12 @@ export const texts: CatalogueOf<typeof english> = {
     didNote: 'Noté, avec votre nom et l’heure.',
     didTell: 'Enregistré.',
   },
+  toldTriage: {
+    title: 'Triage chez l’expéditeur',
+    nothing: 'Pas encore de résultat',
+    before: 'D’abord : {{line}}',
+    order: 'D’abord l’urgence, puis l’heure d’envoi.',
+    ahead:
+      'D’abord l’urgence, puis l’heure d’envoi : {{duration}} d’avance, car le triage a trouvé quelque chose.',
+  },
 };
