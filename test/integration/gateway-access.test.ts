@@ -202,6 +202,11 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: () => ({ revision: 0, marks: { marks: [], scales: [] } }),
   },
+  'PUT /api/cases/:caseId/triage': {
+    who: seesTheCase,
+    otherwise: 'hidden',
+    body: () => ({ answer: 'none', findings: [] }),
+  },
   'GET /api/cases/:caseId/report/draft': { who: seesTheCase, otherwise: 'hidden' },
   'PUT /api/cases/:caseId/report/draft': {
     who: seesTheCase,

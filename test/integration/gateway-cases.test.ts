@@ -159,6 +159,7 @@ describeOnEachDatabase('cases', (on) => {
       'no row',
     );
     expect(Object.keys(row).toSorted()).toEqual([
+      'advanceMinutes',
       'claim',
       'homeSiteName',
       'id',
@@ -167,6 +168,7 @@ describeOnEachDatabase('cases', (on) => {
       'question',
       'sentAt',
       'state',
+      'triage',
       'urgency',
       'version',
     ]);
