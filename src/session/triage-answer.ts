@@ -58,7 +58,7 @@ function saidBy({ status, model }: TriageRun): readonly Said[] {
   });
 }
 
-/** What is told to others: of models for patients that the product ships, each thing said once. Undefined while nothing is known. */
+/** What is told to others: of models that the product ships, each thing said once. Undefined while nothing is known. */
 export function toldOf(state: TriageState): ToldTriage | undefined {
   const own = state.phase === 'ready' ? { ...state, runs: state.runs.filter(isForOthers) } : state;
   const { answer } = answerOf(own);
@@ -82,4 +82,4 @@ export function toldOf(state: TriageState): ToldTriage | undefined {
   return { answer, findings: [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()] };
 }
 
-const isForOthers = ({ model }: TriageRun): boolean => model.purpose === 'triage' && model.added !== true;
+const isForOthers = ({ model }: TriageRun): boolean => model.added !== true;

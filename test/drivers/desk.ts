@@ -8,6 +8,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
+import type { StudyFile } from './studies.ts';
 import { type TestLanguage, textsOf } from './texts.ts';
 
 export interface NewCase {
@@ -113,6 +114,22 @@ export class Desk {
   }
 
   // Cases.
+
+  /** Chooses the files on the page of a new case, writes the question, and presses Send once. */
+  async sends(files: readonly StudyFile[], question: string): Promise<void> {
+    const { referral } = this.texts;
+    await this.go('/cases/new');
+    await this.page.getByTestId('referral-files').setInputFiles(
+      files.map(({ name, bytes }) => ({
+        name,
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from(bytes),
+      })),
+    );
+    await expect(this.page.getByTestId('chosen-study')).toBeVisible();
+    await this.field(referral.question).fill(question);
+    await this.button(referral.send).click();
+  }
 
   caseRow(words: string): Locator {
     return this.page.getByTestId('cases').getByRole('row').filter({ hasText: words });

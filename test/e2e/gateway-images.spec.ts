@@ -5,7 +5,7 @@ import { patientName } from '../../phantom/patient.ts';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
-import { chest, ct, named, numbered, type StudyFile } from '../drivers/studies.ts';
+import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
 let gateway: GatewayProcess;
@@ -15,23 +15,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gateway.stop());
 
-const filesOf = (files: readonly StudyFile[]) =>
-  files.map(({ name, bytes }) => ({
-    name,
-    mimeType: 'application/octet-stream',
-    buffer: Buffer.from(bytes),
-  }));
-
-/** Chooses the files on the page of a new case, writes the question, and presses Send once. */
-async function sends(desk: Desk, files: readonly StudyFile[], question: string): Promise<void> {
-  const { referral } = desk.texts;
-  await desk.go('/cases/new');
-  await desk.page.getByTestId('referral-files').setInputFiles(filesOf(files));
-  await expect(desk.page.getByTestId('chosen-study')).toBeVisible();
-  await desk.field(referral.question).fill(question);
-  await desk.button(referral.send).click();
-}
-
 test('AR1, RP3: one press sends question and film; a radiologist abroad reads the very picture, and the report comes home', async ({
   browser,
 }) => {
@@ -40,7 +23,7 @@ test('AR1, RP3: one press sends question and film; a radiologist abroad reads th
   const nadia = await Desk.sitDown(browser, gateway.url);
   const { texts } = nadia;
   await nadia.signIn(emailOf('nadia'), demoPassword);
-  await sends(nadia, [named('film.dcm', film.bytes)], 'Pneumonie ?');
+  await nadia.sends([named('film.dcm', film.bytes)], 'Pneumonie ?');
   // Nobody says that it arrived: it did.
   await nadia.expectState('ready');
   await expect(nadia.page.getByText(texts.case.images.sent)).toBeVisible();
@@ -125,7 +108,7 @@ test('AR4, AR10: a line that breaks is waited for; sending goes on by itself wit
     if (route.request().method() === 'PATCH') sent++;
     return route.continue();
   });
-  await sends(nadia, slices, 'Hémorragie ?');
+  await nadia.sends(slices, 'Hémorragie ?');
   await nadia.expectState('arriving');
   await expect(nadia.page.getByText(texts.case.images.waiting)).toBeVisible();
   await nadia.expectAccessible();
@@ -152,7 +135,7 @@ test('AR6, DI2, DI4: under a pseudonymous agreement the film leaves without the 
   const salma = await Desk.sitDown(browser, gateway.url);
   const { texts } = salma;
   await salma.signIn(emailOf('salma'), demoPassword);
-  await sends(salma, [named('film.dcm', film.bytes)], 'التهاب رئوي؟');
+  await salma.sends([named('film.dcm', film.bytes)], 'التهاب رئوي؟');
   await salma.expectState('ready');
   const address = new URL(salma.page.url()).pathname;
   const [before = '', after = ''] = texts.case.images.hidden.split('{{name}}');

@@ -116,7 +116,9 @@ function expectKept(before: Rows, after: Rows): void {
 }
 
 describeOnEachDatabase('migrations', (on) => {
-  test('a full store of the first version goes through every version since, and keeps each row', { timeout: 180_000 }, async () => {
+  test('a full store of the first version goes through every version since, and keeps each row', {
+    timeout: 180_000,
+  }, async () => {
     const settings = await on.fresh();
     const first = await on.open({ ...settings, migrations: asOf(1) });
     await fillFirstVersion(first);
