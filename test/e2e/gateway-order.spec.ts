@@ -47,6 +47,7 @@ test('Q3, Q5, Q7: a film with a finding goes ahead of an earlier one without, an
   expect(at('Grave')).toBeLessThan(at('Plain'));
   await peter.expectAccessible();
   await peter.caseRow(asked('Grave')).getByRole('link').click();
+  await expect(peter.heading(texts.case.asked)).toBeVisible();
   await expect(peter.page.getByTestId('told-triage')).toHaveAttribute('data-answer', 'present');
   await expect(peter.page.getByText(/ahead, because triage found something/)).toBeVisible();
   await peter.expectAccessible();
