@@ -1,5 +1,5 @@
 /** The lab with its own images; a miss that is clicked opens in the reading room. */
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { groupStudies } from '#domain/study/grouping.ts';
 import { LabScreen } from '#features/lab/LabScreen.tsx';
 import { filesOfDrop, filesOfList } from '#platform/files/dropped-files.ts';
@@ -14,7 +14,7 @@ interface LabPageProps {
 }
 
 export function LabPage({ services, loadPreview }: LabPageProps): ReactNode {
-  const { lab, ownModels, frames } = services.openLab();
+  const { lab, ownModels, frames } = use(services.openLab());
   const open = ({ instance }: LabImage): void => {
     const [study] = groupStudies([instance]);
     if (study) services.workstation.openAlone(study, lab.source);

@@ -21,14 +21,20 @@ import type { CaseMarks } from '#session/case-marks.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
 import type { GatewayPort } from '#session/gateway.ts';
 import { createKept, type Kept } from '#session/kept.ts';
-import { createLab, type Lab } from '#session/lab.ts';
+import type { Lab } from '#session/lab.ts';
 import type { OpenCase } from '#session/open-case.ts';
-import { createOwnModels, type OwnModels } from '#session/own-models.ts';
+import type { OwnModels } from '#session/own-models.ts';
 import type { ReportDraft } from '#session/report-draft.ts';
 import { createWorkstation, type Workstation } from '#session/workstation.ts';
 import { createSendings, type Sendings } from '#upload/sending.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { prefer } from './preferences.ts';
+
+export interface OpenLab {
+  readonly lab: Lab;
+  readonly ownModels: OwnModels;
+  readonly frames: FrameSource;
+}
 
 export interface AppServices {
   readonly workstation: Workstation;
@@ -54,11 +60,7 @@ export interface AppServices {
   /** Starts what the first drop will need. */
   readonly warm: () => void;
   /** Made when first visited: it asks for the models. */
-  readonly openLab: () => {
-    readonly lab: Lab;
-    readonly ownModels: OwnModels;
-    readonly frames: FrameSource;
-  };
+  readonly openLab: () => Promise<OpenLab>;
 }
 
 /** Workers start with their first use, or with `warm`. */
@@ -75,7 +77,11 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
     prefer(preferences, { experiments: [...experiments] }),
   );
   const mayExperiment = experiments.allows;
-  const openLab = lazily(() => {
+  const openLab = lazily(async () => {
+    const [{ createLab }, { createOwnModels }] = await Promise.all([
+      import('#session/lab.ts'),
+      import('#session/own-models.ts'),
+    ]);
     const lab = createLab({ ...shared, mayExperiment, now: () => performance.now() });
     const ownModels = createOwnModels({
       library: shared.inference,
@@ -158,10 +164,14 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
   };
 }
 
-function lazily<T>(create: () => T): () => T {
-  let made: T | undefined;
+/** What could not be fetched is asked for anew the next time. */
+function lazily<T>(create: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
   return () => {
-    made ??= create();
+    made ??= create().catch((cause: unknown) => {
+      made = undefined;
+      throw cause;
+    });
     return made;
   };
 }
