@@ -16,7 +16,7 @@ import { localKeeping } from '#platform/storage/local.ts';
 import { createDicomClient } from '#platform/workers/dicom-client.ts';
 import { createFrameSourceOf } from '#platform/workers/frame-source.ts';
 import { createInferenceClient } from '#platform/workers/inference-client.ts';
-import { type Account, createAccount } from '#session/account.ts';
+import { type Account, createAccount, hasRole } from '#session/account.ts';
 import type { CaseMarks } from '#session/case-marks.ts';
 import { createExperiments, type Experiments } from '#session/experiments.ts';
 import type { GatewayPort } from '#session/gateway.ts';
@@ -104,6 +104,21 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
     open: (files) => void workstation.open(filesOfList(files)),
     triageOf: workstation.triageOf,
   };
+  // What carries pixels comes with the first case that has some.
+  const sendings = createSendings(async (state) => {
+    const [{ sendingPortOf }, { createSendingsMachine }, { inOneWindow, opfsSendings }] = await Promise.all([
+      import('#session/case-images.ts'),
+      import('#upload/sendings-machine.ts'),
+      import('#platform/storage/opfs-sendings.ts'),
+    ]);
+    const port = sendingPortOf(gateway, dicom.deidentify);
+    return createSendingsMachine({ state, port, keeping: opfsSendings(), exclusively: inOneWindow });
+  });
+  // What somebody left unsent goes on when they are here again.
+  account.state.subscribe(() => {
+    const person = account.state.getSnapshot().session?.person;
+    void sendings.of(person && hasRole(person, 'clinician') ? person.userId : undefined);
+  });
   const readingSettings: KeptSettings = {
     hangings: createKept({
       keeping: localKeeping,
@@ -130,11 +145,7 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
     preferences,
     readingSettings,
     shelf,
-    // What carries pixels comes with the first case that has some.
-    sendings: createSendings(async () => {
-      const { sendingPortOf } = await import('#session/case-images.ts');
-      return sendingPortOf(gateway, dicom.deidentify);
-    }),
+    sendings,
     openCase: async (...wish) => {
       const loaded = await import('#session/open-case.ts').catch(() => undefined);
       if (!loaded) return err({ code: 'unreachable' });

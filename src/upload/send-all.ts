@@ -1,7 +1,7 @@
 /** All steps of one study on its way: named or nameless, hashed, told of, sent object by object. */
 import { err, type Result } from '#base/result.ts';
 import { prepare } from './preparing.ts';
-import { sendOne } from './send-one.ts';
+import { sendOne, untilHeard } from './send-one.ts';
 import type { ObjectToSend, SendFault, Sending, SendingPort } from './sending.ts';
 
 const stopped = err({ code: 'stopped' });
@@ -17,7 +17,8 @@ export async function sendAll(
   signal: AbortSignal,
 ): Promise<Result<unknown, SendFault>> {
   change({ objects: objects.length, bytes: sizeOf(objects.map(({ file }) => file)) });
-  const pseudonym = await port.pseudonymOf(caseId);
+  const line = { onWaiting: (waiting: boolean) => change({ waiting }), signal };
+  const pseudonym = await untilHeard(port, () => port.pseudonymOf(caseId), line);
   if (!pseudonym.ok) return pseudonym;
   const pseudonymous = pseudonym.value !== undefined;
   if (pseudonymous) change({ pseudonymous });
@@ -33,7 +34,8 @@ export async function sendAll(
   if (heldBack.length > 0) change({ heldBack });
   if (leaving.length === 0) return err({ code: 'all-held-back' });
   const told = leaving.map(({ file: _, ...one }) => one);
-  const there = await port.tell(caseId, told, { pseudonymous, heldBack: heldBack.length });
+  const how = { pseudonymous, heldBack: heldBack.length };
+  const there = await untilHeard(port, () => port.tell(caseId, told, how), line);
   if (!there.ok) return there;
   const bytes = sizeOf(leaving.map(({ file }) => file));
   change({ phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });
@@ -44,9 +46,8 @@ export async function sendAll(
     if (!there.value.arrived.has(object.sopInstanceUid)) {
       const sent = await sendOne(port, caseId, object, {
         from: there.value.begun.get(object.sopInstanceUid) ?? 0,
-        signal,
+        ...line,
         onSent: (sofar) => change({ bytesSent: past + sofar }),
-        onWaiting: (waiting) => change({ waiting }),
       });
       if (!sent.ok) return signal.aborted ? stopped : sent;
     }

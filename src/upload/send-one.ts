@@ -3,6 +3,23 @@ import type { Result } from '#base/result.ts';
 import type { PreparedObject } from './preparing.ts';
 import type { SendFault, SendingPort } from './sending.ts';
 
+const pauseMs = (tries: number): number => pausesMs[Math.min(tries, pausesMs.length - 1)] as number;
+
+/** Asks until an answer comes, or one that does not pass by itself; where `signal` gives it up, with whatever came last. */
+export async function untilHeard<T>(
+  { pause }: Pick<SendingPort, 'pause'>,
+  ask: () => Promise<Result<T, SendFault>>,
+  { onWaiting, signal }: Pick<Way, 'onWaiting' | 'signal'>,
+): Promise<Result<T, SendFault>> {
+  for (let tries = 0; ; tries++) {
+    const answer = await ask();
+    const again = !answer.ok && passes(answer.error) && !signal.aborted;
+    if (tries > 0 || again) onWaiting(again);
+    if (!again) return answer;
+    await pause(pauseMs(tries), signal);
+  }
+}
+
 interface Way {
   /** Bytes that are there already. */
   readonly from: number;
@@ -42,7 +59,7 @@ export async function sendOne(
         onWaiting(false);
         return known;
       }
-      await port.pause(pausesMs[Math.min(tries++, pausesMs.length - 1)] as number, signal);
+      await port.pause(pauseMs(tries++), signal);
       known = signal.aborted ? known : await port.offset(caseId, object.sopInstanceUid);
     }
     if (known.value > there) tries = 0;

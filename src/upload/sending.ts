@@ -1,7 +1,7 @@
 /** A study on its way to the gateway: its files are told, then sent one by one; what arrived is not sent again. */
 
-import { err, type Result } from '#base/result.ts';
-import { createStore, type ReadonlyStore } from '#base/store.ts';
+import type { Result } from '#base/result.ts';
+import { createStore, type ReadonlyStore, type Store } from '#base/store.ts';
 import type { Deidentified, HeldBack, Pseudonym } from '#contracts/deidentification.ts';
 import type { Study } from '#domain/study/study.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
@@ -65,6 +65,10 @@ export interface Sending {
   readonly bytesSent: number;
   /** The line is down; it goes on by itself. */
   readonly waiting?: boolean;
+  /** Another window of this browser is at it. */
+  readonly elsewhere?: boolean;
+  /** It lies on this computer until it is sent: the page may be closed, and the computer switched off. */
+  readonly kept?: boolean;
   /** Of these the identity is taken out before they leave. */
   readonly pseudonymous?: boolean;
   /** What stays at home; absent where nothing does. */
@@ -78,13 +82,53 @@ export interface ObjectToSend {
   readonly file: Blob;
 }
 
-export interface Sendings {
-  /** By case. */
-  readonly state: ReadonlyStore<Readonly<Record<string, Sending>>>;
+/** Studies that wait on this computer, each person's apart from the others'. */
+export interface SendingKeeping {
+  /** Copies the files; false where there is no room, or no place for them. */
+  readonly keep: (
+    personId: string,
+    caseId: string,
+    objects: readonly ObjectToSend[],
+    signal: AbortSignal,
+  ) => Promise<boolean>;
+  /** Those that are kept whole. */
+  readonly list: (personId: string) => Promise<readonly KeptSending[]>;
+  /** Undefined where they are not kept, or not any more. */
+  readonly objects: (personId: string, caseId: string) => Promise<readonly ObjectToSend[] | undefined>;
+  readonly pause: (personId: string, caseId: string, paused: boolean) => Promise<void>;
+  readonly drop: (personId: string, caseId: string) => Promise<void>;
+}
+
+export interface KeptSending {
+  readonly caseId: string;
+  readonly paused: boolean;
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** One window of this browser at a time does the work of that name; `onWait` where another one is at it. */
+export type Exclusively = <T>(
+  name: string,
+  signal: AbortSignal,
+  onWait: () => void,
+  work: () => Promise<T>,
+) => Promise<T>;
+
+export interface SendingsMachine {
   /** Sends what is not there yet; does nothing while that case is being sent. */
   readonly start: (caseId: string, objects: readonly ObjectToSend[]) => Promise<void>;
+  /** Of what is kept on this computer. */
+  readonly goOn: (caseId: string) => Promise<void>;
   readonly stop: (caseId: string) => void;
+  /** Whoever is signed in: what they left unsent goes on by itself. */
+  readonly of: (personId: string | undefined) => Promise<void>;
 }
+
+export interface Sendings extends SendingsMachine {
+  /** By case. */
+  readonly state: ReadonlyStore<SendingStates>;
+}
+export type SendingStates = Readonly<Record<string, Sending>>;
 
 /** Every object of the study that has a file here, documents too; undefined where the gateway takes none of them as they are. */
 export function objectsOf(study: Study, files: StudyFiles): readonly ObjectToSend[] | undefined {
@@ -100,34 +144,39 @@ export function objectsOf(study: Study, files: StudyFiles): readonly ObjectToSen
   });
 }
 
-/** Comes with the first study that is sent: the opening screen is drawn without it. */
-const code = () => import('./send-all.ts');
-
-export function createSendings(portOf: () => Promise<SendingPort>): Sendings {
-  const state = createStore<Readonly<Record<string, Sending>>>({});
-  const running = new Map<string, AbortController>();
-  const change = (caseId: string, part: Partial<Sending>): void =>
-    state.update((all) => ({ ...all, [caseId]: { ...(all[caseId] ?? nothing), ...part } }));
-
+/** `load` brings what sends; it comes with the first study that is sent: the opening screen is drawn without it. */
+export function createSendings(load: (state: Store<SendingStates>) => Promise<SendingsMachine>): Sendings {
+  const state = createStore<SendingStates>({});
+  let loading: Promise<SendingsMachine> | undefined;
+  const machine = (): Promise<SendingsMachine> => {
+    loading ??= load(state).catch((cause: unknown) => {
+      loading = undefined;
+      throw cause;
+    });
+    return loading;
+  };
+  const run = async (caseId: string, work: (loaded: SendingsMachine) => Promise<void>): Promise<void> => {
+    const loaded = await machine().catch(() => undefined);
+    if (loaded) return work(loaded);
+    state.update((all) => ({
+      ...all,
+      [caseId]: { ...nothing, phase: 'stopped', fault: { code: 'offline' } },
+    }));
+  };
   return {
     state,
-    start: async (caseId, objects) => {
-      if (running.has(caseId)) return;
-      const mine = new AbortController();
-      running.set(caseId, mine);
-      state.update(({ [caseId]: _, ...others }) => others);
-      change(caseId, {});
-      const onChange = (part: Partial<Sending>): void => change(caseId, part);
-      const answer = await Promise.all([code(), portOf()])
-        .then(([{ sendAll }, port]) => sendAll(port, caseId, objects, onChange, mine.signal))
-        .catch((): Result<unknown, SendFault> => err({ code: 'offline' }));
-      running.delete(caseId);
-      if (answer.ok) return;
-      const byHand = answer.error.code === 'stopped';
-      change(caseId, { phase: 'stopped', ...(!byHand && { fault: answer.error }) });
+    start: (caseId, objects) => run(caseId, (loaded) => loaded.start(caseId, objects)),
+    goOn: (caseId) => run(caseId, (loaded) => loaded.goOn(caseId)),
+    stop: (caseId) => void loading?.then((loaded) => loaded.stop(caseId)),
+    of: async (personId) => {
+      // Nobody's is nothing to fetch code for.
+      if (personId === undefined && !loading) return;
+      await machine().then(
+        (loaded) => loaded.of(personId),
+        () => undefined,
+      );
     },
-    stop: (caseId) => running.get(caseId)?.abort(),
   };
 }
 
-const nothing: Sending = { phase: 'checking', objects: 0, objectsSent: 0, bytes: 0, bytesSent: 0 };
+export const nothing: Sending = { phase: 'checking', objects: 0, objectsSent: 0, bytes: 0, bytesSent: 0 };

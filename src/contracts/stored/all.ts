@@ -8,6 +8,7 @@ import { objectPartsFormat } from './object-parts.ts';
 import { preferencesFormat } from './preferences.ts';
 import { reportFormat } from './report.ts';
 import { reportDraftFormat } from './report-draft.ts';
+import { keptListFormat } from './sending.ts';
 import { shortcutsFormat } from './shortcuts.ts';
 
 export const storedFormats: readonly StoredFormat<unknown>[] = [
@@ -19,5 +20,6 @@ export const storedFormats: readonly StoredFormat<unknown>[] = [
   preferencesFormat,
   reportFormat,
   reportDraftFormat,
+  keptListFormat,
   shortcutsFormat,
 ];

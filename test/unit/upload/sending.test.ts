@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { err, ok } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
-import { createSendings, type ObjectToSend, objectsOf, type SendingPort } from '#upload/sending.ts';
+import { type ObjectToSend, objectsOf, type SendingPort } from '#upload/sending.ts';
 import { instance } from '../domain/study-arbitrary.ts';
 import { film, studyOf } from '../session/triage-fakes.ts';
+import { nothing, setUp } from './sending-fakes.ts';
 
 const object = (uid: string, text = uid): ObjectToSend => ({
   sopInstanceUid: uid as SopInstanceUid,
@@ -12,33 +13,6 @@ const object = (uid: string, text = uid): ObjectToSend => ({
 });
 
 const three = [object('1.1', 'one'), object('1.2', 'four'), object('1.3', 'eleven')];
-
-const nothing = { arrived: new Set<string>(), begun: new Map<string, number>() };
-
-function setUp(port: Partial<SendingPort> = {}) {
-  const told: Parameters<SendingPort['tell']>[] = [];
-  const sent: string[] = [];
-  const sendings = createSendings(async () => ({
-    pseudonymOf: async () => ok(undefined),
-    deidentify: async () => err({ code: 'unreadable' }),
-    tell: async (...asked) => {
-      told.push(asked);
-      return ok(nothing);
-    },
-    offset: async () => ok(0),
-    pause: async () => {},
-    send: async (_caseId, { file }, from, onSent) => {
-      onSent(file.size);
-      sent.push(await file.slice(from).text());
-      return ok({});
-    },
-    ...port,
-  }));
-  const seen: unknown[] = [];
-  sendings.state.subscribe(() => seen.push(sendings.state.getSnapshot()['a case']));
-  const state = () => sendings.state.getSnapshot()['a case'];
-  return { sendings, told, sent, seen, state };
-}
 
 describe('a study on its way', () => {
   it('is told whole, with the hash of each file, before the first file goes', async () => {

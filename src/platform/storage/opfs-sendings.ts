@@ -1,0 +1,130 @@
+/**
+ * Studies that wait to be sent, in the browser's own file system: `sending/<person>/<case>/`, a file for each object and
+ * their list, written last, as the seal.
+ */
+import type { Instant } from '#base/instant.ts';
+import { readWritten, written } from '#contracts/stored/format.ts';
+import { type KeptList, keptListFormat } from '#contracts/stored/sending.ts';
+import type { Exclusively, SendingKeeping } from '#upload/sending.ts';
+
+const listFile = 'list.json';
+const lockOf = (caseId: string): string => `manara sending ${caseId}`;
+/** Nobody waits longer for an answer; what was forgotten does not lie about for ever. */
+const longestDays = 30;
+/** Of what the browser has left, that much is taken at the most. */
+const mostShare = 0.8;
+
+export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping {
+  const folderOf = async (personId: string, create = false): Promise<FileSystemDirectoryHandle> => {
+    const all = await (await navigator.storage.getDirectory()).getDirectoryHandle('sending', { create });
+    return all.getDirectoryHandle(personId, { create });
+  };
+  const caseFolder = async (personId: string, caseId: string): Promise<FileSystemDirectoryHandle> =>
+    (await folderOf(personId)).getDirectoryHandle(caseId);
+  const readList = async (folder: FileSystemDirectoryHandle): Promise<KeptList | undefined> => {
+    const text = await (await folder.getFileHandle(listFile)).getFile().then((file) => file.text());
+    const list = readWritten(keptListFormat, text);
+    return list.ok ? list.value : undefined;
+  };
+  const drop = async (personId: string, caseId: string): Promise<void> => {
+    const folder = await folderOf(personId).catch(() => undefined);
+    await folder?.removeEntry(caseId, { recursive: true }).catch(() => undefined);
+  };
+  const isOld = ({ keptAt }: KeptList): boolean =>
+    now().getTime() - Date.parse(keptAt) > longestDays * 86_400_000;
+
+  return {
+    drop,
+    keep: async (personId, caseId, objects, signal) => {
+      const bytes = objects.reduce((sum, { file }) => sum + file.size, 0);
+      try {
+        if (!(await hasRoom(bytes))) return false;
+        const folder = await (await folderOf(personId, true)).getDirectoryHandle(caseId, { create: true });
+        for (const [at, { file }] of objects.entries()) {
+          if (signal.aborted) return false;
+          await write(folder, String(at), file);
+        }
+        const list: KeptList = {
+          keptAt: now().toISOString() as Instant,
+          paused: false,
+          objects: objects.map(({ sopInstanceUid, file }) => ({ sopInstanceUid, bytes: file.size })),
+        };
+        if (!signal.aborted) await write(folder, listFile, written(keptListFormat, list));
+        return !signal.aborted;
+      } catch {
+        // A full disk, or a browser that forbids storage: it is sent all the same, while the page is open.
+        await drop(personId, caseId);
+        return false;
+      }
+    },
+    list: async (personId) => {
+      const folder = await folderOf(personId).catch(() => undefined);
+      if (!folder) return [];
+      const kept = [];
+      for await (const [caseId, handle] of folder.entries()) {
+        const list = await readList(handle as FileSystemDirectoryHandle).catch(() => undefined);
+        if (!list || isOld(list)) {
+          // Without its seal it was never kept whole; unless another window is copying it now, it only takes room.
+          await navigator.locks.request(lockOf(caseId), { ifAvailable: true }, async (free) => {
+            if (free) await drop(personId, caseId);
+          });
+          continue;
+        }
+        const bytes = list.objects.reduce((sum, one) => sum + one.bytes, 0);
+        kept.push({ caseId, paused: list.paused, objects: list.objects.length, bytes });
+      }
+      return kept;
+    },
+    objects: async (personId, caseId) => {
+      try {
+        const folder = await caseFolder(personId, caseId);
+        const list = await readList(folder);
+        return (
+          list &&
+          (await Promise.all(
+            list.objects.map(async ({ sopInstanceUid }, at) => ({
+              sopInstanceUid,
+              file: await (await folder.getFileHandle(String(at))).getFile(),
+            })),
+          ))
+        );
+      } catch {
+        return undefined;
+      }
+    },
+    pause: async (personId, caseId, paused) => {
+      try {
+        const folder = await caseFolder(personId, caseId);
+        const list = await readList(folder);
+        if (list) await write(folder, listFile, written(keptListFormat, { ...list, paused }));
+      } catch {
+        // Not kept: there is nothing that could go on.
+      }
+    },
+  };
+}
+
+/** Asks the browser, too, not to clear it away when the disk grows full. */
+async function hasRoom(bytes: number): Promise<boolean> {
+  await navigator.storage.persist().catch(() => false);
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  return bytes < (quota - usage) * mostShare;
+}
+
+/** The file appears when it is closed, whole. */
+async function write(folder: FileSystemDirectoryHandle, name: string, content: Blob | string): Promise<void> {
+  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await writable.write(content);
+  await writable.close();
+}
+
+/** By the locks that windows of one browser share. */
+export const inOneWindow: Exclusively = async (name, signal, onWait, work) => {
+  const lock = lockOf(name);
+  const free = await navigator.locks.request(lock, { ifAvailable: true }, async (held) =>
+    held ? { done: await work() } : undefined,
+  );
+  if (free) return free.done;
+  onWait();
+  return navigator.locks.request(lock, { signal }, work);
+};
