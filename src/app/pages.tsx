@@ -106,7 +106,10 @@ export const pages: readonly Page[] = [
     at: addresses.cases,
     for: 'people',
     texts: [...gatewayTexts, 'worklist', 'triage'],
-    load: async () => (await import('#features/worklist/CaseListPage.tsx')).CaseListPage,
+    load: async () => {
+      const { CaseListPage } = await import('#features/worklist/CaseListPage.tsx');
+      return ({ services: { sendings } }) => <CaseListPage sendings={sendings} />;
+    },
   }),
   later({
     at: addresses.newCase,

@@ -43,9 +43,19 @@ export class Desk {
       viewport: phone ? { width: 360, height: 740 } : { width: 1440, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    return Desk.at(context, language);
+  }
+
+  /** In another window of a browser that somebody has already. */
+  static async at(context: BrowserContext, language: TestLanguage = 'en'): Promise<Desk> {
     const page = await context.newPage();
     await page.addInitScript((chosen) => localStorage.setItem('manara.language', chosen), language);
     return new Desk(context, page, language);
+  }
+
+  /** Another window of the same browser. */
+  async anotherWindow(): Promise<Desk> {
+    return Desk.at(this.#context, this.language);
   }
 
   get texts() {

@@ -1,5 +1,8 @@
-/** A film over a slow line that breaks, and from a computer that is switched off (AR10). */
-import { expect, test } from '@playwright/test';
+/** A film over a slow line that breaks, and from a browser that is killed (AR10, AR13, AR14). */
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserType, expect, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
@@ -66,7 +69,7 @@ test('AR10: a line that is cut in the middle of a film is waited for, and the fi
   await nadia.leave();
 });
 
-test('AR10: a computer that is switched off in the middle of a film loses nothing but its place', async ({
+test('AR10: whoever chooses the same film on another computer goes on where the first one stopped', async ({
   browser,
 }) => {
   test.setTimeout(120_000);
@@ -89,4 +92,102 @@ test('AR10: a computer that is switched off in the middle of a film loses nothin
   expect(Number((await rest).headers()['upload-offset'])).toBeGreaterThan(film.buffer.length / 8);
   await nadia.expectState('ready');
   await nadia.leave();
+});
+
+/** A browser with a profile on the disk, as people have one. */
+async function openProfile(chromium: BrowserType, folder: string, launch: object) {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...launch,
+    baseURL: link.url,
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+  });
+  return {
+    context,
+    /** As when the power goes. */
+    kill: async (): Promise<void> => {
+      const closed = new Promise((resolve) => context.once('close', resolve));
+      // The lock of a profile names the process that has it open: `host-pid`.
+      process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+      await closed;
+    },
+  };
+}
+
+test('AR13: a browser that is killed in the middle of a film sends the rest by itself when its person is back', async ({
+  playwright,
+  launchOptions,
+}) => {
+  test.setTimeout(180_000);
+  const profile = mkdtempSync(join(tmpdir(), 'manara-profile-'));
+  const film = await filmOf(43);
+  link.shape(fast);
+  const first = await openProfile(playwright.chromium, profile, launchOptions);
+  const killed = await Desk.at(first.context);
+  const { texts } = killed;
+  await killed.signIn(emailOf('nadia'), demoPassword);
+  const address = await begins(killed, film);
+  await expect(killed.page.getByText(texts.case.images.kept)).toBeVisible();
+  link.cut();
+  await first.kill();
+  link.shape(fast);
+  link.mend();
+
+  const next = await openProfile(playwright.chromium, profile, launchOptions);
+  const nadia = await Desk.at(next.context);
+  const rest = nadia.page.waitForRequest((request) => request.method() === 'PATCH');
+  // Nobody opens the case, or chooses a file.
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  expect(Number((await rest).headers()['upload-offset'])).toBeGreaterThan(film.buffer.length / 8);
+  await nadia.go(address);
+  await nadia.expectState('ready');
+  const left = await nadia.page.evaluate(async () => {
+    const all = await (await navigator.storage.getDirectory()).getDirectoryHandle('sending');
+    const names: string[] = [];
+    for await (const person of all.values())
+      for await (const name of (person as FileSystemDirectoryHandle).keys()) names.push(name);
+    return names;
+  });
+  expect(left).toEqual([]);
+  await next.context.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+test('AR14, AR15: one window sends while the other watches, and takes over when it is closed; a stop holds', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  link.shape(fast);
+  const { bytes } = await chest({ seed: 44, age: '060Y' });
+  const nadia = await Desk.sitDown(browser, link.url);
+  const { texts } = nadia;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  // Nothing gets through until somebody says so.
+  let letThrough = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await nadia.page.context().route(/\/uploads\//, async (route) => {
+    await held;
+    await route.continue().catch(() => undefined);
+  });
+  await nadia.sends([named('film.dcm', bytes)], 'Fracture ?');
+  await expect(nadia.page.getByText(texts.case.images.kept)).toBeVisible();
+  const address = new URL(nadia.page.url()).pathname;
+  const second = await nadia.anotherWindow();
+  await second.go(address);
+  await expect(second.page.getByText(texts.case.images.otherWindow)).toBeVisible();
+  await nadia.page.close();
+  await second.button(texts.case.images.stop).click();
+  await expect(second.button(texts.case.images.goOn)).toBeVisible();
+  await second.page.reload();
+  await expect(second.button(texts.case.images.goOn)).toBeVisible();
+  await second.expectAccessible();
+  await second.go('/cases');
+  await expect(second.page.getByTestId('on-its-way')).toHaveAttribute('data-phase', 'stopped');
+  await second.go(address);
+  letThrough();
+  await second.button(texts.case.images.goOn).click();
+  await second.expectState('ready');
+  await second.leave();
 });

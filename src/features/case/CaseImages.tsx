@@ -78,6 +78,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
     const runs = study && shelf.triageOf(study);
     if (runs) tellWhenEnded(gateway, view.id, runs, view.triage ?? undefined);
   };
+  if (sending?.elsewhere) return <p className={classes.quiet}>{t('case.images.otherWindow')}</p>;
   if (sending?.phase === 'checking' || sending?.phase === 'sending') {
     return <OnTheWay sending={sending} onStop={() => sendings.stop(view.id)} />;
   }
@@ -99,12 +100,12 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
         }
       />
       {study && !objects && <p role="alert">{t('case.images.exports')}</p>}
-      {objects ? (
+      {objects || sending?.kept ? (
         <Button
           size="md"
           className={classes.start}
           leftSection={<IconUpload size={18} aria-hidden />}
-          onClick={() => start(objects)}
+          onClick={() => (objects ? start(objects) : void sendings.goOn(view.id))}
         >
           {t(sending ? 'case.images.goOn' : 'case.images.send')}
         </Button>
@@ -162,7 +163,7 @@ function OnTheWay({
   readonly onStop: () => void;
 }): ReactNode {
   const { t, format } = useTexts();
-  const { phase, objects, objectsSent, bytes, bytesSent, pseudonymous } = sending;
+  const { phase, objects, objectsSent, bytes, bytesSent, pseudonymous, kept } = sending;
   const checking = pseudonymous ? 'hiding' : 'checking';
   const label = t(`case.images.${phase === 'checking' ? checking : 'sending'}`);
   return (
@@ -180,6 +181,7 @@ function OnTheWay({
         </p>
       )}
       <ProgressLine label={label} done={bytes === 0 ? undefined : bytesSent / bytes} />
+      {kept && <p className={classes.quiet}>{t('case.images.kept')}</p>}
       <Button size="sm" variant="default" className={classes.start} onClick={onStop}>
         {t('case.images.stop')}
       </Button>

@@ -16,13 +16,14 @@ import { MoreButton } from '#ui/MoreButton.tsx';
 import { Empty, Notice, Waiting } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
 import { Segments } from '#ui/Segments.tsx';
+import type { Sendings } from '#upload/sending.ts';
 import classes from './CaseList.module.css';
 import { CaseTable } from './CaseTable.tsx';
 import { OpenCriticals } from './OpenCriticals.tsx';
 
 type Show = 'open' | 'done';
 
-export function CaseListPage(): ReactNode {
+export function CaseListPage({ sendings }: { readonly sendings: Sendings }): ReactNode {
   const { t } = useTexts();
   const { feed } = useClient();
   const person = usePerson();
@@ -30,6 +31,7 @@ export function CaseListPage(): ReactNode {
   const [show, setShow] = useState<Show>('open');
   const feedState = useSyncExternalStore(feed.subscribe, feed.getSnapshot);
   const feedKnown = useFeedKnown();
+  const onTheirWay = useSyncExternalStore(sendings.state.subscribe, sendings.state.getSnapshot);
   const list = useAskPages(listCases, {
     key: show,
     asking: (after) => ({ query: { show, limit: 50, ...(after !== undefined && { after: String(after) }) } }),
@@ -79,7 +81,11 @@ export function CaseListPage(): ReactNode {
       {cases?.length === 0 && <NoCases show={show} clinician={clinician} />}
       {cases && cases.length > 0 && (
         <>
-          <CaseTable cases={cases} critical={new Set(criticals.map(({ caseId }) => caseId))} />
+          <CaseTable
+            cases={cases}
+            critical={new Set(criticals.map(({ caseId }) => caseId))}
+            sendings={onTheirWay}
+          />
           <MoreButton more={list.more} />
         </>
       )}

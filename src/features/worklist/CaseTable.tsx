@@ -12,7 +12,9 @@ import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
 import { DataTable } from '#ui/DataTable.tsx';
 import { Link } from '#ui/Link.tsx';
+import { ProgressLine } from '#ui/ProgressLine.tsx';
 import { useNow } from '#ui/use-now.ts';
+import type { Sending, SendingStates } from '#upload/sending.ts';
 import classes from './CaseList.module.css';
 
 const columns = ['urgency', 'waiting', 'patient', 'site', 'modality', 'question', 'state', 'holder'] as const;
@@ -21,9 +23,11 @@ interface CaseTableProps {
   readonly cases: readonly CaseRow[];
   /** Those with a critical result that nobody has received. */
   readonly critical: ReadonlySet<string>;
+  /** What is on its way from this computer, by case. */
+  readonly sendings: SendingStates;
 }
 
-export function CaseTable({ cases, critical }: CaseTableProps): ReactNode {
+export function CaseTable({ cases, critical, sendings }: CaseTableProps): ReactNode {
   const { t } = useTexts();
   const now = useNow();
   return (
@@ -34,7 +38,7 @@ export function CaseTable({ cases, critical }: CaseTableProps): ReactNode {
       testId="cases"
     >
       {cases.map((one) => (
-        <Row key={one.id} one={one} now={now} critical={critical.has(one.id)} />
+        <Row key={one.id} one={one} now={now} critical={critical.has(one.id)} sending={sendings[one.id]} />
       ))}
     </DataTable>
   );
@@ -48,9 +52,10 @@ interface RowProps {
   readonly one: CaseRow;
   readonly now: number;
   readonly critical: boolean;
+  readonly sending: Sending | undefined;
 }
 
-function Row({ one, now, critical }: RowProps): ReactNode {
+function Row({ one, now, critical, sending }: RowProps): ReactNode {
   const texts = useTexts();
   const { t, format } = texts;
   const person = usePerson();
@@ -103,6 +108,7 @@ function Row({ one, now, critical }: RowProps): ReactNode {
       </td>
       <td role="cell" className={classes.state}>
         <StateChip state={one.state} />
+        {sending && sending.phase !== 'sent' && <OnItsWay sending={sending} />}
         {critical && (
           <div>
             <CriticalMark size={14}>{t('critical.title')}</CriticalMark>
@@ -120,5 +126,21 @@ function Row({ one, now, critical }: RowProps): ReactNode {
       </td>
     </tr>
     // biome-ignore-end lint/a11y/noRedundantRoles: as above
+  );
+}
+
+/** How far the images are that lie on this computer. */
+function OnItsWay({ sending }: { readonly sending: Sending }): ReactNode {
+  const { t } = useTexts();
+  const { phase, waiting, elsewhere, bytes, bytesSent } = sending;
+  const stopped = phase === 'stopped';
+  const label = t(stopped ? 'cases.sendingStopped' : waiting ? 'cases.sendingWaits' : 'cases.sending');
+  // Another window knows how far it is.
+  const done = elsewhere || bytes === 0 ? undefined : bytesSent / bytes;
+  return (
+    <div className={classes.sending} data-testid="on-its-way" data-phase={phase}>
+      <span>{label}</span>
+      {!stopped && <ProgressLine label={label} done={done} />}
+    </div>
   );
 }

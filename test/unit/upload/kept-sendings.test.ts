@@ -1,4 +1,4 @@
-/** A study that is being sent outlives its window, and belongs to whoever sent it (docs/spec/archive.md, AR11 to AR14). */
+/** A study that is being sent outlives its window, and belongs to whoever sent it (docs/spec/archive.md, AR13 to AR16). */
 import { expect, it } from 'vitest';
 import { err, ok, type Result } from '#base/result.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
@@ -22,7 +22,7 @@ function slowly() {
   return { held, send };
 }
 
-it('AR11: what a killed window left goes on by itself when its person is here again, and is let go when it is there', async () => {
+it('AR13: what a killed window left goes on by itself when its person is here again, and is let go when it is there', async () => {
   const computer = memorySendings();
   const { send } = slowly();
   const killed = setUp({ send }, computer);
@@ -40,7 +40,7 @@ it('AR11: what a killed window left goes on by itself when its person is here ag
   expect(computer.kept.size).toBe(0);
 });
 
-it('AR12: two windows do not send at once; the second takes over when the first is gone, and sends nothing twice', async () => {
+it('AR14: two windows do not send at once; the second takes over when the first is gone, and sends nothing twice', async () => {
   const computer = memorySendings();
   const exclusively = createLocks();
   const { held, send } = slowly();
@@ -62,7 +62,7 @@ it('AR12: two windows do not send at once; the second takes over when the first 
   expect([second.state(), second.sent, second.told]).toEqual([undefined, [], []]);
 });
 
-it('AR13: what a person stopped waits for that person, also in the next window', async () => {
+it('AR15: what a person stopped waits for that person, also in the next window', async () => {
   const computer = memorySendings();
   const { held, send } = slowly();
   const first = setUp({ send }, computer);
@@ -83,7 +83,7 @@ it('AR13: what a person stopped waits for that person, also in the next window',
   expect(computer.kept.size).toBe(0);
 });
 
-it('AR14: whoever else signs in sends nothing of it and sees nothing of it; it goes on for its own person', async () => {
+it('AR16: whoever else signs in sends nothing of it and sees nothing of it; it goes on for its own person', async () => {
   const computer = memorySendings();
   const { held, send } = slowly();
   const window = setUp({ send }, computer);

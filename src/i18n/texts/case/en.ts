@@ -35,6 +35,8 @@ export const texts = {
       stopped: 'Sending stopped. What has arrived is not sent again.',
       goOn: 'Go on',
       stop: 'Stop',
+      kept: 'You may close this page or switch the computer off: it goes on when you are signed in here again.',
+      otherWindow: 'Another window of this browser is sending these images.',
       elsewhere:
         'The images lie on another computer, or were closed here. Choose the same files to send them.',
       exports: 'Exported pictures (JPEG, PNG) cannot be sent yet. Choose the DICOM files of the study.',

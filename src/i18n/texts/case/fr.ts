@@ -38,6 +38,8 @@ export const texts: CatalogueOf<typeof english> = {
       stopped: 'L’envoi s’est arrêté. Ce qui est arrivé ne sera pas renvoyé.',
       goOn: 'Reprendre',
       stop: 'Arrêter',
+      kept: 'Vous pouvez fermer cette page ou éteindre l’ordinateur : l’envoi reprendra quand vous serez de nouveau connecté ici.',
+      otherWindow: 'Une autre fenêtre de ce navigateur envoie ces images.',
       elsewhere:
         'Les images sont sur un autre ordinateur, ou ont été fermées ici. Choisissez les mêmes fichiers pour les envoyer.',
       exports:

@@ -28,6 +28,9 @@ export const texts: CatalogueOf<typeof english> = {
     noneOpenClinician: 'يظهر هنا ما تُحيله وما آل إليه.',
     noneDone: 'لم ينته شيء بعد',
     noneDoneHint: 'تُحفظ هنا الحالات التي أُخذ بها علمًا والحالات الملغاة.',
+    sending: 'يُرسَل الآن',
+    sendingWaits: 'الإرسال ينتظر الخط',
+    sendingStopped: 'توقّف الإرسال',
     old: 'قد تكون القائمة قديمة.',
   },
 };

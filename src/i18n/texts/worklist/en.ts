@@ -25,6 +25,9 @@ export const texts = {
     noneOpenClinician: 'What you refer appears here, with what became of it.',
     noneDone: 'Nothing is finished yet',
     noneDoneHint: 'Acknowledged and cancelled cases are kept here.',
+    sending: 'Sending',
+    sendingWaits: 'Sending: waiting for the line',
+    sendingStopped: 'Sending stopped',
     old: 'The list may be old.',
   },
 } as const;

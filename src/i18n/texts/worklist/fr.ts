@@ -28,6 +28,9 @@ export const texts: CatalogueOf<typeof english> = {
     noneOpenClinician: 'Ce que vous demandez apparaît ici, avec la suite donnée.',
     noneDone: 'Rien n’est encore terminé',
     noneDoneHint: 'Les dossiers pris en compte et annulés sont gardés ici.',
+    sending: 'Envoi en cours',
+    sendingWaits: 'Envoi : en attente de la ligne',
+    sendingStopped: 'Envoi arrêté',
     old: 'La liste n’est peut-être plus à jour.',
   },
 };

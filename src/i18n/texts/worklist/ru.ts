@@ -28,6 +28,9 @@ export const texts: CatalogueOf<typeof english> = {
     noneOpenClinician: 'Здесь появится то, что вы направили, и что с ним стало.',
     noneDone: 'Пока ничего не завершено',
     noneDoneHint: 'Здесь хранятся принятые к сведению и отменённые случаи.',
+    sending: 'Отправляется',
+    sendingWaits: 'Отправка ждёт связи',
+    sendingStopped: 'Отправка остановлена',
     old: 'Список может быть устаревшим.',
   },
 };
