@@ -162,15 +162,8 @@ test('AR14, AR15: one window sends while the other watches, and takes over when 
   const nadia = await Desk.sitDown(browser, link.url);
   const { texts } = nadia;
   await nadia.signIn(emailOf('nadia'), demoPassword);
-  // Nothing gets through until somebody says so.
-  let letThrough = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await nadia.page.context().route(/\/uploads\//, async (route) => {
-    await held;
-    await route.continue().catch(() => undefined);
-  });
+  let down = true;
+  await nadia.page.context().route(/\/uploads\//, (route) => (down ? route.abort() : route.continue()));
   await nadia.sends([named('film.dcm', bytes)], 'Fracture ?');
   await expect(nadia.page.getByText(texts.case.images.kept)).toBeVisible();
   const address = new URL(nadia.page.url()).pathname;
@@ -186,7 +179,7 @@ test('AR14, AR15: one window sends while the other watches, and takes over when 
   await second.go('/cases');
   await expect(second.page.getByTestId('on-its-way')).toHaveAttribute('data-phase', 'stopped');
   await second.go(address);
-  letThrough();
+  down = false;
   await second.button(texts.case.images.goOn).click();
   await second.expectState('ready');
   await second.leave();
