@@ -120,7 +120,7 @@ export function Reading(props: ReadingProps): ReactNode {
         openPdf={openPdf}
         settings={settings}
         triage={<TriagePanel session={session} save={save} />}
-        keeping={marks?.keeping}
+        marks={marks}
         report={
           caseId !== undefined && draft ? (
             <>

@@ -1,7 +1,7 @@
 /** What the app may ask of a viewer, in a radiologist's words. `viewer/cornerstone` is the implementation. */
 import type { Result } from '#base/result.ts';
 import type { ReadonlyStore } from '#base/store.ts';
-import type { Marks } from '#domain/finding/marks.ts';
+import type { Mark, Marks } from '#domain/finding/marks.ts';
 import type { LengthRule, Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
 import { type ImageName, type ShapeKind, shapeKinds } from '#domain/finding/shape.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
@@ -203,6 +203,8 @@ export interface Viewer {
   readonly marks: () => Marks;
   /** Draws these in place of what is drawn: a step that can be taken back. */
   readonly setMarks: (marks: Marks) => void;
+  /** Draws these as other people's, in place of what is drawn so: no hand moves them, and they are none of `marks`. */
+  readonly setOthersMarks: (marks: readonly Mark[]) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Redraws texts after a change of language. */

@@ -183,15 +183,8 @@ export class Desk {
       .click();
   }
 
-  /** Chooses the film on the page of a new case, writes the question, and presses Send once. */
   async refersFilm(bytes: Uint8Array, question: string): Promise<void> {
-    const { referral } = this.texts;
-    await this.go('/cases/new');
-    const file = { name: 'film.dcm', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
-    await this.page.getByTestId('referral-files').setInputFiles([file]);
-    await expect(this.page.getByTestId('chosen-study')).toBeVisible();
-    await this.field(referral.question).fill(question);
-    await this.button(referral.send).click();
+    await this.sends([{ name: 'film.dcm', bytes }], question);
   }
 
   /** As a browser says it; sending that waits for the line does not wait for its next turn then. */

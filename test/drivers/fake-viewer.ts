@@ -100,6 +100,7 @@ export function fakeViewer(): FakeViewer {
     uncalibrate: (id) => void told.push(`uncalibrate ${id}`),
     marks: () => noMarks,
     setMarks: () => {},
+    setOthersMarks: () => {},
     undo: () => void told.push('undo'),
     redo: () => void told.push('redo'),
     refresh: () => {},

@@ -1,4 +1,4 @@
-/** What a radiologist measures on a case is there in another browser (MK1). */
+/** What a radiologist measures on a case is there in another browser (MK1), and is theirs in another person's (MK7). */
 import { expect, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
@@ -13,7 +13,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => gateway.stop());
 
-test('MK1: a length is there on another computer, with the same value', async ({ browser }) => {
+test('MK1, MK7: a length is there on another computer, with the same value, and another person sees whose it is', async ({
+  browser,
+}) => {
   test.setTimeout(120_000);
   const film = await chest({ seed: 31, age: '041Y', compression: 'jpeg-ls' });
   const nadia = await Desk.sitDown(browser, gateway.url);
@@ -22,9 +24,9 @@ test('MK1: a length is there on another computer, with the same value', async ({
   await nadia.expectState('ready');
   const address = new URL(nadia.page.url()).pathname;
 
-  const reads = async () => {
+  const reads = async (who: 'peter' | 'irina' = 'peter') => {
     const peter = await Desk.sitDown(browser, gateway.url);
-    await peter.signIn(emailOf('peter'), demoPassword);
+    await peter.signIn(emailOf(who), demoPassword);
     await peter.go(`${address}/read`);
     const room = Workstation.at(peter.page);
     await room.viewport(0).waitShown();
@@ -51,5 +53,29 @@ test('MK1: a length is there on another computer, with the same value', async ({
   const value = await list.locator('bdi').first().textContent();
   const second = await reads();
   await expect(second.page.getByTestId('measurements').locator('bdi').first()).toHaveText(value ?? '?');
-  for (const desk of [nadia, first, second]) await desk.leave();
+
+  // Another person sees it as his, cannot move it, and can hide it (MK7).
+  const third = await reads('irina');
+  const others = third.page.getByTestId('others-marks');
+  await expect(others).toContainText('Peter Novik');
+  await expect(third.page.getByTestId('measurements')).toHaveCount(0);
+  const lines = third.page.locator('.svg-layer line');
+  await expect(lines).not.toHaveCount(0);
+  const drawn = await third.page.locator('.svg-layer text').first().textContent();
+  expect(drawn?.replaceAll(/\s/g, '')).toContain(value?.replaceAll(/\s/g, '') ?? '?');
+  await third.page.mouse.move(x + 80, y);
+  await third.page.mouse.down();
+  await third.page.mouse.move(x + 80, y + 60, { steps: 6 });
+  await third.page.mouse.up();
+  await third.page.keyboard.press('Delete');
+  await expect(third.page.locator('.svg-layer text').first()).toHaveText(drawn ?? '?');
+  await third.expectAccessible();
+  const shown = third.page.getByRole('switch', {
+    name: third.texts.reading.othersMarks.show.replace('{{name}}', 'Peter Novik'),
+  });
+  await shown.uncheck({ force: true });
+  await expect(lines).toHaveCount(0);
+  await shown.check({ force: true });
+  await expect(lines).not.toHaveCount(0);
+  for (const desk of [nadia, first, second, third]) await desk.leave();
 });

@@ -17,7 +17,7 @@ import { isSameDrawing } from '#domain/finding/marks.ts';
 import type { MeasurementValues } from '#domain/finding/measurement.ts';
 import { imageFinder } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { MarksKeeping } from '#session/case-marks.ts';
+import type { CaseMarks, MarksKeeping } from '#session/case-marks.ts';
 import type { StudySession } from '#session/study-session.ts';
 import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
@@ -28,6 +28,7 @@ import { ShortcutList } from './keys/ShortcutList.tsx';
 import { useReadingKeys } from './keys/use-reading-keys.ts';
 import { measurementLines } from './measure/measurement-lines.ts';
 import { useTextQuestion } from './measure/TextQuestion.tsx';
+import { useOthersMarks } from './measure/use-others-marks.ts';
 import { StatusLine } from './panes/StatusLine.tsx';
 import { ViewportGrid } from './panes/ViewportGrid.tsx';
 import classes from './ReadingRoom.module.css';
@@ -50,8 +51,8 @@ export interface ReadingRoomProps {
   readonly triage: ReactNode;
   /** The report of the case in hand, where there is one. */
   readonly report?: ReactNode;
-  /** Whether what is drawn on a case is saved; absent where the study is of none. */
-  readonly keeping?: ReadonlyStore<MarksKeeping> | undefined;
+  /** Whether what is drawn on a case is saved, and what others drew; absent where the study is of none. */
+  readonly marks?: Pick<CaseMarks, 'keeping' | 'others'> | undefined;
   readonly settings: KeptSettings;
 }
 
@@ -135,7 +136,7 @@ interface OpenRoomProps extends ReadingRoomProps {
 
 function OpenRoom(props: OpenRoomProps): ReactNode {
   const { session, frames, loadPreview, onClose, openPdf, viewer, kept, onLost } = props;
-  const { triage, report, keeping } = props;
+  const { triage, report, marks } = props;
   const { hanging } = useSettings();
   const narrow = useMemo(() => matchMedia('(max-width: 760px)').matches, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept counts for a new viewer only
@@ -147,7 +148,8 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
   useSharedMarks(session, viewer);
-  useUnloadGuard(viewer, keeping);
+  const others = useOthersMarks(marks?.others, viewer);
+  useUnloadGuard(viewer, marks?.keeping);
   useStored(session, model);
   useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
   return (
@@ -160,7 +162,9 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
       <ToolStrip model={model} viewer={viewer} state={state} />
       {state.railOpen && <SeriesRail model={model} state={state} frames={frames} loadPreview={loadPreview} />}
       <ViewportGrid model={model} viewer={viewer} state={state} />
-      {state.panelOpen && <SidePanel {...{ viewer, model, triage, report, keeping }} />}
+      {state.panelOpen && (
+        <SidePanel {...{ viewer, model, triage, report, others }} keeping={marks?.keeping} />
+      )}
       <StatusLine model={model} viewer={viewer} state={state} />
       {state.document && (
         <DocumentPanel

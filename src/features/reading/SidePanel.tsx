@@ -6,6 +6,8 @@ import { useTexts } from '#i18n/react.tsx';
 import type { MarksKeeping } from '#session/case-marks.ts';
 import type { Viewer } from '#viewer/port.ts';
 import { MeasurementList } from './measure/MeasurementList.tsx';
+import { OthersMarks } from './measure/OthersMarks.tsx';
+import type { OthersShown } from './measure/use-others-marks.ts';
 import type { ReadingModel } from './reading-state.ts';
 import classes from './SidePanel.module.css';
 import { useSettings } from './settings.ts';
@@ -18,9 +20,10 @@ interface SidePanelProps {
   readonly triage: ReactNode;
   readonly report?: ReactNode;
   readonly keeping?: ReadonlyStore<MarksKeeping> | undefined;
+  readonly others: OthersShown;
 }
 
-export function SidePanel({ viewer, model, triage, report, keeping }: SidePanelProps): ReactNode {
+export function SidePanel({ viewer, model, triage, report, keeping, others }: SidePanelProps): ReactNode {
   const { t } = useTexts();
   const panel = useRef<HTMLElement>(null);
   const { panelWidth } = useSettings();
@@ -51,6 +54,7 @@ export function SidePanel({ viewer, model, triage, report, keeping }: SidePanelP
         </Tabs.Panel>
         <Tabs.Panel value="measurements" className={classes.content}>
           <MeasurementList viewer={viewer} model={model} keeping={keeping} />
+          <OthersMarks others={others} model={model} />
         </Tabs.Panel>
         {report !== undefined && (
           <Tabs.Panel value="report" className={classes.content}>

@@ -10,6 +10,7 @@ import { createReferenceLines } from './layers/reference-lines.ts';
 import { createHandScales } from './measure/hand-scales.ts';
 import { createMeasuredReader } from './measure/measured.ts';
 import { createMeasurements } from './measure/measurements.ts';
+import { showOthers } from './measure/others-shapes.ts';
 import { createImageLoading } from './stack/image-loader.ts';
 import { createImageRegistry } from './stack/image-registry.ts';
 import { keptView } from './stack/kept-view.ts';
@@ -120,6 +121,10 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
     uncalibrate: measurements.uncalibrate,
     marks: measurements.marks,
     setMarks: measurements.replace,
+    setOthersMarks: (others) => {
+      showOthers(others, { registry, imageOf });
+      redraw();
+    },
     undo: measurements.undo,
     redo: measurements.redo,
     refresh: redraw,

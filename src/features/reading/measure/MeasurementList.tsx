@@ -1,7 +1,6 @@
 /** What was measured, image by image; a click shows it, a cross deletes it (and undo brings it back). */
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { ReadonlyStore } from '#base/store.ts';
-import type { Measurement } from '#domain/finding/measurement.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { MarksKeeping } from '#session/case-marks.ts';
 import type { Viewer } from '#viewer/port.ts';
@@ -9,6 +8,7 @@ import type { ReadingModel } from '../reading-state.ts';
 import { MarksKept } from './MarksKept.tsx';
 import { MeasurementItem } from './MeasurementItem.tsx';
 import classes from './MeasurementList.module.css';
+import { placeOf } from './place-of.ts';
 
 interface MeasurementListProps {
   readonly viewer: Viewer;
@@ -25,7 +25,9 @@ export function MeasurementList({ viewer, model, keeping }: MeasurementListProps
     <>
       <ul className={classes.list} data-testid="measurements">
         {list.map((measurement) => {
-          const place = placeOf(measurement, model);
+          const { image } = measurement;
+          const { sopInstanceUid } = image.instance;
+          const place = placeOf({ sopInstanceUid, frame: image.frame }, model);
           return (
             <MeasurementItem
               key={measurement.id}
@@ -40,15 +42,4 @@ export function MeasurementList({ viewer, model, keeping }: MeasurementListProps
       {keeping && <MarksKept keeping={keeping} />}
     </>
   );
-}
-
-function placeOf({ image }: Measurement, model: ReadingModel) {
-  for (const stack of model.stacks) {
-    const index = stack.images.findIndex(
-      ({ instance, frame }) =>
-        instance.sopInstanceUid === image.instance.sopInstanceUid && frame === image.frame,
-    );
-    if (index >= 0) return { stack, index };
-  }
-  return undefined;
 }

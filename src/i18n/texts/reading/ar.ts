@@ -72,6 +72,16 @@ export const texts: CatalogueOf<typeof english> = {
     noMeasurements: 'لا قياسات بعد. اختر أداة وارسم على الصورة.',
     measureOn: 'الصورة {{index}}',
     removeMeasurement: 'حذف هذا القياس',
+    othersMarks: {
+      title: 'ما رسمه آخرون',
+      show: 'إظهار ما رسمه {{name}}',
+      marks_zero: 'لا علامات',
+      marks_one: 'علامة واحدة',
+      marks_two: 'علامتان',
+      marks_few: '{{count}} علامات',
+      marks_many: '{{count}} علامة',
+      marks_other: '{{count}} علامة',
+    },
     marksKept: {
       saving: 'جارٍ حفظ علاماتك…',
       saved: 'علاماتك محفوظة على البوابة.',

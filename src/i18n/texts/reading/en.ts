@@ -61,6 +61,12 @@ export const texts = {
     noMeasurements: 'Nothing measured yet. Choose a tool and draw on the image.',
     measureOn: 'Image {{index}}',
     removeMeasurement: 'Delete this measurement',
+    othersMarks: {
+      title: 'Drawn by others',
+      show: 'Show what {{name}} drew',
+      marks_one: '{{count}} mark',
+      marks_other: '{{count}} marks',
+    },
     marksKept: {
       saving: 'Your marks are being saved…',
       saved: 'Your marks are kept on the gateway.',

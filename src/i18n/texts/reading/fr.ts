@@ -67,6 +67,13 @@ export const texts: CatalogueOf<typeof english> = {
     noMeasurements: 'Aucune mesure pour l’instant. Choisissez un outil et tracez sur l’image.',
     measureOn: 'Image {{index}}',
     removeMeasurement: 'Supprimer cette mesure',
+    othersMarks: {
+      title: 'Tracé par d’autres',
+      show: 'Montrer ce que {{name}} a tracé',
+      marks_one: '{{count}} annotation',
+      marks_many: '{{count}} annotations',
+      marks_other: '{{count}} annotations',
+    },
     marksKept: {
       saving: 'Enregistrement de vos annotations…',
       saved: 'Vos annotations sont conservées sur la passerelle.',

@@ -68,6 +68,14 @@ export const texts: CatalogueOf<typeof english> = {
     noMeasurements: 'Измерений пока нет. Выберите инструмент и проведите по изображению.',
     measureOn: 'Изображение {{index}}',
     removeMeasurement: 'Удалить измерение',
+    othersMarks: {
+      title: 'Пометки других',
+      show: 'Показать пометки: {{name}}',
+      marks_one: '{{count}} пометка',
+      marks_few: '{{count}} пометки',
+      marks_many: '{{count}} пометок',
+      marks_other: '{{count}} пометки',
+    },
     marksKept: {
       saving: 'Ваши пометки сохраняются…',
       saved: 'Ваши пометки сохранены на шлюзе.',

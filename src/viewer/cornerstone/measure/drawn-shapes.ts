@@ -12,12 +12,13 @@ import {
 import { imagePlaneOf } from '#domain/study/image-plane.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { ImageRegistry } from '../stack/image-registry.ts';
+import { ownAnnotations } from '../tools/own-annotations.ts';
 import { kindOf, toolNameOf } from '../tools/tools.ts';
 import type { Volumes } from '../volume/volumes.ts';
 import { type MeasuredPlace, placeInVolume, planeOf } from './measured-place.ts';
 import { annotationOf, shapeOf } from './projection.ts';
 
-type Annotation = ReturnType<typeof annotation.state.getAllAnnotations>[number];
+type Annotation = ReturnType<typeof ownAnnotations>[number];
 
 /** Of the study that is open; undefined where it has no such image. */
 export type ImageFinder = (name: ImageName) => ImageRef | undefined;
@@ -76,8 +77,7 @@ export function createDrawnShapes({ registry, volumes, imageOf }: DrawnShapesDep
     );
     return shape && { id, tool, shape, image, data, target };
   };
-  const all = (): readonly DrawnShape[] =>
-    annotation.state.getAllAnnotations().flatMap((one) => read(one) ?? []);
+  const all = (): readonly DrawnShape[] => ownAnnotations().flatMap((one) => read(one) ?? []);
 
   return {
     all,
@@ -86,7 +86,7 @@ export function createDrawnShapes({ registry, volumes, imageOf }: DrawnShapesDep
     show: (marks) => {
       const manager = annotation.state.getAnnotationManager();
       const there = new Map(
-        annotation.state.getAllAnnotations().flatMap((one) => {
+        ownAnnotations().flatMap((one) => {
           const drawn = read(one);
           return drawn ? [[drawn.id, { one, shape: drawn.shape }] as const] : [];
         }),

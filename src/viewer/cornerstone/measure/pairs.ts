@@ -1,13 +1,13 @@
 /** Measurements that say more together: the two widths of a cardiothoracic ratio. */
-import { annotation } from '@cornerstonejs/tools';
 import { cardiothoracic, type MeasurementValues } from '#domain/finding/measurement.ts';
+import { ownAnnotations } from '../tools/own-annotations.ts';
 import { CardiothoracicTool } from '../tools/own-tools.ts';
 import { readValues } from './measurement-values.ts';
 
 /** A width of a cardiothoracic ratio with the ratio, where the image has two; any other values as they are. */
 export function withPair(values: MeasurementValues, targetId: string): MeasurementValues {
   if (values.kind !== 'cardiothoracic') return values;
-  const widths = annotation.state.getAllAnnotations().flatMap(({ metadata, data }) => {
+  const widths = ownAnnotations().flatMap(({ metadata, data }) => {
     const one =
       metadata?.toolName === CardiothoracicTool.toolName && readValues(data, targetId, 'cardiothoracic');
     return one && one.kind === 'cardiothoracic' ? [one.length] : [];

@@ -1,7 +1,8 @@
 /** Tools that Cornerstone has not, made of those that it has. */
 import { getEnabledElement } from '@cornerstonejs/core';
-import { annotation, LabelTool, LengthTool } from '@cornerstonejs/tools';
+import { LabelTool, LengthTool } from '@cornerstonejs/tools';
 import { nextVertebra, type PlacedVertebra } from '#domain/finding/vertebrae.ts';
+import { ownAnnotations } from './own-annotations.ts';
 
 /** Two lines of it on one image make a ratio; a name of its own keeps them from other lengths. */
 export class CardiothoracicTool extends LengthTool {
@@ -38,7 +39,7 @@ function placedOn(element: HTMLDivElement): readonly PlacedVertebra[] {
   const viewport = getEnabledElement(element)?.viewport;
   if (!viewport) return [];
   const frame = viewport.getFrameOfReferenceUID();
-  return annotation.state.getAllAnnotations().flatMap(({ metadata, data }) => {
+  return ownAnnotations().flatMap(({ metadata, data }) => {
     const point = data.handles?.points?.[0];
     const mine = metadata?.toolName === SpineLabelTool.toolName && metadata.FrameOfReferenceUID === frame;
     return mine && point && data.label ? [{ label: data.label, y: viewport.worldToCanvas(point)[1] }] : [];
