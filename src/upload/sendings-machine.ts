@@ -91,7 +91,8 @@ export function createSendingsMachine({ state, port, keeping, exclusively }: Dep
         if (objects) await send(caseId, objects, keeps, owner, signal);
         else forget(caseId);
       });
-    } catch {
+    } catch (cause) {
+      if (!signal.aborted) throw cause;
       // Given up while another window was at it.
       forget(caseId);
     }

@@ -16,7 +16,7 @@ test.afterAll(() => gateway.stop());
 test('MK1, MK7: a length is there on another computer, with the same value, and another person sees whose it is', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const film = await chest({ seed: 31, age: '041Y', compression: 'jpeg-ls' });
   const nadia = await Desk.sitDown(browser, gateway.url);
   await nadia.signIn(emailOf('nadia'), demoPassword);

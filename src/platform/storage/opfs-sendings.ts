@@ -120,6 +120,8 @@ async function write(folder: FileSystemDirectoryHandle, name: string, content: B
 
 /** By the locks that windows of one browser share. */
 export const inOneWindow: Exclusively = async (name, signal, onWait, work) => {
+  // Over plain HTTP there are none, nor a place where windows would find the same study.
+  if (!('locks' in navigator)) return work();
   const lock = lockOf(name);
   const free = await navigator.locks.request(lock, { ifAvailable: true }, async (held) =>
     held ? { done: await work() } : undefined,
