@@ -203,6 +203,7 @@ describe('pydicom', () => {
       (text) => text !== '',
     ))
       expect(texts).toContainEqual([report.language, free]);
+    expect(texts).toContainEqual(['und', outgoing.question]);
   });
 
   it.for(papers)('RO7: takes the same PDF out of: $title', (one, ctx) => {

@@ -73,7 +73,7 @@ function contentOf(outgoing: OutgoingReport): readonly Item[] {
     ),
     ...related(
       'CONTAINS',
-      ...section(names.request, filled(names.request, question)),
+      ...section(names.request, filled(names.request, question, unknownLanguage)),
       ...section(names.addendum, free(names.comment, report.reason ?? '')),
       ...section(names.impressions, [
         ...chosen.impression.map((sentence) => text(names.impression, sentence)),
@@ -114,6 +114,12 @@ const filled = (name: Code, words: string, content: readonly Item[] = []): reado
   paragraph(words) === '' ? [] : [text(name, words, content)];
 const section = (heading: Code, items: readonly Item[]): readonly Item[] =>
   items.length === 0 ? [] : [container(heading, related('CONTAINS', ...items))];
+
+/** Nobody says in which language a question is asked: it must not pass for the document's. */
+const unknownLanguage = related(
+  'HAS CONCEPT MOD',
+  coded(common.language, { value: 'und', scheme: 'RFC5646', meaning: 'Undetermined' }),
+);
 
 /** Free text says its language where that is another than the document's (TID 1204). */
 const asWritten = (name: Code, words: string, written: Language, language: Language): readonly Item[] =>
