@@ -64,14 +64,13 @@ export function compositionOf(
       ],
     }),
     section: [
-      ...section(
-        headings.impression,
-        { coding: [loinc('19005-8', 'Radiology Imaging study [Impression]')] },
-        [...chosen.impression.map(own), written(report.impression)],
-      ),
+      ...section(headings.impression, { coding: [loinc('19005-8')] }, [
+        ...chosen.impression.map(own),
+        written(report.impression),
+      ]),
       ...section(
         headings.findings,
-        { coding: [loinc('59776-5', 'Procedure findings Narrative')] },
+        { coding: [loinc('59776-5')] },
         [...findings, written(report.findings)],
         results,
       ),

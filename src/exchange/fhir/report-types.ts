@@ -75,7 +75,12 @@ export const systems = {
   dataOperation: `${hl7}/v3-DataOperation`,
 } as const;
 
-export const loinc = (code: string, display: string): Coding => ({ system: systems.loinc, code, display });
+/** `display` only where LOINC's own words are known to the letter. */
+export const loinc = (code: string, display?: string): Coding => ({
+  system: systems.loinc,
+  code,
+  ...(display !== undefined && { display }),
+});
 export const urn = (uuid: string): string => `urn:uuid:${uuid}`;
 
 /** FHIR knows no empty string. */
