@@ -5,6 +5,7 @@ import { accountRoutes, sessionRoutes } from './accounts/routes.ts';
 import { awaitsImages } from './archive/archive.ts';
 import type { ArchiveFiles } from './archive/files.ts';
 import { mustNotKnow } from './archive/identity.ts';
+import { picturesInSight } from './archive/pictures.ts';
 import { archiveRoutes } from './archive/routes.ts';
 import { arrivedAmong } from './archive/store.ts';
 import { commandCase, noteArrival, type Objection, tell } from './cases/cases.ts';
@@ -22,17 +23,23 @@ import { logRoutes } from './log/routes.ts';
 import { newestPlace } from './log/search.ts';
 import { machineRoutes } from './machines/routes.ts';
 import { markRoutes } from './marks/routes.ts';
-import type { Reporting } from './reports/reports.ts';
+import type { Giving, Writing } from './reports/parts.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { siteLoader, twinningLoader } from './sites/loaders.ts';
 import { siteRoutes } from './sites/routes.ts';
 
-/** A report that is signed takes its case with it; printed, it says of the case what its page says. */
-export const reporting = (gateway: Acting): Reporting => ({
+/** A report that is signed takes its case with it. */
+export const signing = (gateway: Acting): Writing => ({
   ...gateway,
   reported: (asker, one, { version, kind }) =>
     commandCase(gateway, asker, one, { version, command: { kind } }),
+});
+
+/** A report that is given away says of the case what its page says. */
+const giving = (gateway: Accounts, files: ArchiveFiles): Giving => ({
+  ...gateway,
   shown: (asker, one, then) => viewCase({ ...gateway, now: () => then }, asker, one),
+  pictures: (one) => picturesInSight({ ...gateway, files }, one),
 });
 
 /** Who watches a case is told of its critical results as of its other changes. */
@@ -70,7 +77,7 @@ export const faceOf = (gateway: Accounts, feed: Feed, files: ArchiveFiles): Gate
       hidden: (one) => mustNotKnow(gateway, one),
       arrivedOf: async (caseId, uids) => (await arrivedAmong(gateway.store, caseId, uids)).length,
     }),
-    ...reportRoutes(reporting(gateway)),
+    ...reportRoutes({ ...signing(gateway), ...giving(gateway, files) }),
     ...criticalRoutes(criticals(gateway)),
     ...logRoutes(gateway),
     ...jobRoutes(gateway),

@@ -18,7 +18,7 @@ import type { Acting, SignedInAsker } from '../kernel/gateway.ts';
 import { signReport } from '../reports/reports.ts';
 import { createSite } from '../sites/sites.ts';
 import { createTwinning } from '../sites/twinnings.ts';
-import { reporting } from '../subjects.ts';
+import { signing } from '../subjects.ts';
 import { type DemoCase, demoCases } from './cases.ts';
 import {
   type DemoPerson,
@@ -110,7 +110,7 @@ async function seedCase(
     const seen = ensure(await caseInSight(then, asker, made.value.id as Case['id']), id);
     const { version } = seen.case_;
     const done = isReport(step)
-      ? await signReport(reporting(then), asker, seen, { version, words: step[1] })
+      ? await signReport(signing(then), asker, seen, { version, words: step[1] })
       : await commandCase(then, asker, seen, {
           version,
           command: commandOf(step, ensure(sites.get('minsk'), 'minsk')),

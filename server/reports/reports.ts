@@ -10,23 +10,10 @@ import { missingInReport, type ReportWords, signedText } from '#domain/report/re
 import { areSayable } from '#domain/report/statements.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
-import type { Named } from '../kernel/routes.ts';
-import { documentOf, type ReportedCase } from './document.ts';
+import { documentOf } from './document.ts';
+import type { Giving, InSight, Writing } from './parts.ts';
 import { reportPdf } from './pdf.ts';
 import * as store from './store.ts';
-
-type InSight = Named['of-case'];
-
-export interface Reporting extends Acting {
-  /** The case's own step; in the transaction around it. */
-  readonly reported: (
-    asker: SignedInAsker,
-    one: InSight,
-    step: { readonly version: number; readonly kind: 'report' | 'amend' },
-  ) => Promise<Result<unknown, Refusal>>;
-  /** The case as its page shows it to the asker, of the patient no more than the agreement allows; their age is that of then. */
-  readonly shown: (asker: SignedInAsker, one: InSight, then: Date) => Promise<ReportedCase>;
-}
 
 /** While they read it, and what they signed once more (RP1, RP14). */
 const reading: readonly CaseState[] = ['reading'];
@@ -89,7 +76,7 @@ export interface Signing {
 
 /** The first report of a case. */
 export async function signReport(
-  reporting: Reporting,
+  reporting: Writing,
   asker: SignedInAsker,
   one: InSight,
   signing: Signing,
@@ -100,7 +87,7 @@ export async function signReport(
 
 /** A version that takes the place of the newest one, which stays as it is (RP14). */
 export async function amendReport(
-  reporting: Reporting,
+  reporting: Writing,
   asker: SignedInAsker,
   one: InSight,
   { reason, ...signing }: Signing & { readonly reason: string },
@@ -112,7 +99,7 @@ export async function amendReport(
 }
 
 async function sign(
-  reporting: Reporting,
+  reporting: Writing,
   asker: SignedInAsker,
   one: InSight,
   { version, words, kind, reason }: Signing & { kind: 'report' | 'amend'; reason?: string },
@@ -167,7 +154,7 @@ export async function listReports({ store: kept, audit }: Acting, asker: SignedI
 
 /** As it was signed, under headings in the asked language (RP7). */
 export async function printReport(
-  { store: kept, audit, shown }: Reporting,
+  { store: kept, audit, shown }: Giving,
   asker: SignedInAsker,
   one: InSight,
   { number, language }: { readonly number: number; readonly language?: Language | undefined },

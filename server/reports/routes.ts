@@ -2,9 +2,11 @@
 import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/reports.ts';
 import { answered, handle, type Route } from '../kernel/routes.ts';
+import { takeReport } from './outgoing.ts';
+import type { Giving, Writing } from './parts.ts';
 import * as reports from './reports.ts';
 
-export const reportRoutes = (parts: reports.Reporting): readonly Route[] => [
+export const reportRoutes = (parts: Writing & Giving): readonly Route[] => [
   handle(contract.readDraft, ({ asker, subject }) => reports.readDraft(parts, asker, subject)),
   handle(contract.saveDraft, ({ asker, subject, body }) => reports.saveDraft(parts, asker, subject, body)),
   handle(contract.signReport, ({ asker, subject, body }) => reports.signReport(parts, asker, subject, body)),
@@ -24,6 +26,19 @@ export const reportRoutes = (parts: reports.Reporting): readonly Route[] => [
         'content-disposition': `attachment; filename="report-${params.number}.pdf"`,
       })
       .send(Buffer.from(pdf.value.buffer));
+    return ok(answered);
+  }),
+  handle(contract.takeReport, async ({ asker, subject, params, query, reply }) => {
+    const { number, format } = params;
+    const file = await takeReport(parts, asker, subject, { number, format, ...query });
+    if (!file.ok) return file;
+    const { type, ending } = contract.reportFormats[format];
+    reply
+      .headers({
+        'content-type': type,
+        'content-disposition': `attachment; filename="report-${number}.${ending}"`,
+      })
+      .send(Buffer.from(file.value.buffer));
     return ok(answered);
   }),
 ];

@@ -223,6 +223,16 @@ export class Desk {
     return begun;
   }
 
+  /** Of the files for other systems the one of that name. */
+  async takesFile(name: string): Promise<Download> {
+    const others = this.signedReport.getByTestId('other-systems');
+    const button = others.getByRole('button', { name });
+    if (!(await button.isVisible())) await others.locator('summary').click();
+    const begun = this.page.waitForEvent('download');
+    await button.click();
+    return begun;
+  }
+
   async writes(label: string, words: string, submit: string): Promise<void> {
     await this.field(label).fill(words);
     await this.button(submit).click();

@@ -1,4 +1,5 @@
 /** A report from a template: a normal film signed with a few presses, and read in another language (RP8 to RP13). */
+import { readFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
@@ -63,7 +64,7 @@ test('RP12, RP13: a normal film is signed in under ten actions, and read in Arab
   await expect(nadia.signedReport).toContainText('القلب غير متضخّم، والمنصف والنقيران طبيعيان.');
   await expect(nadia.signedReport).not.toContainText('Normal chest radiograph.');
   // What its reader signed is one press away, word for word.
-  await nadia.signedReport.getByRole('group').locator('summary').click();
+  await nadia.signedReport.locator('footer summary').click();
   await expect(nadia.signedReport.locator('[lang="en"]').first()).toContainText('Normal chest radiograph.');
   await nadia.expectAccessible();
   for (const desk of [nadia, peter]) await desk.leave();
@@ -160,5 +161,37 @@ test('RP14, C23: its author amends a signed report with a reason; the clinician 
   await nadia.expectAccessible();
   await nadia.doesForGood('acknowledge');
   await nadia.expectState('acknowledged');
+  for (const desk of [nadia, peter]) await desk.leave();
+});
+
+test('RO1: the clinician takes a signed report away for other systems, in their language', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { nadia, peter } = await readFilm(browser, 24);
+  const { reading, report } = peter.texts;
+  await peter.page.getByRole('tab', { name: reading.tabReport }).click();
+  await peter.button(report.allNormal).click();
+  await peter.signsReport();
+  await nadia.expectState('reported');
+  const { sr, dicomPdf, fhir } = nadia.texts.report;
+  const taken = async (name: string) => {
+    const file = await nadia.takesFile(name);
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  for (const [name, ending] of [
+    [sr, 'sr.dcm'],
+    [dicomPdf, 'pdf.dcm'],
+  ] as const) {
+    const file = await taken(name);
+    expect(file.name).toMatch(new RegExp(`^report-[0-9a-f]{8}-1\\.${ending}$`));
+    expect(file.bytes.subarray(128, 132).toString()).toBe('DICM');
+    expect(file.bytes.includes('تقرير الأشعة')).toBe(true);
+  }
+  const document = await taken(fhir);
+  expect(document.name).toMatch(/\.fhir\.json$/);
+  expect(JSON.parse(document.bytes.toString())).toMatchObject({ resourceType: 'Bundle', type: 'document' });
+  expect(document.bytes.toString()).toContain('صورة الصدر الشعاعية طبيعية.');
+  await nadia.expectAccessible();
   for (const desk of [nadia, peter]) await desk.leave();
 });

@@ -225,6 +225,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   'GET /api/cases/:caseId/reports': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/reports/:number/pdf': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/reports/:number/files/:format': { who: seesTheCase, otherwise: 'hidden' },
   'GET /api/cases/:caseId/critical': { who: seesTheCase, otherwise: 'hidden' },
   'POST /api/cases/:caseId/critical': {
     who: seesTheCase,
@@ -386,6 +387,7 @@ describeOnEachDatabase('access', (on) => {
       jobId: randomUUID(),
       sopInstanceUid: '1.2.3.1',
       number: '1',
+      format: 'fhir',
       '*': 'nothing',
     };
   });

@@ -94,6 +94,14 @@ export const listReports = route({
   }),
 });
 
+/** For other systems, with the type and the ending of the file. */
+export const reportFormats = {
+  'dicom-sr': { type: 'application/dicom', ending: 'sr.dcm' },
+  'dicom-pdf': { type: 'application/dicom', ending: 'pdf.dcm' },
+  fhir: { type: 'application/fhir+json', ending: 'fhir.json' },
+} as const;
+export type ReportFormat = keyof typeof reportFormats;
+
 export const printReport = route({
   method: 'GET',
   path: '/api/cases/:caseId/reports/:number/pdf',
@@ -101,6 +109,22 @@ export const printReport = route({
   access: { who: 'of-case' },
   params: z.object({ caseId: caseIdSchema, number: z.coerce.number().int().min(1) }),
   /** Of the headings; the report’s own in its absence. */
+  query: z.object({ language: languageSchema.optional() }),
+  answer: z.unknown(),
+});
+
+export const takeReport = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/reports/:number/files/:format',
+  summary:
+    'Gives a signed report for other systems: as DICOM Enhanced SR (TID 2000), as DICOM Encapsulated PDF, or as FHIR R4 document. Its taking is recorded.',
+  access: { who: 'of-case' },
+  params: z.object({
+    caseId: caseIdSchema,
+    number: z.coerce.number().int().min(1),
+    format: z.enum(['dicom-sr', 'dicom-pdf', 'fhir']),
+  }),
+  /** Of the headings and of what was chosen from a template; the report’s own in its absence. */
   query: z.object({ language: languageSchema.optional() }),
   answer: z.unknown(),
 });

@@ -3,7 +3,7 @@ import { ensure } from '#base/assert.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Instance } from '#domain/study/instance.ts';
 import type { HeatMap } from '#domain/triage/result.ts';
-import { carriedStudy, paragraph, shortened } from './carried.ts';
+import { carriedStudy, paragraph, shortened, shortLine } from './carried.ts';
 import { CS, DA, type DataSet, DS, IS, LO, LT, SQ, ST, TM, UI, US } from './element.ts';
 import { writePart10 } from './part10.ts';
 import { codeOf } from './sr-item.ts';
@@ -59,7 +59,7 @@ export function writeHeatMap(options: HeatMapOptions): Result<Uint8Array<ArrayBu
         '00080060': CS('OT'),
         '00080064': CS('WSD'),
         '00080070': LO(shortened(manufacturer, 64)),
-        '0008103E': LO(seriesTitle(`${heatMapSeries}: ${meaning}`)),
+        '0008103E': LO(shortLine(`${heatMapSeries}: ${meaning}`)),
         '00081090': LO(model.id),
         '00082111': ST(paragraph(explained)),
         '00082112': SQ({
@@ -84,12 +84,6 @@ export function writeHeatMap(options: HeatMapOptions): Result<Uint8Array<ArrayBu
       },
     }),
   );
-}
-
-/** At most 64 bytes, for readers that count bytes where they should count letters: what is cut is the finding's end. */
-function seriesTitle(text: string): string {
-  const line = shortened(text, 64);
-  return line.slice(0, new TextEncoder().encodeInto(line, new Uint8Array(64)).read).trim();
 }
 
 /** Single parts of the body, of which no side need be told (Laterality is Type 2C: empty means unknown). */

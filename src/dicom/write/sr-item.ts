@@ -1,8 +1,8 @@
 /** Content items of a structured report (PS3.3 C.17.3), made by value type. */
 
 import type { Code } from '#contracts/structured-report.ts';
-import { paragraph, shortened } from './carried.ts';
-import { CS, code, type DataSet, DS, decimal, FD, FL, IS, SH, SQ, ST, UC, UI, UT } from './element.ts';
+import { paragraph, personName, shortened, shortLine } from './carried.ts';
+import { CS, code, type DataSet, DS, decimal, FD, FL, IS, PN, SH, SQ, ST, UC, UI, UT } from './element.ts';
 import { privateScheme, qualifiers } from './sr-codes.ts';
 
 export type Relationship =
@@ -63,6 +63,11 @@ export function num(name: Code, value: number, unit: Code): Item {
       '004008EA': SQ(codeOf(unit)),
     }),
   };
+}
+
+/** `name` as a person writes it. */
+export function pname(concept: Code, name: string): Item {
+  return { ...item('PNAME', concept), '0040A123': PN(personName({ alphabetic: shortLine(name) })) };
 }
 
 export function uidref(name: Code, uid: string): Item {

@@ -18,3 +18,13 @@ export function dateTime(moment: Date): string {
   const fraction = String(moment.getMilliseconds()).padStart(3, '0');
   return `${date}${time}.${fraction}${minutes < 0 ? '-' : '+'}${offset}`;
 }
+
+/** DA, TM and DT in UTC: the same on every machine. */
+export function utcMoment(moment: Date): {
+  readonly date: string;
+  readonly time: string;
+  readonly dateTime: string;
+} {
+  const [date = '', time = ''] = moment.toISOString().replaceAll(/[-:Z]/g, '').split('T');
+  return { date, time, dateTime: `${date}${time}+0000` };
+}

@@ -64,7 +64,7 @@ export const detailWords = [
 ] as const;
 
 /** In which something was taken away. */
-export const detailFormats = ['csv', 'fhir', 'pdf'] as const;
+export const detailFormats = ['csv', 'fhir', 'pdf', 'dicom-sr', 'dicom-pdf'] as const;
 
 /** By which somebody signed in, or tried to. */
 export const signInWays = ['password', 'authenticator', 'recovery', 'provider'] as const;

@@ -34,6 +34,7 @@ export const auditEvents = {
   'case-changed': { action: 'U', type: '110110', subtype: undefined },
   'image-arrived': { action: 'C', type: '110104', subtype: undefined },
   'job-retried': { action: 'E', type: '110113', subtype: '110131' },
+  'report-exported': { action: 'R', type: '110106', subtype: undefined },
   'audit-searched': { action: 'R', type: '110101', subtype: undefined },
   'audit-exported': { action: 'R', type: '110106', subtype: undefined },
 } as const satisfies Record<string, { action: string; type: string; subtype: string | undefined }>;

@@ -1,20 +1,18 @@
 /** What was signed, in the language and the words of who signed it. */
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { isolated } from '#base/isolate.ts';
 import type { Language } from '#base/language.ts';
-import { useAsk, useClient } from '#client/gateway.tsx';
+import { useAsk } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
-import { listReports, printReport } from '#contracts/gateway/reports.ts';
+import { listReports } from '#contracts/gateway/reports.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { areSayable, type Said, said } from '#domain/report/statements.ts';
 import { directionOf, languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
-import type { GatewayError } from '#session/gateway.ts';
 import { Fault, Waiting } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import classes from './Report.module.css';
+import { ForOtherSystems, OnPaper } from './TakeReport.tsx';
 
 export function SignedReports({ caseId }: { readonly caseId: string }): ReactNode {
   const { t } = useTexts();
@@ -97,6 +95,7 @@ function Signed({ caseId, report }: SignedProps): ReactNode {
         </p>
       </footer>
       <OnPaper caseId={caseId} number={report.number} />
+      <ForOtherSystems caseId={caseId} number={report.number} />
     </article>
   );
 }
@@ -153,37 +152,6 @@ function AsWritten({ className, text, language }: AsWrittenProps): ReactNode {
           {t('report.asWritten', { language: isolated(languageNames[language]) })}
         </p>
       )}
-    </>
-  );
-}
-
-/** Its headings are in the language of whoever takes it. */
-function OnPaper({ caseId, number }: { readonly caseId: string; readonly number: number }): ReactNode {
-  const { t, language } = useTexts();
-  const { gateway, save } = useClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<GatewayError>();
-  const take = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    const answer = await gateway.download(printReport, { params: { caseId, number }, query: { language } });
-    setBusy(false);
-    if (!answer.ok) return setError(answer.error);
-    save(`report-${caseId.slice(0, 8)}-${number}.pdf`, 'application/pdf', answer.value);
-  };
-  return (
-    <>
-      <Button
-        size="md"
-        variant="default"
-        className={classes.start}
-        loading={busy}
-        leftSection={<IconDownload size={18} aria-hidden />}
-        onClick={() => void take()}
-      >
-        {t('report.pdf')}
-      </Button>
-      <Refusal error={error} onRetry={() => void take()} />
     </>
   );
 }

@@ -127,6 +127,7 @@ export const texts: CatalogueOf<typeof english> = {
       'image-arrived': 'وصول صورة',
       'job-retried': 'أُعيد بدء مهمة',
       'audit-searched': 'البحث في سجل التدقيق',
+      'report-exported': 'تصدير التقرير إلى نظام آخر',
       'audit-exported': 'تصدير سجل التدقيق',
     },
   },

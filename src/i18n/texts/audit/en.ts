@@ -121,6 +121,7 @@ export const texts = {
       'image-arrived': 'Image arrived',
       'job-retried': 'Job begun again',
       'audit-searched': 'Audit log searched',
+      'report-exported': 'Report taken for another system',
       'audit-exported': 'Audit log exported',
     },
   },

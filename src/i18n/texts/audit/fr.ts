@@ -125,6 +125,7 @@ export const texts: CatalogueOf<typeof english> = {
       'image-arrived': 'Image arrivée',
       'job-retried': 'Tâche relancée',
       'audit-searched': 'Recherche dans le journal',
+      'report-exported': 'Compte rendu exporté vers un autre système',
       'audit-exported': 'Journal exporté',
     },
   },

@@ -126,6 +126,7 @@ export const texts: CatalogueOf<typeof english> = {
       'image-arrived': 'Поступило изображение',
       'job-retried': 'Задание начато заново',
       'audit-searched': 'Поиск в журнале',
+      'report-exported': 'Описание выгружено для другой системы',
       'audit-exported': 'Выгрузка журнала',
     },
   },

@@ -26,6 +26,13 @@ export const texts: CatalogueOf<typeof english> = {
     fingerprint: 'البصمة',
     noFindings: 'لم يُكتب شيء سوى الخلاصة.',
     pdf: 'تنزيل بصيغة PDF',
+    otherSystems: 'لأنظمة أخرى',
+    sr: 'تقرير DICOM منظّم',
+    srFor: 'جمل مرمّزة تُحفظ مع الصور',
+    dicomPdf: 'ملف PDF ضمن DICOM',
+    dicomPdfFor: 'التقرير المطبوع يُحفظ مع الصور',
+    fhir: 'مستند FHIR',
+    fhirFor: 'للسجل الصحي الإلكتروني',
     amend: 'تعديل التقرير',
     amending:
       'أنت تكتب نسخة جديدة من تقرير موقّع. تبقى النسخة السابقة وتظهر على أنها مُستبدلة، وعلى الطبيب أن يأخذ العلم من جديد.',

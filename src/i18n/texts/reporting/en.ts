@@ -23,6 +23,13 @@ export const texts = {
     fingerprint: 'Fingerprint',
     noFindings: 'Nothing was written beside the impression.',
     pdf: 'Download as PDF',
+    otherSystems: 'For other systems',
+    sr: 'DICOM structured report',
+    srFor: 'Sentences with codes, filed with the images',
+    dicomPdf: 'PDF in DICOM',
+    dicomPdfFor: 'The printed report, filed with the images',
+    fhir: 'FHIR document',
+    fhirFor: 'For a health record',
     amend: 'Amend the report',
     amending:
       'You are writing a new version of a signed report. The earlier one stays and is shown as replaced; the clinician has to acknowledge anew.',

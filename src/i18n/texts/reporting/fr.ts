@@ -26,6 +26,13 @@ export const texts: CatalogueOf<typeof english> = {
     fingerprint: 'Empreinte',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
     pdf: 'Télécharger en PDF',
+    otherSystems: 'Pour d’autres systèmes',
+    sr: 'Compte rendu structuré DICOM',
+    srFor: 'Phrases codées, à classer avec les images',
+    dicomPdf: 'PDF dans DICOM',
+    dicomPdfFor: 'Le compte rendu imprimé, à classer avec les images',
+    fhir: 'Document FHIR',
+    fhirFor: 'Pour un dossier patient informatisé',
     amend: 'Modifier le compte rendu',
     amending:
       'Vous rédigez une nouvelle version d’un compte rendu signé. L’ancienne reste et apparaît comme remplacée ; le clinicien devra en prendre connaissance à nouveau.',
