@@ -67,7 +67,9 @@ export function weighted(features: Float32Array, weights: Float64Array): Float32
 
 /** The mean of several weights of one network, as a file in the work folder. */
 export function writeMean(work: string, name: string, of: readonly string[]): void {
-  const all = of.map((one) => new Float32Array(new Uint8Array(readFileSync(join(work, `${one}.f32`))).buffer));
+  const all = of.map(
+    (one) => new Float32Array(new Uint8Array(readFileSync(join(work, `${one}.f32`))).buffer),
+  );
   const mean = ensure(all[0], 'weights').map(
     (_, i) => all.reduce((sum, one) => sum + (one[i] as number), 0) / all.length,
   );

@@ -48,7 +48,9 @@ export interface LimbFilm {
 const folder = 'xray-more/fracatlas';
 
 export function limbFilms(data: string): readonly LimbFilm[] {
-  const [header = '', ...lines] = readFileSync(join(data, folder, 'manifest.csv'), 'utf8').trim().split('\n');
+  const [header = '', ...lines] = readFileSync(join(data, folder, 'manifest.csv'), 'utf8')
+    .trim()
+    .split('\n');
   const names = header.split(',');
   const films = lines.map((line) => {
     const cells = line.split(',');
