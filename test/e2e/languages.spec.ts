@@ -123,8 +123,10 @@ const modalities = ['DX', 'CT', 'US', 'MR'];
 const ofModels = [
   'phantom-opacity',
   'chest-xray-pneumonia-child',
+  'limb-fracture',
   'Commissioning check: opacity on a Manara chest phantom',
   'Pneumonia pattern on a frontal chest film, children of 1 to 5 years',
+  'Fracture of hand, arm or leg; age not known to the training data',
 ];
 
 /** What the header of a phantom says, which no catalogue translates. */
