@@ -39,13 +39,13 @@ const { values: options } = parseArgs({
 });
 const work = options.work ?? mkdtempSync(join(tmpdir(), 'manara-limb-'));
 mkdirSync(work, { recursive: true });
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 const trunk = readTrunk(data);
 writeWork(data, work);
 
 const jobs = Array.from({ length: folds }, (_, fold) => `fold-${fold}`);
 if (!jobs.every((job) => existsSync(join(work, `${job}.f32`)))) {
-  const script = fileURLToPath(new URL('limb-fracture.py', import.meta.url));
-  const args = [script, '--work', work, '--data', data, '--jobs', ...jobs];
+  const args = [here('limb-fracture.py'), '--work', work, '--data', data, '--jobs', ...jobs];
   const { status } = spawnSync(options.python ?? '/usr/bin/python3', args, { stdio: 'inherit' });
   assert(status === 0, 'limb-fracture.py ends well');
 }

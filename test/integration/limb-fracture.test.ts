@@ -167,7 +167,7 @@ describe('the limb model', () => {
     );
   });
 
-  it('[T24] says that black and white are exchanged', async (context) => {
+  it('[T23] [T24] says that black and white are exchanged', async (context) => {
     if (!present) return context.skip(withoutFilms);
     for (const { file } of keptLimbs(false, 4)) {
       const { reasons } = (await askFilm(file, { trouble: (value) => 255 - value })) as {
