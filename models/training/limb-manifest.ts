@@ -38,7 +38,7 @@ export const texts = {
   intendedUse:
     'Orders a reading list: films of one hand, arm or leg that look like a fracture are read earlier. It never removes a film from the list and never replaces a reading. The ages of those it was made from are not known.',
   mustNotBeUsedFor: [
-    'diagnosis, or ruling a fracture out: it misses one in ten of the kind that it was made from',
+    'diagnosis, or ruling a fracture out: it misses one in ten to one in seven of the kind that it was made from',
     'small children: growth plates look like gaps in bone, and nobody has tried it on them',
     'hips, shoulders, spine, chest, skull: too few or none of them were among its films',
     'several films or both limbs in one picture, prostheses, photographs of films, computed tomography',
