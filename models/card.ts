@@ -21,7 +21,7 @@ It must not be used
 
 ${manifest.mustNotBeUsedFor.map((line) => `- ${line}`).join('\n')}
 
-It speaks only of: ${[...scope.modalities, ...scope.bodyParts].join(', ')}; views ${scope.views.join(', ')}; ${age}.
+It speaks only of: ${[...scope.modalities, ...scope.bodyParts].join(', ')}; views ${(scope.views ?? ['any']).join(', ')}; ${age}.
 ${scope.experimental ? `Of ${scope.experimental.group} it may speak as an experiment where a site switches that on: ${scope.experimental.evidence}\n` : ''}
 ## Data
 

@@ -1,4 +1,4 @@
-/** The blocks after the cut: written out as steps and raw weights for `fine-tune.py`, and put back into the graph. */
+/** The blocks after a cut: written out as steps and raw weights for whoever trains them, and put back into the graph. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert, BugError, ensure } from '#base/assert.ts';
@@ -35,16 +35,24 @@ interface Plan {
   }[];
 }
 
+/** Where training begins: the value that is fed to it, and its shape. */
+export interface Cut {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+const chestCut: Cut = { name: cutName, shape: cutShape };
+
 /** Nodes between the cut and the map that is pooled. */
-function closingNodes(graph: Graph): readonly Node[] {
-  const from = graph.node.findIndex(({ output }) => output[0] === cutName);
-  const map = pooledMap(graph, 7).name;
+function closingNodes(graph: Graph, cut: Cut): readonly Node[] {
+  const from = graph.node.findIndex(({ output }) => output[0] === cut.name);
+  const map = pooledMap(graph, 1).name;
   const to = graph.node.findIndex(({ output }) => output[0] === map);
   return graph.node.slice(from + 1, to + 1);
 }
 
-function stepOf({ op_type, input, output, attribute = [] }: Node): Step {
-  const [first = '', second = '', third = ''] = input.map((name) => (name === cutName ? 'cut' : name));
+function stepOf({ op_type, input, output, attribute = [] }: Node, cut: Cut): Step {
+  const [first = '', second = '', third = ''] = input.map((name) => (name === cut.name ? 'cut' : name));
   const common = { output: ensure(output[0], 'a node makes something') };
   if (op_type === 'Clip') return { op: 'Clip', input: [first], ...common };
   if (op_type === 'Add') return { op: 'Add', input: [first, second], ...common };
@@ -63,14 +71,14 @@ function stepOf({ op_type, input, output, attribute = [] }: Node): Step {
 }
 
 /** Writes closing.json and closing.f32: the blocks as ImageNet left them, and a head that knows nothing yet. */
-export function writeClosing(graph: Graph, work: string): void {
-  const steps = closingNodes(graph).map(stepOf);
+export function writeClosing(graph: Graph, work: string, cut: Cut = chestCut): void {
+  const steps = closingNodes(graph, cut).map((node) => stepOf(node, cut));
   const byName = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
   const trunk = steps
     .flatMap(({ weight, bias }) => (weight && bias ? [weight, bias] : []))
     .map((name) => ensure(byName.get(name), name));
   const random = createRandom(1);
-  const { channels } = pooledMap(graph, 7);
+  const { channels } = pooledMap(graph, 1);
   const head = [
     floatTensor(
       'head_weights',
@@ -85,7 +93,7 @@ export function writeClosing(graph: Graph, work: string): void {
     offset += raw_data.length / 4;
     return entry;
   });
-  const plan: Plan = { cut: cutShape.slice(1), steps, weights };
+  const plan: Plan = { cut: cut.shape.slice(1), steps, weights };
   writeFileSync(join(work, 'closing.json'), JSON.stringify(plan));
   writeFileSync(
     join(work, 'closing.f32'),

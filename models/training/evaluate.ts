@@ -39,6 +39,24 @@ export function bootstrap95(
   return [at(0.025), at(0.975)];
 }
 
+/** The same over resamplings of whole groups, where cases of one group are no independent witnesses. */
+export function groupBootstrap95<T extends { readonly group: string }>(
+  cases: readonly T[],
+  statistic: (sample: readonly T[]) => number,
+  rounds = 1000,
+): readonly [number, number] {
+  const groups = new Map<string, T[]>();
+  for (const one of cases) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
+  const own = [...groups.values()];
+  const random = createRandom(20_261_127);
+  const values: number[] = [];
+  for (let i = 0; i < rounds; i++)
+    values.push(statistic(own.flatMap(() => own[Math.floor(random.next() * own.length)] ?? [])));
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  return [at(0.025), at(0.975)];
+}
+
 /** The score that `share` of the given ones reach. */
 export function scoreReachedBy(scores: readonly number[], share: number): number {
   const sorted = scores.toSorted((a, b) => b - a);

@@ -165,3 +165,30 @@ export function distanceHead({ name, rows, columns }: MapShape, space: FeatureSp
     ],
   };
 }
+
+/**
+ * Beside a distance, how sure a head is that the film is none of the model's: `slope` and `offset` bring its logit to the
+ * scale of the distance, and `ood_distance` becomes the greater of the two.
+ */
+export function withStrangers(
+  distance: Growth,
+  { weights, bias }: LinearHead,
+  { slope, offset }: { readonly slope: number; readonly offset: number },
+): Growth {
+  const alone = distance.node.map((one) =>
+    one.output[0] === 'ood_distance' ? { ...one, name: 'distance_alone', output: ['distance_alone'] } : one,
+  );
+  return {
+    initializer: [
+      ...distance.initializer,
+      floatTensor('stranger_weights', [weights.length, 1], f32(weights.map((v) => v * slope))),
+      floatTensor('stranger_bias', [1], f32([bias * slope + offset])),
+    ],
+    node: [
+      ...alone,
+      node('MatMul', ['pooled_row', 'stranger_weights'], 'stranger_evidence'),
+      node('Add', ['stranger_evidence', 'stranger_bias'], 'stranger_distance'),
+      node('Max', ['distance_alone', 'stranger_distance'], 'ood_distance'),
+    ],
+  };
+}

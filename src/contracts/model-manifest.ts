@@ -76,7 +76,8 @@ const ageSchema = z.strictObject({
 const applicabilitySchema = z.strictObject({
   modalities: z.array(codeString).min(1).max(16),
   bodyParts: z.array(codeString).min(1).max(32),
-  views: z.array(codeString).min(1).max(16),
+  /** View Position. Absent: any, an unknown one too, as where films from all sides were fitted. */
+  views: z.array(codeString).min(1).max(16).optional(),
   /** Refused where the header says another intent; a header without one passes (CR has none). */
   presentationIntents: z
     .array(z.enum(['FOR PRESENTATION', 'FOR PROCESSING']))

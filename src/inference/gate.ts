@@ -30,6 +30,7 @@ const headerRules: readonly HeaderRule[] = [
       : { rule: 'body-part', value: code(bodyPartExamined), expected: bodyParts },
   ({ viewPosition }, { views }) => {
     const value = code(viewPosition);
+    if (views === undefined) return undefined;
     if (value === '') return { rule: 'view-unknown' };
     return views.includes(value) ? undefined : { rule: 'view', value, expected: views };
   },

@@ -14,6 +14,11 @@ const shipped = [
     manifest: new URL('../../models/chest-xray-pneumonia-child/model.json', import.meta.url),
     weights: new URL('../../models/chest-xray-pneumonia-child/model.onnx', import.meta.url),
   },
+  {
+    id: 'limb-fracture',
+    manifest: new URL('../../models/limb-fracture/model.json', import.meta.url),
+    weights: new URL('../../models/limb-fracture/model.onnx', import.meta.url),
+  },
 ] as const;
 
 /** All files of the shipped models. */

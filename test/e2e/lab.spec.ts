@@ -39,6 +39,7 @@ test('eight phantoms and their labels become figures; a wrong label is the first
   await expect(page.getByText('8 images with a label, of 8 labels.')).toBeVisible();
   await page.getByRole('checkbox', { name: /Commissioning check/ }).check();
   await page.getByRole('checkbox', { name: /Pneumonia/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Fracture of hand/ }).uncheck();
   await page.getByRole('button', { name: texts.run, exact: true }).click();
   await expect(page.getByText('8 of 8 images')).toBeVisible({ timeout: 45_000 });
 
@@ -92,6 +93,7 @@ test('another finding of a model takes its place at once, with the figures of th
   await page.getByTestId('model-files').setInputFiles(payloads(model));
   await page.getByRole('checkbox', { name: /Brightness of a film/ }).check({ timeout: 30_000 });
   await page.getByRole('checkbox', { name: /Pneumonia/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Fracture of hand/ }).uncheck();
   await page.getByTestId('lab-files').setInputFiles(payloads(set));
   await page.getByRole('button', { name: texts.run, exact: true }).click();
   await expect(page.getByText('6 of 6 images')).toBeVisible({ timeout: 45_000 });

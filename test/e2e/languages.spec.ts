@@ -119,12 +119,15 @@ async function leaks(page: Page, headerValues: readonly string[]): Promise<reado
 }
 
 const modalities = ['DX', 'CT', 'US', 'MR'];
-/** A model's own id and name, as its manifest says them. */
+/** A model's own id, name and finding, as its manifest says them; other findings stand in the catalogues. */
 const ofModels = [
   'phantom-opacity',
   'chest-xray-pneumonia-child',
+  'limb-fracture',
   'Commissioning check: opacity on a Manara chest phantom',
   'Pneumonia pattern on a frontal chest film, children of 1 to 5 years',
+  'Fracture of hand, arm or leg; age not known to the training data',
+  'Fracture of bone',
 ];
 
 /** What the header of a phantom says, which no catalogue translates. */

@@ -33,7 +33,7 @@ test('a model is added, used beside the shipped one, kept over a reload, removed
   await page.goto('/lab?lang=en');
   const shelf = page.getByTestId('model-shelf');
   const own = shelf.locator(`[data-model=${tiny}]`);
-  await expect(shelf.locator('[data-origin=shipped]')).toHaveCount(2);
+  await expect(shelf.locator('[data-origin=shipped]')).toHaveCount(3);
   await bring(page, await tinyFiles());
   await expect(shelf.getByText(/Brightness of a film.* passed every check/)).toBeVisible({
     timeout: 30_000,
@@ -72,7 +72,7 @@ test('a model is added, used beside the shipped one, kept over a reload, removed
   await remove.click();
   await expect(own).toHaveCount(0);
   await page.reload();
-  await expect(shelf.locator('[data-origin=shipped]')).toHaveCount(2);
+  await expect(shelf.locator('[data-origin=shipped]')).toHaveCount(3);
   await expect(own).toHaveCount(0);
 });
 

@@ -136,7 +136,7 @@ describe('npm run evaluate', { timeout: 120_000 }, () => {
       stderr: expect.stringMatching(/: The weights have \d+ bytes, but model\.json names \d+/),
     });
     expect(evaluate('--model', 'unknown').stderr).toBe(
-      'unknown is neither a folder nor one of the shipped models: phantom-opacity, chest-xray-pneumonia-child.',
+      'unknown is neither a folder nor one of the shipped models: phantom-opacity, chest-xray-pneumonia-child, limb-fracture.',
     );
   });
 

@@ -48,12 +48,15 @@ describe('a good model', () => {
     expect(steps).toEqual(['manifest', 'weights', 'graph', 'interface', 'opening', 'answers']);
   });
 
-  it.each(['phantom-opacity', 'chest-xray-pneumonia-child'])('is what we ship as %s', async (id) => {
-    const folder = new URL(`../../models/${id}/`, import.meta.url);
-    const manifest = JSON.parse(await readFile(new URL('model.json', folder), 'utf8'));
-    const weights = new Uint8Array(await readFile(new URL('model.onnx', folder)));
-    expect(await faultOf(manifest, weights)).toBeUndefined();
-  });
+  it.each(['phantom-opacity', 'chest-xray-pneumonia-child', 'limb-fracture'])(
+    'is what we ship as %s',
+    async (id) => {
+      const folder = new URL(`../../models/${id}/`, import.meta.url);
+      const manifest = JSON.parse(await readFile(new URL('model.json', folder), 'utf8'));
+      const weights = new Uint8Array(await readFile(new URL('model.onnx', folder)));
+      expect(await faultOf(manifest, weights)).toBeUndefined();
+    },
+  );
 
   it('may leave its batch dimension open', async () => {
     const weights = tinyModel({

@@ -176,6 +176,11 @@ describe('the list of models', () => {
           purpose: 'triage',
           findings: [{ concept: { value: '233604007', meaning: 'Pneumonia' } }],
         },
+        {
+          id: 'limb-fracture',
+          purpose: 'triage',
+          findings: [{ concept: { value: '125605004', meaning: 'Fracture of bone' } }],
+        },
       ],
     });
   });

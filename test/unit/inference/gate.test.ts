@@ -138,6 +138,12 @@ describe('the header gate', () => {
       expect(experimentalGroup(other, adults)).toBeUndefined();
   });
 
+  it.each(['', 'LL', 'OBLIQUE'])('[T4] takes the view "%s" where a model names none', (viewPosition) => {
+    const { views, ...anyView } = scope;
+    expect(views).toBeDefined();
+    expect(headerReasons({ ...child, viewPosition }, anyView)).toEqual([]);
+  });
+
   it('[T2] [T4] lets no header pass whose modality or view is not named', () => {
     const word = fc.stringMatching(/^[A-Z]{0,4}$/);
     fc.assert(

@@ -117,13 +117,16 @@ describe('a tiny graph', () => {
 });
 
 describe('the shipped models', () => {
-  it.each(['phantom-opacity', 'chest-xray-pneumonia-child'])('%s keeps its weights in the file', (id) => {
-    const model = read(readFileSync(new URL(`../../../models/${id}/model.onnx`, import.meta.url)));
-    expect(model.inputs).toHaveLength(1);
-    expect(model.nodes.length).toBeGreaterThan(10);
-    expect(new Set(model.nodes.map(({ domain }) => domain))).toEqual(new Set(['']));
-    expect(model.tensors.some(({ external }) => external)).toBe(false);
-  });
+  it.each(['phantom-opacity', 'chest-xray-pneumonia-child', 'limb-fracture'])(
+    '%s keeps its weights in the file',
+    (id) => {
+      const model = read(readFileSync(new URL(`../../../models/${id}/model.onnx`, import.meta.url)));
+      expect(model.inputs).toHaveLength(1);
+      expect(model.nodes.length).toBeGreaterThan(10);
+      expect(new Set(model.nodes.map(({ domain }) => domain))).toEqual(new Set(['']));
+      expect(model.tensors.some(({ external }) => external)).toBe(false);
+    },
+  );
 });
 
 describe('hostile bytes', () => {
