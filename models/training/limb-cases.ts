@@ -62,11 +62,16 @@ function fitLine(said: readonly LimbAnswer[], films: readonly LimbFilm[]): Line 
   return { slope: round(weights[0] ?? 1), intercept: round(bias) };
 }
 
-/** Scores that so many of the fractures reach. */
-export function operatingPoints(cases: readonly LimbCase[], present: number, absent: number) {
-  const scores = cases.filter(({ positive }) => positive).map(({ score }) => score);
-  const at = (share: number): number => Number(scoreReachedBy(scores, share).toFixed(4));
-  return { presentAt: at(present), absentAt: at(absent) };
+/**
+ * `presentAt` is the score that no more than that share of the films without a fracture reach, so that of what is called
+ * present most is; `absentAt` the one that so many of the fractures reach. Between them it abstains.
+ */
+export function operatingPoints(cases: readonly LimbCase[], normals: number, fractures: number) {
+  const at = (wanted: boolean, share: number): number => {
+    const scores = cases.filter(({ positive }) => positive === wanted).map(({ score }) => score);
+    return Number(scoreReachedBy(scores, share).toFixed(4));
+  };
+  return { presentAt: at(false, normals), absentAt: at(true, fractures) };
 }
 
 /** How far the calibrated logit moves, 95 times in 100, under mild changes of the same film. */
