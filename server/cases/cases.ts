@@ -10,6 +10,7 @@ import type { Case, CaseId, Referral, ToldTriage } from '#domain/case/case.ts';
 import { sameTriage } from '#domain/case/order.ts';
 import { type CaseCommand, type CaseCommandKind, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
+import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import { type Acting, channels, type Refusal, type SignedInAsker } from '../kernel/gateway.ts';
 import { type CaseInSight, caseInSight, twinningsOf } from './sight.ts';
@@ -140,11 +141,14 @@ export async function tellTriage(
   gateway: Acting,
   asker: SignedInAsker,
   first: CaseInSight,
-  triage: ToldTriage,
+  { studyInstanceUid, triage }: { readonly studyInstanceUid: StudyInstanceUid; readonly triage: ToldTriage },
 ): Promise<Result<object, Refusal>> {
   let one: CaseInSight | undefined = first;
   for (let races = 0; one && races < mostRaces; races++) {
-    const { version, triage: last } = one.case_;
+    const { version, triage: last, referral, state } = one.case_;
+    // Of another study: the one that it was said of is not the case's any more.
+    if (one.sight.as === 'referrer' && referral.studyInstanceUid !== studyInstanceUid)
+      return err({ code: 'wrong-state', state });
     if (last && sameTriage(last, triage)) return ok({});
     const done = await commandCase(gateway, asker, one, { version, command: { kind: 'triage', triage } });
     if (done.ok) return ok({});

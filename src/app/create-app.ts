@@ -112,7 +112,13 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
       import('#platform/storage/opfs-sendings.ts'),
     ]);
     const port = sendingPortOf(gateway, dicom.deidentify);
-    return createSendingsMachine({ state, port, keeping: opfsSendings(), exclusively: inOneWindow });
+    return createSendingsMachine({
+      state,
+      port,
+      keeping: opfsSendings(),
+      exclusively: inOneWindow,
+      isHere: async (personId) => (await account.refresh())?.userId === personId,
+    });
   });
   // What somebody left unsent goes on when they are here again.
   account.state.subscribe(() => {

@@ -93,7 +93,7 @@ export interface SendingKeeping {
   ) => Promise<boolean>;
   /** Those that are kept whole. */
   readonly list: (personId: string) => Promise<readonly KeptSending[]>;
-  /** Undefined where they are not kept, or not any more. */
+  /** Undefined where they are not kept, not any more, or stopped by a person. */
   readonly objects: (personId: string, caseId: string) => Promise<readonly ObjectToSend[] | undefined>;
   readonly pause: (personId: string, caseId: string, paused: boolean) => Promise<void>;
   readonly drop: (personId: string, caseId: string) => Promise<void>;
@@ -148,11 +148,17 @@ export function objectsOf(study: Study, files: StudyFiles): readonly ObjectToSen
 export function createSendings(load: (state: Store<SendingStates>) => Promise<SendingsMachine>): Sendings {
   const state = createStore<SendingStates>({});
   let loading: Promise<SendingsMachine> | undefined;
+  let person: string | undefined;
   const machine = (): Promise<SendingsMachine> => {
-    loading ??= load(state).catch((cause: unknown) => {
-      loading = undefined;
-      throw cause;
-    });
+    loading ??= load(state)
+      .then(async (loaded) => {
+        await loaded.of(person);
+        return loaded;
+      })
+      .catch((cause: unknown) => {
+        loading = undefined;
+        throw cause;
+      });
     return loading;
   };
   const run = async (caseId: string, work: (loaded: SendingsMachine) => Promise<void>): Promise<void> => {
@@ -169,6 +175,7 @@ export function createSendings(load: (state: Store<SendingStates>) => Promise<Se
     goOn: (caseId) => run(caseId, (loaded) => loaded.goOn(caseId)),
     stop: (caseId) => void loading?.then((loaded) => loaded.stop(caseId)),
     of: async (personId) => {
+      person = personId;
       // Nobody's is nothing to fetch code for.
       if (personId === undefined && !loading) return;
       await machine().then(

@@ -19,18 +19,24 @@ interface Deps {
   readonly port: SendingPort;
   readonly keeping: SendingKeeping;
   readonly exclusively: Exclusively;
+  /** Whether it is still that person whom the gateway hears: another window may have let somebody else in. */
+  readonly isHere: (personId: string) => Promise<boolean>;
 }
 
 /** Refusals that no later try changes: what lies here for them is let go. */
 const final: ReadonlySet<string> = new Set(['not-found', 'wrong-state', 'not-yours', 'all-held-back']);
 
+/** Why it is given up: a person said so, or another one has come. */
+type Why = 'by-hand' | 'left';
+
 interface Run {
   readonly owner: string | undefined;
   readonly ended: Promise<void>;
-  readonly abort: (why: 'by-hand' | 'left') => void;
+  readonly signal: AbortSignal;
+  readonly abort: (why: Why) => void;
 }
 
-export function createSendingsMachine({ state, port, keeping, exclusively }: Deps): SendingsMachine {
+export function createSendingsMachine({ state, port, keeping, exclusively, isHere }: Deps): SendingsMachine {
   const running = new Map<string, Run>();
   let person: string | undefined;
 
@@ -50,7 +56,7 @@ export function createSendingsMachine({ state, port, keeping, exclusively }: Dep
     const copying =
       keeps && owner !== undefined
         ? keeping.keep(owner, caseId, objects, over.signal).then((kept) => {
-            if (kept && !signal.aborted) change(caseId, { kept });
+            if (kept && signal.reason !== 'left') change(caseId, { kept });
           })
         : undefined;
     const onChange = (part: Partial<Sending>): void => {
@@ -59,14 +65,26 @@ export function createSendingsMachine({ state, port, keeping, exclusively }: Dep
     const answer: Result<unknown, SendFault> = await sendAll(port, caseId, objects, onChange, signal).catch(
       () => err({ code: 'offline' }),
     );
-    const done = answer.ok || (!signal.aborted && final.has(answer.error.code));
+    const refused = !answer.ok && !signal.aborted && final.has(answer.error.code);
+    const isTheirs = !refused || owner === undefined || (await isHere(owner));
+    const done = answer.ok || (refused && isTheirs);
     if (done) over.abort();
+    if (!answer.ok && isTheirs && signal.reason !== 'left') {
+      change(caseId, { phase: 'stopped', waiting: false, ...(!signal.aborted && { fault: answer.error }) });
+    }
     await copying;
-    if (owner !== undefined && done) await keeping.drop(owner, caseId);
-    if (answer.ok || signal.reason === 'left') return;
-    const byHand = signal.aborted;
-    if (owner !== undefined && byHand) await keeping.pause(owner, caseId, true);
-    change(caseId, { phase: 'stopped', waiting: false, ...(!byHand && { fault: answer.error }) });
+    if (owner === undefined) return;
+    if (done) await keeping.drop(owner, caseId);
+    else if (signal.reason === 'by-hand') await keeping.pause(owner, caseId, true);
+    if (!isTheirs) forget(caseId);
+  };
+
+  /** What another window sent is gone; what it stopped is stopped here too. */
+  const showKept = async (caseId: string, owner: string | undefined): Promise<void> => {
+    forget(caseId);
+    const all = owner === undefined ? [] : await keeping.list(owner);
+    for (const { objects, bytes } of all.filter((one) => one.caseId === caseId))
+      change(caseId, { phase: 'stopped', objects, bytes, kept: true });
   };
 
   const inTurn = async (
@@ -89,7 +107,7 @@ export function createSendingsMachine({ state, port, keeping, exclusively }: Dep
         const objects = await from();
         if (waited) change(caseId, { elsewhere: false });
         if (objects) await send(caseId, objects, keeps, owner, signal);
-        else forget(caseId);
+        else await showKept(caseId, owner);
       });
     } catch (cause) {
       if (!signal.aborted) throw cause;
@@ -106,7 +124,7 @@ export function createSendingsMachine({ state, port, keeping, exclusively }: Dep
     if (running.has(caseId)) return;
     const mine = new AbortController();
     const ended = inTurn(caseId, from, keeps, mine.signal).finally(() => running.delete(caseId));
-    running.set(caseId, { owner: person, ended, abort: (why) => mine.abort(why) });
+    running.set(caseId, { owner: person, ended, signal: mine.signal, abort: (why) => mine.abort(why) });
     await ended;
   };
 
@@ -116,14 +134,16 @@ export function createSendingsMachine({ state, port, keeping, exclusively }: Dep
       const owner = person;
       if (owner === undefined) return;
       await keeping.pause(owner, caseId, false);
-      await run(caseId, () => keeping.objects(owner, caseId), false);
+      if (person === owner) await run(caseId, () => keeping.objects(owner, caseId), false);
     },
     stop: (caseId) => running.get(caseId)?.abort('by-hand'),
     of: async (personId) => {
       if (personId === person) return;
       person = personId;
       // What goes on under another name would be refused, and taken for refused for good.
-      const left = [...running.values()].filter(({ owner }) => owner !== undefined && owner !== personId);
+      const left = [...running.values()].filter(
+        ({ owner, signal }) => (owner !== undefined && owner !== personId) || signal.reason === 'left',
+      );
       for (const { abort } of left) abort('left');
       await Promise.all(left.map(({ ended }) => ended));
       if (person !== personId) return;

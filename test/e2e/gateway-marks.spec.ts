@@ -33,6 +33,12 @@ test('MK1, MK7: a length is there on another computer, with the same value, and 
     await peter.page.getByRole('tab', { name: peter.texts.reading.tabMeasurements }).click();
     return peter;
   };
+  const drags = async ({ page }: Desk): Promise<void> => {
+    await page.mouse.move(x + 80, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 80, y + 60, { steps: 6 });
+    await page.mouse.up();
+  };
   const first = await reads();
   const saved = first.page.waitForResponse(
     (answer) => answer.url().endsWith('/marks') && answer.request().method() === 'PUT' && answer.ok(),
@@ -63,10 +69,7 @@ test('MK1, MK7: a length is there on another computer, with the same value, and 
   await expect(lines).not.toHaveCount(0);
   const drawn = await third.page.locator('.svg-layer text').first().textContent();
   expect(drawn?.replaceAll(/\s/g, '')).toContain(value?.replaceAll(/\s/g, '') ?? '?');
-  await third.page.mouse.move(x + 80, y);
-  await third.page.mouse.down();
-  await third.page.mouse.move(x + 80, y + 60, { steps: 6 });
-  await third.page.mouse.up();
+  await drags(third);
   await third.page.keyboard.press('Delete');
   await expect(third.page.locator('.svg-layer text').first()).toHaveText(drawn ?? '?');
   await third.expectAccessible();
@@ -77,5 +80,7 @@ test('MK1, MK7: a length is there on another computer, with the same value, and 
   await expect(lines).toHaveCount(0);
   await shown.check({ force: true });
   await expect(lines).not.toHaveCount(0);
+  await drags(third);
+  await expect(third.page.locator('.svg-layer text').first()).toHaveText(drawn ?? '?');
   for (const desk of [nadia, first, second, third]) await desk.leave();
 });

@@ -205,7 +205,7 @@ const table: Readonly<Record<string, Row>> = {
   'PUT /api/cases/:caseId/triage': {
     who: seesTheCase,
     otherwise: 'hidden',
-    body: () => ({ answer: 'none', findings: [] }),
+    body: () => ({ studyInstanceUid: '2.25.17', triage: { answer: 'none', findings: [] } }),
   },
   'GET /api/cases/:caseId/report/draft': { who: seesTheCase, otherwise: 'hidden' },
   'PUT /api/cases/:caseId/report/draft': {

@@ -66,8 +66,8 @@ describeOnEachDatabase('the order of the list', (on) => {
     await clinician.get(cases.changeCase, { params: { caseId: id }, body: { version: 1, command } });
     return id;
   };
-  const tell = (caseId: string, triage: ToldTriage, who = clinician) =>
-    who.call(cases.tellTriage, { params: { caseId }, body: triage });
+  const tell = (caseId: string, triage: ToldTriage, who = clinician, studyInstanceUid = '2.25.17') =>
+    who.call(cases.tellTriage, { params: { caseId }, body: { studyInstanceUid, triage } });
   const list = async () => (await reader.get(cases.listCases, { query: { limit: 200 } })).cases;
   const places = async (...ids: readonly string[]) =>
     (await list()).map(({ id }) => id as string).filter((id) => ids.includes(id));
@@ -129,6 +129,13 @@ describeOnEachDatabase('the order of the list', (on) => {
     await command(reader, 4, { kind: 'claim', siteId: town.site.reading });
     const late = await tell(id, said('present'));
     expect([late.status, late.code]).toEqual([409, 'wrong-state']);
+  });
+
+  test('[Q6] what was said of another study is not told of this one', async () => {
+    const id = await send();
+    const other = await tell(id, said('present'), clinician, '2.25.18');
+    expect([other.status, other.code]).toEqual([409, 'wrong-state']);
+    expect((await reader.get(cases.readCase, { params: { caseId: id } })).triage).toBeNull();
   });
 
   test('[Q5] an answer that its findings do not bear out is refused', async () => {

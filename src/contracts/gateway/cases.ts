@@ -238,7 +238,8 @@ export const tellTriage = route({
   summary: 'Tells what triage says of the study by now, where it ended after the case was sent (Q5, Q6).',
   access: { who: 'of-case' },
   params: caseParams,
-  body: toldTriageSchema,
+  /** The study that it was said of: a case may be about another one by now. */
+  body: z.object({ studyInstanceUid: uidSchema, triage: toldTriageSchema }),
   answer: doneSchema,
   refusals: ['wrong-state', 'not-yours', 'stale'],
 });

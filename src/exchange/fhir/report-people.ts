@@ -16,7 +16,7 @@ export function patientOf(outgoing: OutgoingReport, origin: string): Resource {
   const system = `${origin}/sites/${encodeURIComponent(homeSite.id)}/patients`;
   const identifier = [
     ...(named && filled(id) ? [{ use: 'usual', system, value: id.trim() }] : []),
-    { use: 'secondary', system: `${origin}/pseudonyms`, value: pseudonym },
+    ...(named ? [] : [{ use: 'secondary', system: `${origin}/pseudonyms`, value: pseudonym }]),
   ];
   const [family, given, middle, prefix, suffix] = name.alphabetic.split('^').map((part) => part.trim());
   const humanName = {

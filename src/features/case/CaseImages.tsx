@@ -76,7 +76,9 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   const start = (all: readonly ObjectToSend[]): void => {
     void sendings.start(view.id, all);
     const runs = study && shelf.triageOf(study);
-    if (runs) tellWhenEnded(gateway, view.id, runs, view.triage ?? undefined);
+    const { id: caseId, studyInstanceUid } = view;
+    if (runs && studyInstanceUid !== undefined)
+      tellWhenEnded(gateway, { caseId, studyInstanceUid }, runs, view.triage ?? undefined);
   };
   if (sending?.elsewhere) return <p className={classes.quiet}>{t('case.images.otherWindow')}</p>;
   if (sending?.phase === 'checking' || sending?.phase === 'sending') {
@@ -105,7 +107,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
           size="md"
           className={classes.start}
           leftSection={<IconUpload size={18} aria-hidden />}
-          onClick={() => (objects ? start(objects) : void sendings.goOn(view.id))}
+          onClick={() => (objects && !sending?.kept ? start(objects) : void sendings.goOn(view.id))}
         >
           {t(sending ? 'case.images.goOn' : 'case.images.send')}
         </Button>

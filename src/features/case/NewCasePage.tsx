@@ -106,7 +106,8 @@ function NewCase({ shelf, sendings, sites, first }: NewCaseProps): ReactNode {
       if (sent.ok) {
         say(t('case.did.send'));
         sendNow(view.id, draft.studyInstanceUid);
-        if (runs) tellWhenEnded(gateway, view.id, runs, told);
+        if (runs)
+          tellWhenEnded(gateway, { caseId: view.id, studyInstanceUid: draft.studyInstanceUid }, runs, told);
       }
     }
     go(addresses.caseOf(view.id), { replace: true });

@@ -30,6 +30,22 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
     const folder = await folderOf(personId).catch(() => undefined);
     await folder?.removeEntry(caseId, { recursive: true }).catch(() => undefined);
   };
+  /** Of everybody, those too who never come back: what has no seal was never kept whole, and what is old goes. */
+  const clear = async (): Promise<void> => {
+    const root = await navigator.storage.getDirectory();
+    const all = await root.getDirectoryHandle('sending').catch(() => undefined);
+    if (!all) return;
+    for await (const [personId, person] of all.entries()) {
+      for await (const [caseId, handle] of (person as FileSystemDirectoryHandle).entries()) {
+        // Another window may be copying it now.
+        await navigator.locks.request(lockOf(caseId), { ifAvailable: true }, async (free) => {
+          if (!free) return;
+          const list = await readList(handle as FileSystemDirectoryHandle).catch(() => undefined);
+          if (!list || isOld(list)) await drop(personId, caseId);
+        });
+      }
+    }
+  };
   const isOld = ({ keptAt }: KeptList): boolean =>
     now().getTime() - Date.parse(keptAt) > longestDays * 86_400_000;
 
@@ -40,6 +56,8 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
       try {
         if (!(await hasRoom(bytes))) return false;
         const folder = await (await folderOf(personId, true)).getDirectoryHandle(caseId, { create: true });
+        // What was kept before is no seal of what comes now.
+        await folder.removeEntry(listFile).catch(() => undefined);
         for (const [at, { file }] of objects.entries()) {
           if (signal.aborted) return false;
           await write(folder, String(at), file);
@@ -58,18 +76,13 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
       }
     },
     list: async (personId) => {
+      await clear();
       const folder = await folderOf(personId).catch(() => undefined);
       if (!folder) return [];
       const kept = [];
       for await (const [caseId, handle] of folder.entries()) {
         const list = await readList(handle as FileSystemDirectoryHandle).catch(() => undefined);
-        if (!list || isOld(list)) {
-          // Without its seal it was never kept whole; unless another window is copying it now, it only takes room.
-          await navigator.locks.request(lockOf(caseId), { ifAvailable: true }, async (free) => {
-            if (free) await drop(personId, caseId);
-          });
-          continue;
-        }
+        if (!list) continue;
         const bytes = list.objects.reduce((sum, one) => sum + one.bytes, 0);
         kept.push({ caseId, paused: list.paused, objects: list.objects.length, bytes });
       }
@@ -79,14 +92,12 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
       try {
         const folder = await caseFolder(personId, caseId);
         const list = await readList(folder);
-        return (
-          list &&
-          (await Promise.all(
-            list.objects.map(async ({ sopInstanceUid }, at) => ({
-              sopInstanceUid,
-              file: await (await folder.getFileHandle(String(at))).getFile(),
-            })),
-          ))
+        if (!list || list.paused) return undefined;
+        return await Promise.all(
+          list.objects.map(async ({ sopInstanceUid }, at) => ({
+            sopInstanceUid,
+            file: await (await folder.getFileHandle(String(at))).getFile(),
+          })),
         );
       } catch {
         return undefined;
@@ -106,7 +117,8 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
 
 /** Asks the browser, too, not to clear it away when the disk grows full. */
 async function hasRoom(bytes: number): Promise<boolean> {
-  await navigator.storage.persist().catch(() => false);
+  // Some ask the person, and answer when they do: nothing waits for that.
+  void navigator.storage.persist().catch(() => false);
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
   return bytes < (quota - usage) * mostShare;
 }

@@ -152,7 +152,7 @@ describe('RO8: a report as a FHIR document', () => {
   it('RO4: at home the patient is named as the images name them', () => {
     const [patient] = ofType(bundleOf(outgoingOf('ru')), 'Patient');
     expect(patient).toMatchObject({
-      identifier: [{ system: `${origin}/sites/s-1/patients`, value: 'H-17' }, { value: 'K7-Q2M' }],
+      identifier: [{ system: `${origin}/sites/s-1/patients`, value: 'H-17' }],
       name: [{ text: 'Мария Петровна Иванова', family: 'Иванова', given: ['Мария', 'Петровна'] }],
       birthDate: '1961-03-02',
     });

@@ -16,17 +16,18 @@ function createGateway() {
   const told: ToldTriage[] = [];
   const kept = { down: false, refuses: false, asked: 0, told };
   const gateway = {
-    call: async (_: RouteContract, { body }: { body: ToldTriage }) => {
+    call: async (_: RouteContract, { body }: { body: { triage: ToldTriage } }) => {
       kept.asked++;
       if (kept.down) return err({ code: 'offline' });
       if (kept.refuses) return err({ code: 'wrong-state', status: 409 });
-      told.push(body);
+      told.push(body.triage);
       return ok({});
     },
   } as unknown as GatewayPort;
   return { ...kept, gateway, kept };
 }
 
+const at = { caseId: 'case', studyInstanceUid: '1.2.3' };
 const study = studyOf(film('1'), film('2'));
 const start = (fake: ReturnType<typeof fakeInference>) =>
   createTriageRuns({
@@ -42,7 +43,7 @@ it('[Q5] nothing is told until all runs have ended, and then once', async () => 
   const { gateway, kept } = createGateway();
   const fake = fakeInference();
   const runs = start(fake);
-  tellWhenEnded(gateway, 'case', runs, undefined);
+  tellWhenEnded(gateway, at, runs, undefined);
   await settled();
   await fake.asked[0]!.settle(ok(resultFor('1')));
   await vi.runAllTimersAsync();
@@ -66,7 +67,7 @@ it('[Q5] what was told with the sending is not told again, what is news is', asy
     const { gateway, kept } = createGateway();
     const runs = start(fakeInference(ok([])));
     await settled();
-    tellWhenEnded(gateway, 'case', runs, first);
+    tellWhenEnded(gateway, at, runs, first);
     await vi.runAllTimersAsync();
     expect(kept.asked).toBe(times);
   }
@@ -77,7 +78,7 @@ it('goes on after a line that was cut; a refusal ends it', async () => {
   const runs = start(fakeInference(err({ code: 'failed', detail: '' })));
   await settled();
   kept.down = true;
-  tellWhenEnded(gateway, 'case', runs, undefined);
+  tellWhenEnded(gateway, at, runs, undefined);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(kept.asked).toBe(1);
   kept.down = false;
@@ -85,7 +86,7 @@ it('goes on after a line that was cut; a refusal ends it', async () => {
   expect(kept.told).toEqual([{ answer: 'unavailable', findings: [] }]);
   const other = createGateway();
   other.kept.refuses = true;
-  tellWhenEnded(other.gateway, 'case', runs, undefined);
+  tellWhenEnded(other.gateway, at, runs, undefined);
   await vi.runAllTimersAsync();
   expect(other.kept.asked).toBe(1);
 });

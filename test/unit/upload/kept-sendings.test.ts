@@ -143,3 +143,58 @@ it('a computer that keeps nothing sends all the same, and does not say that the 
   expect(window.state()).toMatchObject({ phase: 'sent' });
   expect(window.seen.some((one) => (one as { kept?: boolean } | undefined)?.kept)).toBe(false);
 });
+
+it('AR15: a stop counts in the window that waits for its turn, too', async () => {
+  const computer = memorySendings();
+  const exclusively = createLocks();
+  const { held, send } = slowly();
+  const first = setUp({ send }, { ...computer, exclusively });
+  await first.sendings.of('nadia');
+  void first.sendings.start(caseId, two);
+  await turns();
+  const second = setUp({}, { ...computer, exclusively });
+  await second.sendings.of('nadia');
+  await turns();
+  first.sendings.stop(caseId);
+  held[0]!(err({ code: 'offline' }));
+  await turns();
+  expect([second.sent, second.state()]).toEqual([[], { ...second.state(), phase: 'stopped', kept: true }]);
+  await second.sendings.goOn(caseId);
+  expect(second.sent).toEqual(['one', 'two']);
+});
+
+it('AR13: a session that ended and came back goes on, though what it was at had not ended yet', async () => {
+  const computer = memorySendings();
+  const { held, send } = slowly();
+  const window = setUp({ send }, computer);
+  await window.sendings.of('nadia');
+  void window.sendings.start(caseId, two);
+  await turns();
+  const [gone, back] = [window.sendings.of(undefined), window.sendings.of('nadia')];
+  await turns();
+  held[0]!(err({ code: 'signed-out', status: 401 }));
+  await Promise.all([gone, back]);
+  await turns();
+  expect(window.state()).toMatchObject({ phase: 'sending', kept: true });
+  expect(held).toHaveLength(2);
+});
+
+it('AR16: a refusal that another person met in its place is none', async () => {
+  const computer = memorySendings();
+  const tell = async () => err({ code: 'not-found', status: 404 });
+  const window = setUp({ tell }, { ...computer, isHere: async () => false });
+  await window.sendings.of('nadia');
+  await window.sendings.start(caseId, two);
+  expect([window.state(), computer.kept.size]).toEqual([undefined, 1]);
+});
+
+it('a person is remembered where the code that sends could not be fetched at first', async () => {
+  const computer = memorySendings();
+  await computer.keeping.keep('nadia', caseId, two, new AbortController().signal);
+  const window = setUp({}, computer, 1);
+  await window.sendings.of('nadia');
+  expect(window.sent).toEqual([]);
+  await window.sendings.start('another case', [object('2.1', 'three')]);
+  await turns();
+  expect(window.sent.toSorted()).toEqual(['one', 'three', 'two']);
+});

@@ -27,7 +27,10 @@ export function memorySendings() {
         const bytes = objects.reduce((sum, { file }) => sum + file.size, 0);
         return owner === personId ? [{ caseId, paused, objects: objects.length, bytes }] : [];
       }),
-    objects: async (personId, caseId) => kept.get(key(personId, caseId))?.objects,
+    objects: async (personId, caseId) => {
+      const one = kept.get(key(personId, caseId));
+      return one?.paused ? undefined : one?.objects;
+    },
     pause: async (personId, caseId, paused) => {
       const one = kept.get(key(personId, caseId));
       if (one) kept.set(key(personId, caseId), { ...one, paused });
@@ -59,9 +62,10 @@ export function createLocks(): Exclusively {
 interface Window {
   readonly keeping?: SendingKeeping;
   readonly exclusively?: Exclusively;
+  readonly isHere?: (personId: string) => Promise<boolean>;
 }
 
-export function setUp(port: Partial<SendingPort> = {}, window: Window = {}) {
+export function setUp(port: Partial<SendingPort> = {}, window: Window = {}, failures = 0) {
   const told: Parameters<SendingPort['tell']>[] = [];
   const sent: string[] = [];
   const whole: SendingPort = {
@@ -80,10 +84,16 @@ export function setUp(port: Partial<SendingPort> = {}, window: Window = {}) {
     },
     ...port,
   };
-  const { keeping = memorySendings().keeping, exclusively = createLocks() } = window;
-  const sendings = createSendings(async (state) =>
-    createSendingsMachine({ state, port: whole, keeping, exclusively }),
-  );
+  const {
+    keeping = memorySendings().keeping,
+    exclusively = createLocks(),
+    isHere = async () => true,
+  } = window;
+  let loads = 0;
+  const sendings = createSendings(async (state) => {
+    if (loads++ < failures) throw new Error('offline');
+    return createSendingsMachine({ state, port: whole, keeping, exclusively, isHere });
+  });
   const seen: unknown[] = [];
   sendings.state.subscribe(() => seen.push(sendings.state.getSnapshot()['a case']));
   const state = () => sendings.state.getSnapshot()['a case'];

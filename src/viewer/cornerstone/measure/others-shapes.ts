@@ -37,7 +37,8 @@ export function showOthers(marks: readonly Mark[], { registry, imageOf }: Others
     if (!image) continue;
     const id = othersId(at);
     const names = { toolName: toolNameOf(shape.kind), imageId: registry.idOf(image) };
-    manager.addAnnotation(annotationOf(id, shape, names, imagePlaneOf(image)));
+    // Cornerstone's lock remembers the name and forgets the shape: the second shape of a name must say it itself.
+    manager.addAnnotation({ ...annotationOf(id, shape, names, imagePlaneOf(image)), isLocked: true });
     annotation.locking.setAnnotationLocked(id, true);
     annotation.config.style.setAnnotationStyles(id, look);
   }

@@ -7,7 +7,7 @@ const others = 'of another ';
 export const othersId = (at: number): string => `${others}${at}`;
 
 const all = () => annotation.state.getAllAnnotations();
-const isOthers = ({ annotationUID }: ReturnType<typeof all>[number]): boolean =>
+export const isOthers = ({ annotationUID }: Pick<ReturnType<typeof all>[number], 'annotationUID'>): boolean =>
   annotationUID?.startsWith(others) ?? false;
 
 export const ownAnnotations = () => all().filter((one) => !isOthers(one));

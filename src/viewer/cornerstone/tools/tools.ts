@@ -28,6 +28,7 @@ import { type MeasuringTool, measuringTools, type Tool } from '../../port.ts';
 import type { ReadMeasured } from '../measure/measured.ts';
 import { CrosshairTool, type HandOf } from './crosshair-tool.ts';
 import { takeByFirstButton } from './first-button.ts';
+import { isOthers } from './own-annotations.ts';
 import { type AskText, CardiothoracicTool, SpineLabelTool } from './own-tools.ts';
 import { ThumbZoomTool } from './thumb-zoom-tool.ts';
 
@@ -117,6 +118,11 @@ export function createToolSet(id: string, { read, linesOf, askText, handOf }: To
   const asking = {
     ask: askText,
     getTextCallback: (answer: (text: string | undefined) => void) => void askText('arrow').then(answer),
+    // A double click: Cornerstone would ask for other words in a window of the browser's, and of another person's arrow too.
+    changeTextCallback: (one: Types.Annotation, _event: unknown, change: (text: string) => void) => {
+      if (isOthers(one)) return;
+      void askText('arrow').then((text) => text !== undefined && change(text));
+    },
   };
   for (const [name, tool] of Object.entries(toolClasses)) {
     group.addTool(tool.toolName, measures(name) ? { getTextLines: textOf(name), ...asking } : { handOf });
