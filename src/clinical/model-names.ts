@@ -4,9 +4,10 @@ import type { FindingSummary, ModelSummary } from '#contracts/inference-api.ts';
 import type { Texts } from '#i18n/react.tsx';
 
 /** SNOMED CT concepts that our catalogues translate, for models that bring no names of their own. */
-const knownFindings: Readonly<Record<string, 'pneumonia' | 'opacity'>> = {
+const knownFindings: Readonly<Record<string, 'pneumonia' | 'opacity' | 'fracture'>> = {
   '233604007': 'pneumonia',
   '95436008': 'opacity',
+  '125605004': 'fracture',
 };
 
 /** The model's own words in this language, else ours, else the meaning that stands in its code. */

@@ -127,7 +127,6 @@ const ofModels = [
   'Commissioning check: opacity on a Manara chest phantom',
   'Pneumonia pattern on a frontal chest film, children of 1 to 5 years',
   'Fracture of hand, arm or leg; age not known to the training data',
-  'Fracture of bone',
 ];
 
 /** What the header of a phantom says, which no catalogue translates. */

@@ -68,6 +68,7 @@ export const texts: CatalogueOf<typeof english> = {
     finding: {
       pneumonia: 'التهاب رئوي',
       opacity: 'عتامة',
+      fracture: 'كسر عظمي',
     },
     backendReason: {
       'webgpu-verified': 'أعطت بطاقة الرسوم الإجابات المعروفة.',

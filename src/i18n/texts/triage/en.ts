@@ -65,6 +65,7 @@ export const texts = {
     finding: {
       pneumonia: 'Pneumonia',
       opacity: 'Opacity',
+      fracture: 'Bone fracture',
     },
     backendReason: {
       'webgpu-verified': 'The graphics card gave the known answers.',

@@ -71,6 +71,7 @@ export const texts: CatalogueOf<typeof english> = {
     finding: {
       pneumonia: 'Pneumonie',
       opacity: 'Opacité',
+      fracture: 'Fracture osseuse',
     },
     backendReason: {
       'webgpu-verified': 'La carte graphique a donné les réponses connues.',

@@ -70,6 +70,7 @@ export const texts: CatalogueOf<typeof english> = {
     finding: {
       pneumonia: 'Пневмония',
       opacity: 'Затенение',
+      fracture: 'Перелом кости',
     },
     backendReason: {
       'webgpu-verified': 'Видеокарта дала известные ответы.',
