@@ -3,7 +3,7 @@ import { tellTriage } from '#contracts/gateway/cases.ts';
 import type { ToldTriage } from '#domain/case/case.ts';
 import { sameTriage } from '#domain/case/order.ts';
 import type { GatewayError, GatewayPort } from './gateway.ts';
-import { toldOf } from './triage-answer.ts';
+import { answerOf, toldOf } from './triage-answer.ts';
 import type { TriageRuns } from './triage-runs.ts';
 
 /** Milliseconds before each further try, the last one for as long as the page lives: the images wait for the line as well. */
@@ -30,7 +30,7 @@ export function tellWhenEnded(
   };
   const look = (): void => {
     const state = runs.state.getSnapshot();
-    if (isBusy(state)) return;
+    if (answerOf(state).done !== undefined) return;
     stop();
     const now = toldOf(state);
     if (now && !(told && sameTriage(told, now))) void tell(now);
@@ -38,10 +38,3 @@ export function tellWhenEnded(
   const stop = runs.state.subscribe(look);
   look();
 }
-
-type State = ReturnType<TriageRuns['state']['getSnapshot']>;
-
-const isBusy = (state: State): boolean =>
-  state.phase === 'starting' ||
-  (state.phase === 'ready' &&
-    state.runs.some(({ status }) => status.phase === 'waiting' || status.phase === 'running'));

@@ -318,7 +318,7 @@ describe('a dropped file', () => {
     // On its way in, and out again in parts.
     'src/platform/files/',
     'src/platform/sources/',
-    'src/platform/storage/opfs-sendings.ts',
+    'src/platform/storage/write-file.ts',
     'src/platform/gateway/',
     'src/session/ports.ts',
     'src/contracts/dicom-api.ts',

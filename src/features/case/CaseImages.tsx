@@ -17,7 +17,7 @@ import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { ObjectToSend, Sending, Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { objectsOnShelf, type StudyShelf } from './StudyChoice.tsx';
+import { objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
 
 interface CaseImagesProps {
   readonly view: CaseView;
@@ -68,10 +68,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   const { t } = texts;
   const { gateway } = useClient();
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
-  const study =
-    intake.phase === 'ready'
-      ? intake.studies.find(({ studyInstanceUid }) => studyInstanceUid === view.studyInstanceUid)
-      : undefined;
+  const study = onShelf(intake, view.studyInstanceUid);
   const objects = objectsOnShelf(intake, view.studyInstanceUid);
   const start = (all: readonly ObjectToSend[]): void => {
     void sendings.start(view.id, all);

@@ -22,7 +22,7 @@ export interface StudyShelf {
   readonly triageOf: (study: Study) => TriageRuns | undefined;
 }
 
-const onShelf = (intake: IntakeState, studyInstanceUid: string | undefined): Study | undefined =>
+export const onShelf = (intake: IntakeState, studyInstanceUid: string | undefined): Study | undefined =>
   intake.phase === 'ready'
     ? intake.studies.find((one) => one.studyInstanceUid === studyInstanceUid)
     : undefined;

@@ -6,6 +6,7 @@ import type { Instant } from '#base/instant.ts';
 import { readWritten, written } from '#contracts/stored/format.ts';
 import { type KeptList, keptListFormat } from '#contracts/stored/sending.ts';
 import type { Exclusively, SendingKeeping } from '#upload/sending.ts';
+import { writeFile } from './write-file.ts';
 
 const listFile = 'list.json';
 const lockOf = (caseId: string): string => `manara sending ${caseId}`;
@@ -60,14 +61,14 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
         await folder.removeEntry(listFile).catch(() => undefined);
         for (const [at, { file }] of objects.entries()) {
           if (signal.aborted) return false;
-          await write(folder, String(at), file);
+          await writeFile(folder, String(at), file);
         }
         const list: KeptList = {
           keptAt: now().toISOString() as Instant,
           paused: false,
           objects: objects.map(({ sopInstanceUid, file }) => ({ sopInstanceUid, bytes: file.size })),
         };
-        if (!signal.aborted) await write(folder, listFile, written(keptListFormat, list));
+        if (!signal.aborted) await writeFile(folder, listFile, written(keptListFormat, list));
         return !signal.aborted;
       } catch {
         // A full disk, or a browser that forbids storage: it is sent all the same, while the page is open.
@@ -76,15 +77,17 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
       }
     },
     list: async (personId) => {
-      await clear();
-      const folder = await folderOf(personId).catch(() => undefined);
-      if (!folder) return [];
       const kept = [];
-      for await (const [caseId, handle] of folder.entries()) {
-        const list = await readList(handle as FileSystemDirectoryHandle).catch(() => undefined);
-        if (!list) continue;
-        const bytes = list.objects.reduce((sum, one) => sum + one.bytes, 0);
-        kept.push({ caseId, paused: list.paused, objects: list.objects.length, bytes });
+      try {
+        await clear();
+        for await (const [caseId, handle] of (await folderOf(personId)).entries()) {
+          const list = await readList(handle as FileSystemDirectoryHandle).catch(() => undefined);
+          if (!list) continue;
+          const bytes = list.objects.reduce((sum, one) => sum + one.bytes, 0);
+          kept.push({ caseId, paused: list.paused, objects: list.objects.length, bytes });
+        }
+      } catch {
+        // Nothing of this person, or no place at all: over plain HTTP, in a private window.
       }
       return kept;
     },
@@ -107,7 +110,7 @@ export function opfsSendings(now: () => Date = () => new Date()): SendingKeeping
       try {
         const folder = await caseFolder(personId, caseId);
         const list = await readList(folder);
-        if (list) await write(folder, listFile, written(keptListFormat, { ...list, paused }));
+        if (list) await writeFile(folder, listFile, written(keptListFormat, { ...list, paused }));
       } catch {
         // Not kept: there is nothing that could go on.
       }
@@ -121,13 +124,6 @@ async function hasRoom(bytes: number): Promise<boolean> {
   void navigator.storage.persist().catch(() => false);
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
   return bytes < (quota - usage) * mostShare;
-}
-
-/** The file appears when it is closed, whole. */
-async function write(folder: FileSystemDirectoryHandle, name: string, content: Blob | string): Promise<void> {
-  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
-  await writable.write(content);
-  await writable.close();
 }
 
 /** By the locks that windows of one browser share. */

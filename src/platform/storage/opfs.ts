@@ -1,5 +1,6 @@
 /** Added models in the browser's own file system: `models/<id>/`, with the manifest written last, as the seal. */
 import type { ModelStorage } from '#inference/ports.ts';
+import { writeFile } from './write-file.ts';
 
 const manifestFile = 'model.json';
 const weightsFile = 'model.onnx';
@@ -42,15 +43,4 @@ export function opfsModelStorage(): ModelStorage {
       }),
     remove: async (id) => (await root()).removeEntry(id, { recursive: true }),
   };
-}
-
-/** The file appears when it is closed, whole. */
-async function writeFile(
-  into: FileSystemDirectoryHandle,
-  name: string,
-  content: string | Uint8Array<ArrayBuffer>,
-): Promise<void> {
-  const writable = await (await into.getFileHandle(name, { create: true })).createWritable();
-  await writable.write(content);
-  await writable.close();
 }
