@@ -169,6 +169,8 @@ test('AR14, AR15: one window sends while the other watches, and takes over when 
   const address = new URL(nadia.page.url()).pathname;
   const second = await nadia.anotherWindow();
   await second.go(address);
+  // A second page on a slow computer takes its time; what it says then, it says at once.
+  await expect(second.heading(texts.case.asked)).toBeVisible({ timeout: 30_000 });
   await expect(second.page.getByText(texts.case.images.otherWindow)).toBeVisible();
   await nadia.page.close();
   await second.button(texts.case.images.stop).click();
