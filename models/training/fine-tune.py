@@ -19,6 +19,8 @@ import numpy
 import torch
 from torch.nn import functional
 
+from steps_net import StepsNet
+
 BATCH = 32
 # Shares of each kind of view, the same for both labels, or the model would learn that a distorted film is a normal one.
 # Films as taken keep marks of how each label was collected; with hard views alone, held-out films are judged better.
@@ -30,46 +32,12 @@ WEIGHT_DECAY = 0.01
 AVERAGING = 0.995
 
 
-class Closing(torch.nn.Module):
+class Closing(StepsNet):
     """The blocks after the cut, then the mean over places, then one weighted sum."""
 
-    def __init__(self, plan, values):
-        super().__init__()
-        self.steps = plan["steps"]
-        self.names = [entry["name"] for entry in plan["weights"]]
-        self.weights = torch.nn.ParameterDict()
-        for entry in plan["weights"]:
-            length = math.prod(entry["dims"])
-            part = values[entry["offset"] : entry["offset"] + length].reshape(entry["dims"])
-            self.weights[entry["name"]] = torch.nn.Parameter(torch.from_numpy(part.copy()))
-
     def forward(self, x):
-        made = {"cut": x}
-        for step in self.steps:
-            first = made[step["input"][0]]
-            if step["op"] == "Conv":
-                # TensorFlow's SAME: where a stride of two leaves one row over, it stands at the end.
-                weight, padding = self.weights[step["weight"]], step["kernel"] // 2
-                if step["stride"] == 2:
-                    first, padding = functional.pad(first, (0, 1, 0, 1)), 0
-                made[step["output"]] = functional.conv2d(
-                    first,
-                    weight,
-                    self.weights[step["bias"]],
-                    stride=step["stride"],
-                    padding=padding,
-                    groups=step["groups"],
-                )
-            elif step["op"] == "Clip":
-                made[step["output"]] = first.clamp(0, 6)
-            else:
-                made[step["output"]] = first + made[step["input"][1]]
-        pooled = made[self.steps[-1]["output"]].mean((2, 3))
-        pooled = functional.dropout(pooled, DROPOUT, self.training)
+        pooled = functional.dropout(self.through(x).mean((2, 3)), DROPOUT, self.training)
         return functional.linear(pooled, self.weights["head_weights"].reshape(1, -1), self.weights["head_bias"])[:, 0]
-
-    def values(self):
-        return numpy.concatenate([self.weights[name].detach().numpy().reshape(-1) for name in self.names])
 
 
 class Views:
