@@ -11,6 +11,7 @@ import type {
 } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { compress } from './compress/compress.ts';
 import { deidentify } from './deidentify/deidentify.ts';
 import { readDocument } from './document.ts';
 import { indexFiles } from './media/indexing.ts';
@@ -88,13 +89,23 @@ export function createDicomService(now: () => number = () => performance.now()):
     },
     readDocument: async (header) => readDocument(header),
     deidentify: async (file, pseudonym) => {
-      const bytes = await ofBlob(file)
-        .read(0, file.size)
-        .catch(() => undefined);
+      const bytes = await wholeOf(file);
       return bytes ? deidentify(bytes, pseudonym) : err({ code: 'unreadable' });
+    },
+    compress: async (file) => {
+      const bytes = await wholeOf(file);
+      if (!bytes) return err({ code: 'unreadable' });
+      const smaller = await compress(bytes);
+      return ok(smaller ? new Blob([smaller]) : file);
     },
   };
 }
+
+/** Undefined where the file is not there any more. */
+const wholeOf = (file: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+  ofBlob(file)
+    .read(0, file.size)
+    .catch(() => undefined);
 
 async function* inParts(first: readonly DroppedFile[], more: MoreFiles): AsyncGenerator<DroppedFile> {
   for (let part = first; part.length > 0; part = await more()) yield* part;

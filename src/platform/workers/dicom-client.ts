@@ -13,6 +13,7 @@ export interface DicomClient {
   readonly readDocument: DicomApi['readDocument'];
   readonly readHeader: DicomApi['readHeader'];
   readonly deidentify: DicomApi['deidentify'];
+  readonly compress: DicomApi['compress'];
   /** The frame is fetched when its turn comes. */
   readonly decode: DecodeQueue['request'];
   readonly [Symbol.dispose]: () => void;
@@ -100,6 +101,7 @@ export function createDicomClient(
     readDocument: (header) => ofIndexer(({ readDocument }) => readDocument(header)),
     readHeader: (header) => ofIndexer(({ readHeader }) => readHeader(header)),
     deidentify: (file, pseudonym) => ofIndexer(({ deidentify }) => deidentify(file, pseudonym)),
+    compress: (file) => ofIndexer(({ compress }) => compress(file)),
     decode: queue.request,
     [Symbol.dispose]: () => {
       queue[Symbol.dispose]();
