@@ -1,5 +1,5 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
-import { inMemory, ofBlob } from '#base/byte-file.ts';
+import { asBlob, inMemory, wholeOf } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { CodedFrame } from '#contracts/coded-frame.ts';
 import type {
@@ -94,18 +94,13 @@ export function createDicomService(now: () => number = () => performance.now()):
     },
     compress: async (file) => {
       const bytes = await wholeOf(file);
-      if (!bytes) return err({ code: 'unreadable' });
+      if (!bytes) return ok(file);
       const smaller = await compress(bytes);
-      return ok(smaller ? new Blob([smaller]) : file);
+      if (!smaller.ok) return smaller;
+      return ok(smaller.value ? asBlob(smaller.value) : file);
     },
   };
 }
-
-/** Undefined where the file is not there any more. */
-const wholeOf = (file: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> =>
-  ofBlob(file)
-    .read(0, file.size)
-    .catch(() => undefined);
 
 async function* inParts(first: readonly DroppedFile[], more: MoreFiles): AsyncGenerator<DroppedFile> {
   for (let part = first; part.length > 0; part = await more()) yield* part;

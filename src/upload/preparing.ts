@@ -42,7 +42,8 @@ export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> 
       const plain = clean ? new Blob([clean.value.bytes]) : object.file;
       const smaller = compress && (await compress(plain));
       if (signal.aborted) return err({ code: 'stopped' });
-      const file = smaller?.ok ? smaller.value : plain;
+      if (smaller && !smaller.ok) return smaller;
+      const file = smaller?.value ?? plain;
       const sha256 = await hashOf(file);
       if (sha256 === undefined) return err({ code: 'unreadable' });
       prepared.push({ sopInstanceUid, file, sha256, bytes: file.size });

@@ -40,7 +40,7 @@ export async function sendAll(
     const there = await untilHeard(port, () => port.tell(caseId, told, how), line);
     return there.ok ? ok({ leaving, there: there.value }) : there;
   };
-  let telling = await ready(port.compress);
+  let telling = await ready((file) => untilHeard(port, () => port.compress(file), line));
   // A part is there in other bytes: an older release sent it as it was, and so does the rest follow.
   if (!telling.ok && telling.error.code === 'object-differs') telling = await ready(undefined);
   if (!telling.ok) return telling;

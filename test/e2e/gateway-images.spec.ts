@@ -1,4 +1,4 @@
-/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, RP1 to RP7). */
+/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, AR17, RP1 to RP7). */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { patientName } from '../../phantom/patient.ts';
@@ -19,7 +19,7 @@ test('AR1, RP3: one press sends question and film; a radiologist abroad reads th
   browser,
 }) => {
   test.setTimeout(120_000);
-  const film = await chest({ seed: 11, age: '054Y', compression: 'jpeg-ls' });
+  const film = await chest({ seed: 11, age: '054Y' });
   const nadia = await Desk.sitDown(browser, gateway.url);
   const { texts } = nadia;
   await nadia.signIn(emailOf('nadia'), demoPassword);

@@ -1,13 +1,15 @@
 /** A DICOM file → the same file in fewer bytes: lossless, and proved so before anybody relies on it (docs/spec/archive.md). */
 import { inMemory } from '#base/byte-file.ts';
+import { err, ok, type Result } from '#base/result.ts';
 import { frameRange, type ObjectParts } from '#contracts/object-parts.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
+import { withoutWords } from '../deidentify/codestream.ts';
 import { joinFragments, nativeBytes } from '../parse/frame-bytes.ts';
 import { readImagePixels } from '../parse/image-pixels.ts';
 import { partsOf, partsWithin } from '../parse/object-parts.ts';
 import { hasDicomPrefix, type Part10File, readPart10 } from '../parse/part10.ts';
 import { type ElementReader, elementReader } from '../parse/values.ts';
-import { encodeHtj2k, htj2k } from '../pixel/codecs/htj2k.ts';
+import { encodeHtj2k, htj2k, htj2kIsHere } from '../pixel/codecs/htj2k.ts';
 import { rle } from '../pixel/codecs/rle.ts';
 import { interleave } from '../pixel/colour.ts';
 import { withPixels } from './splice.ts';
@@ -21,21 +23,37 @@ const explicitVrs = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2.1.99', '1.2.840.1
 /** Less is not worth another form than the one that it came in. */
 const mostOfBefore = 0.9;
 
-/** Undefined where it stays as it is: nothing is gained, or not every stored value would come back. */
-export async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/**
+ * Undefined where it stays as it is: nothing is gained, or not every stored value would come back. `offline` where the codec
+ * could not be fetched: the same file is the same bytes at every sending, so that is waited for.
+ */
+export async function compress(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<Uint8Array<ArrayBuffer> | undefined, { readonly code: 'offline' }>> {
+  const wish = wishOf(bytes);
+  if (!wish) return ok(undefined);
+  if (!(await htj2kIsHere())) return err({ code: 'offline' });
+  try {
+    const frames = await encodeAll(bytes, wish);
+    const written = frames && withPixels(wish.file, frames, htj2kLosslessRpcl);
+    return ok(written && written.length <= bytes.length * mostOfBefore ? written : undefined);
+  } catch {
+    // What a codec cannot follow travels as it is, and is told of where it is read.
+    return ok(undefined);
+  }
+}
+
+interface Wish {
+  readonly file: Part10File;
+  readonly pixels: ImagePixels;
+}
+
+function wishOf(bytes: Uint8Array<ArrayBuffer>): Wish | undefined {
   const file = hasDicomPrefix(bytes) ? readPart10(bytes) : undefined;
   if (!file?.ok || !explicitVrs.includes(file.value.transferSyntaxUid)) return undefined;
   const header = elementReader(file.value.dataSet);
   const pixels = readImagePixels(header, header.text('x00080060') ?? '', file.value.transferSyntaxUid);
-  if (!pixels || !isPlain(header, pixels)) return undefined;
-  try {
-    const frames = await encodeAll(file.value, bytes, pixels);
-    const written = frames && withPixels(file.value, frames, htj2kLosslessRpcl);
-    return written && written.length <= bytes.length * mostOfBefore ? written : undefined;
-  } catch {
-    // What a codec cannot follow travels as it is, and is told of where it is read.
-    return undefined;
-  }
+  return pixels && isPlain(header, pixels) ? { file: file.value, pixels } : undefined;
 }
 
 /** Grey, or red, green and blue, of whole bytes; and nobody has signed the pixels as they lie (PS3.3 C.12.1.1.3). */
@@ -55,9 +73,8 @@ function isPlain({ uint16, element }: ElementReader, pixels: ImagePixels): boole
 }
 
 async function encodeAll(
-  file: Part10File,
   bytes: Uint8Array<ArrayBuffer>,
-  pixels: ImagePixels,
+  { file, pixels }: Wish,
 ): Promise<readonly Uint8Array[] | undefined> {
   const { dataSet, transferSyntaxUid } = file;
   // A deflated data set is inflated by now.
@@ -76,7 +93,9 @@ async function encodeAll(
   const frames: Uint8Array[] = [];
   for (let frame = 0; frame < pixels.frames; frame++) {
     const samples = await samplesOf(whole, parts, pixels, frame, planar);
-    const stream = samples && (await encodeHtj2k({ ...pixels, bytes: samples }, pixels));
+    const coded = samples && (await encodeHtj2k({ ...pixels, bytes: samples }, pixels));
+    // The encoder signs its work in a comment, and no word may be in what leaves without the patient.
+    const stream = coded && withoutWords(coded, 'jpeg-2000');
     const back = stream && (await htj2k(stream, { ...pixels, planar: false }));
     if (!samples || !stream || !isSame(samples, back?.bytes)) return undefined;
     frames.push(stream);

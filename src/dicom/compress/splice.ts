@@ -1,5 +1,4 @@
 /** The bytes of a file with other pixels: all else stays byte by byte, what it says of their coding is said anew. */
-import type { Element as Found } from 'dicom-parser';
 import { startOf } from '../parse/object-parts.ts';
 import type { Part10File } from '../parse/part10.ts';
 import { elementReader } from '../parse/values.ts';
@@ -23,12 +22,10 @@ export function withPixels(
   const change = (key: string, element: Element): Change[] => {
     const found = elements[key];
     const tag = key.slice(1).toUpperCase();
-    return found ? [{ ...placeOf(found), bytes: elementBytes(tag, element) }] : [];
+    if (!found) return [];
+    const [from, to] = [startOf(dataSet, found), found.dataOffset + found.length];
+    return [{ from, to, bytes: elementBytes(tag, element) }];
   };
-  const placeOf = (found: Found) => ({
-    from: startOf(dataSet, found),
-    to: found.dataOffset + found.length,
-  });
   const syntax = change('x00020010', UI(transferSyntaxUid));
   const pixels = change('x7fe00010', { vr: 'OB', frames });
   const length = dataSet.uint32('x00020000');

@@ -1,8 +1,12 @@
 /** AR17, AR18: what a file becomes on its way, and what stays as it is. */
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { inMemory } from '#base/byte-file.ts';
 import { compress } from '#dicom/compress/compress.ts';
+import { isDeidentified } from '#dicom/deidentify/check.ts';
+import { deidentify } from '#dicom/deidentify/deidentify.ts';
 import { openImage, openObject } from '#dicom/open.ts';
+import { openHeader } from '#dicom/open-header.ts';
 import { readPart10 } from '#dicom/parse/part10.ts';
 import { elementReader } from '#dicom/parse/values.ts';
 import { writeChestDx } from '../../../phantom/chest-dx.ts';
@@ -33,8 +37,15 @@ const wide = (words: Uint16Array | Int16Array) => ({
   '7fe00010': ['OW', new Uint8Array(words.buffer)] as const,
 });
 
-async function smaller(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+/** Undefined where it stays. */
+async function compressed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const made = await compress(bytes);
+  if (!made.ok) throw new Error(made.error.code);
+  return made.value;
+}
+
+async function smaller(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const made = await compressed(bytes);
   if (!made) throw new Error('it stays as it is');
   expect(made.length).toBeLessThan(bytes.length * 0.9);
   return made;
@@ -64,8 +75,10 @@ async function frames(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   return Promise.all(Array.from({ length: count }, (_, i) => image.value.decode(i)));
 }
 
+const film = async (): Promise<Uint8Array> => (await writeChestDx({ seed: 5, rows: 256 })).bytes;
+
 const samples: Readonly<Record<string, () => Promise<Uint8Array>>> = {
-  'a film of 12 bits': async () => (await writeChestDx({ seed: 5, rows: 256 })).bytes,
+  'a film of 12 bits': film,
   'a film of 16 bits, black and white turned over': async () =>
     (
       await writeChestDx({
@@ -82,9 +95,9 @@ const samples: Readonly<Record<string, () => Promise<Uint8Array>>> = {
   'signed values': async () =>
     part10({ ...wide(Int16Array.from(slope, (value) => value - 1000)), '00280103': ['US', [1]] }),
   'a deflated data set': async () => {
-    const film = part10(wide(slope), deflated);
-    const at = 132 + 12 + new DataView(film.buffer).getUint32(140, true);
-    return concat(film.subarray(0, at), deflateSync(film.subarray(at), { level: 0 }));
+    const plain = part10(wide(slope), deflated);
+    const at = 132 + 12 + new DataView(plain.buffer).getUint32(140, true);
+    return concat(plain.subarray(0, at), deflateSync(plain.subarray(at), { level: 0 }));
   },
 };
 
@@ -100,9 +113,19 @@ describe('AR17: in fewer bytes', () => {
     });
   }
 
+  it('DI4: what left without the patient still passes the gateway', async () => {
+    const pseudonym = { key: 'a key of the home site', name: 'WXYZ-2345' };
+    const clean = await deidentify(new Uint8Array(await film()), pseudonym);
+    if (!clean.ok) throw new Error(clean.error.code);
+    const made = inMemory(await smaller(clean.value.bytes));
+    const header = await openHeader(made, '');
+    if (!header.ok || header.value.kind !== 'instance') throw new Error('there is no header');
+    expect(await isDeidentified(made, header.value.parts, pseudonym.name)).toBe(true);
+  });
+
   it('the same file gives the same bytes each time, so that what has arrived is known again', async () => {
-    const film = part10(wide(slope));
-    expect(await smaller(film)).toEqual(await smaller(film));
+    const plain = part10(wide(slope));
+    expect(await smaller(plain)).toEqual(await smaller(plain));
   });
 
   it('the group of the meta header says its length, and colour says how it is transformed', async () => {
@@ -166,14 +189,14 @@ describe('AR18: as it is', () => {
   };
   for (const [title, bytes] of Object.entries(stays)) {
     it(title, async () => {
-      expect(await compress(bytes)).toBeUndefined();
+      expect(await compressed(bytes)).toBeUndefined();
     });
   }
 
   it('what is coded already', async () => {
     for (const compression of ['jpeg-ls', 'htj2k'] as const) {
       const { bytes } = await writeChestDx({ seed: 5, rows: 128, compression });
-      expect(await compress(new Uint8Array(bytes))).toBeUndefined();
+      expect(await compressed(new Uint8Array(bytes))).toBeUndefined();
     }
   });
 

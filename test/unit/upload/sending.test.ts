@@ -60,10 +60,14 @@ describe('a study on its way', () => {
       expect(state()).toMatchObject({ phase: 'sent', bytes: 6, bytesSent: 6 });
     });
 
-    it('goes as it is where it cannot be had', async () => {
-      const { sendings, sent } = setUp({ compress: async () => err({ code: 'unreadable' }) });
+    it('is waited for where the line does not give what codes it', async () => {
+      let tries = 0;
+      const { sendings, seen, sent } = setUp({
+        compress: async (file) => (tries++ < 2 ? err({ code: 'offline' }) : compress(file)),
+      });
       await sendings.start('a case', three);
-      expect(sent).toEqual(['one', 'four', 'eleven']);
+      expect(seen).toContainEqual(expect.objectContaining({ phase: 'checking', waiting: true }));
+      expect(sent).toEqual(['on', 'fo', 'el']);
     });
 
     it('goes as it is where a part of it is there as it was', async () => {

@@ -23,6 +23,16 @@ const loader = loadOnce<
 export const htj2k: Codec = (encoded) =>
   decodeWith(loader, (module) => new module.HTJ2KDecoder(), encoded, true);
 
+/** Whether it could be fetched; it is asked for anew where it could not. */
+export const htj2kIsHere = (): Promise<boolean> =>
+  loader.load().then(
+    () => true,
+    () => {
+      loader.forget();
+      return false;
+    },
+  );
+
 /** RPCL: the whole picture from its first bytes, coarse, and finer with each resolution that follows (T.800 B.12). */
 const rpcl = 2;
 
