@@ -65,9 +65,14 @@ export function readImagePixels(
       perFrame: readPerFrame(header, layout),
       burnedInAnnotation: yesNo(header.text('x00280301')),
       lossy: readLossy(header, transferSyntaxUid),
+      progressive: isProgressive(transferSyntaxUid) || undefined,
     }),
   };
 }
+
+/** HTJ2K lossless RPCL: of its kin alone it is sure to be in that order. */
+export const isProgressive = (transferSyntaxUid: string): boolean =>
+  transferSyntaxUid === '1.2.840.10008.1.2.4.202';
 
 /** JPEG processes 1, 2 and 4. */
 const alwaysLossy = ['50', '51', '53', '55'].map((process) => `1.2.840.10008.1.2.4.${process}`);

@@ -97,6 +97,8 @@ export interface ImagePixels {
   readonly lossy?: { readonly ratio?: number };
   /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
   readonly perFrame?: readonly FrameFacts[];
+  /** The first bytes of a frame give the whole picture, coarse (PS3.5 A.4.12, RPCL). */
+  readonly progressive?: true;
   /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */
   readonly notApplied: readonly NotApplied[];
 }

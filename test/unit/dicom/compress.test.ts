@@ -141,7 +141,7 @@ describe('AR17: in fewer bytes', () => {
     expect(said.uint16('x00280006')).toBe(0);
   });
 
-  it('the first bytes of a frame give the whole picture, coarse', async () => {
+  it('AR19: the first bytes of a frame give the whole picture, coarse', async () => {
     const { bytes } = await writeChestDx({ seed: 5, rows: 512 });
     const small = await smaller(new Uint8Array(bytes));
     const image = await openImage(small);
@@ -158,6 +158,17 @@ describe('AR17: in fewer bytes', () => {
     const error = exact.reduce((sum, value, i) => sum + Math.abs(value - (coarse.value.pixels[i] ?? 0)), 0);
     expect(coarse.value.pixels.length).toBe(exact.length);
     expect(error / exact.length).toBeLessThan(2 ** whole.value.bitsStored / 100);
+  });
+
+  it('AR19: the first bytes of another coding are no picture', async () => {
+    const { bytes } = await writeChestDx({ seed: 5, rows: 128, compression: 'jpeg-ls' });
+    const coded = await codedIn(new Uint8Array(bytes));
+    const opened = await openObject(coded);
+    if (!opened.ok) throw new Error(opened.error.code);
+    const half = coded.encoded.slice(0, coded.encoded.length / 2);
+    expect(await opened.value.decode({ ...coded, encoded: half, partial: true })).toMatchObject({
+      error: { code: 'damaged-pixels' },
+    });
   });
 });
 
