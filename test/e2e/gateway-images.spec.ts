@@ -19,7 +19,7 @@ test.afterAll(() => gateway.stop());
 test('AR1, RP3: one press sends question and film; a radiologist abroad reads the very picture, and the report comes home', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const film = await chest({ seed: 11, age: '054Y' });
   const nadia = await Desk.sitDown(browser, gateway.url);
   const { texts } = nadia;
