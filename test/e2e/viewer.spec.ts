@@ -449,6 +449,13 @@ test('wheel and keys scroll the stack, Home and End reach its ends', async ({ pa
   await viewport.expectImageNumber(5);
   await ws.press('Home');
   await viewport.expectImageNumber(1);
+  // A click beside the image does not take the keys from it.
+  await ws.showTab('measurements');
+  await ws.press('ArrowDown');
+  await viewport.expectImageNumber(2);
+  await ws.showTab('triage');
+  await ws.press('End');
+  await viewport.expectImageNumber(5);
 });
 
 test('an ultrasound cine plays and pauses, and measures in centimetres inside its region', async ({
