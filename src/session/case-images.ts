@@ -37,6 +37,12 @@ export const sendingPortOf = (
     }
     return ok(there);
   },
+  hashes: async (caseId) => {
+    const { listObjects } = await archive();
+    const listed = await gateway.call(listObjects, { params: { caseId } });
+    if (!listed.ok) return listed;
+    return ok(new Map(listed.value.objects.map(({ sopInstanceUid, sha256 }) => [sopInstanceUid, sha256])));
+  },
   offset: async (caseId, sopInstanceUid) => {
     const { readUpload } = await archive();
     const headers = await gateway.headers(readUpload, { params: { caseId, sopInstanceUid } });

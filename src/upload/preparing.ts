@@ -21,8 +21,9 @@ interface Wish {
   /** Absent where they leave as they are. */
   readonly pseudonym: Pseudonym | undefined;
   readonly deidentify: SendingPort['deidentify'];
-  /** Absent where they leave in the bytes that they came in. */
-  readonly compress: SendingPort['compress'] | undefined;
+  readonly compress: SendingPort['compress'];
+  /** SHA-256 of what is there already, by SOP Instance UID: of its two forms an object takes the one that is. */
+  readonly there: ReadonlyMap<string, string>;
   /** Bytes of the files that are done. */
   readonly onChecked: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -30,7 +31,7 @@ interface Wish {
 
 /** `unreadable` where a file is not there any more. */
 export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> {
-  const { objects, pseudonym, deidentify, compress, onChecked, signal } = wish;
+  const { objects, pseudonym, deidentify, compress, there, onChecked, signal } = wish;
   const prepared: PreparedObject[] = [];
   const heldBack: HeldBack[] = [];
   let checked = 0;
@@ -40,11 +41,14 @@ export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> 
     if (!clean || clean.ok) {
       const { sopInstanceUid } = clean?.value ?? object;
       const plain = clean ? new Blob([clean.value.bytes]) : object.file;
-      const smaller = compress && (await compress(plain));
+      const smaller = await compress(plain);
       if (signal.aborted) return err({ code: 'stopped' });
-      if (smaller && !smaller.ok) return smaller;
-      const file = smaller?.value ?? plain;
-      const sha256 = await hashOf(file);
+      if (!smaller.ok) return smaller;
+      const forms = await Promise.all(
+        [smaller.value, plain].map(async (file) => ({ file, sha256: await hashOf(file) })),
+      );
+      const { file, sha256 } =
+        forms.find((form) => form.sha256 === there.get(sopInstanceUid)) ?? (forms[0] as (typeof forms)[0]);
       if (sha256 === undefined) return err({ code: 'unreadable' });
       prepared.push({ sopInstanceUid, file, sha256, bytes: file.size });
     } else heldBack.push(clean.error);

@@ -6,6 +6,9 @@ import type { ObjectToSend, SendFault, Sending, SendingPort } from './sending.ts
 
 const stopped = err({ code: 'stopped' });
 
+/** After these what codes cannot be had here, and the images leave as they are. */
+const mostTries = 5;
+
 const sizeOf = (files: readonly Blob[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
 /** Tells of each step; fails with what stopped it, `stopped` where a person did. */
@@ -22,12 +25,23 @@ export async function sendAll(
   if (!pseudonym.ok) return pseudonym;
   const pseudonymous = pseudonym.value !== undefined;
   if (pseudonymous) change({ pseudonymous });
-  const ready = async (compress: SendingPort['compress'] | undefined) => {
+  let tries = 0;
+  const compress: SendingPort['compress'] = (file) =>
+    untilHeard(
+      port,
+      async () => {
+        const made = await port.compress(file);
+        return made.ok || tries++ < mostTries ? made : ok(file);
+      },
+      line,
+    );
+  const ready = async (known: ReadonlyMap<string, string>) => {
     const prepared = await prepare({
       objects,
       pseudonym: pseudonym.value,
       deidentify: port.deidentify,
       compress,
+      there: known,
       onChecked: (bytesSent) => change({ bytesSent }),
       signal,
     });
@@ -40,9 +54,13 @@ export async function sendAll(
     const there = await untilHeard(port, () => port.tell(caseId, told, how), line);
     return there.ok ? ok({ leaving, there: there.value }) : there;
   };
-  let telling = await ready((file) => untilHeard(port, () => port.compress(file), line));
-  // A part is there in other bytes: an older release sent it as it was, and so does the rest follow.
-  if (!telling.ok && telling.error.code === 'object-differs') telling = await ready(undefined);
+  let telling = await ready(new Map());
+  if (!telling.ok && telling.error.code === 'object-differs') {
+    // Sent by an older release, or while it could not be coded: what is there stays in the bytes that it has.
+    const hashes = await untilHeard(port, () => port.hashes(caseId), line);
+    if (!hashes.ok) return hashes;
+    telling = await ready(hashes.value);
+  }
   if (!telling.ok) return telling;
   const { leaving, there } = telling.value;
   const bytes = sizeOf(leaving.map(({ file }) => file));

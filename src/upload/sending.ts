@@ -38,6 +38,8 @@ export interface SendingPort {
     objects: readonly ToldObject[],
     how: { readonly pseudonymous: boolean; readonly heldBack: number },
   ) => Promise<Result<There, SendFault>>;
+  /** SHA-256 of what is there, by SOP Instance UID. */
+  readonly hashes: (caseId: string) => Promise<Result<ReadonlyMap<string, string>, SendFault>>;
   /** How many bytes of that object are there. */
   readonly offset: (caseId: string, sopInstanceUid: SopInstanceUid) => Promise<Result<number, SendFault>>;
   /** From byte `from` on; `onSent` in bytes of the whole object so far. */

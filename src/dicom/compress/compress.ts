@@ -18,7 +18,11 @@ import { withPixels } from './splice.ts';
 export const htj2kLosslessRpcl = '1.2.840.10008.1.2.4.202';
 
 /** What lies natively, or by runs of equal bytes; others are coded well already, or were never whole. */
-const explicitVrs = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.5'];
+const runLength = '1.2.840.10008.1.2.5';
+const explicitVrs = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2.1.99', runLength];
+
+/** Larger ones would take several times as much memory at once. */
+const mostBytes = 200 * 2 ** 20;
 
 /** Less is not worth another form than the one that it came in. */
 const mostOfBefore = 0.9;
@@ -49,26 +53,42 @@ interface Wish {
 }
 
 function wishOf(bytes: Uint8Array<ArrayBuffer>): Wish | undefined {
-  const file = hasDicomPrefix(bytes) ? readPart10(bytes) : undefined;
+  const file = bytes.length <= mostBytes && hasDicomPrefix(bytes) ? readPart10(bytes) : undefined;
   if (!file?.ok || !explicitVrs.includes(file.value.transferSyntaxUid)) return undefined;
   const header = elementReader(file.value.dataSet);
   const pixels = readImagePixels(header, header.text('x00080060') ?? '', file.value.transferSyntaxUid);
-  return pixels && isPlain(header, pixels) ? { file: file.value, pixels } : undefined;
+  return pixels && isPlain(header, pixels) && !hasOther(header, file.value, pixels)
+    ? { file: file.value, pixels }
+    : undefined;
 }
 
-/** Grey, or red, green and blue, of whole bytes; and nobody has signed the pixels as they lie (PS3.3 C.12.1.1.3). */
-function isPlain({ uint16, element }: ElementReader, pixels: ImagePixels): boolean {
+/** Grey, or red, green and blue, of whole bytes. */
+function isPlain({ uint16 }: ElementReader, pixels: ImagePixels): boolean {
   const { samplesPerPixel, photometricInterpretation: photometric, bitsAllocated, bitsStored } = pixels;
   const grey = samplesPerPixel === 1 && /^MONOCHROME[12]$/.test(photometric);
   const colour = samplesPerPixel === 3 && photometric === 'RGB' && bitsStored === 8;
   const filled = bitsAllocated === 8 || (bitsAllocated === 16 && bitsStored > 8);
+  return (grey || colour) && filled && uint16('x00280102') === bitsStored - 1;
+}
+
+/**
+ * What another coding of the pixels would leave false or lose: signatures, group lengths, offsets, pixels of another kind, small
+ * pictures by runs, overlays in bits of the pixels, fragments that are no frames (PS3.5 7.2, G.1; PS3.3 C.7.6.3.1.8, C.9.2).
+ */
+function hasOther(
+  { element, items }: ElementReader,
+  { dataSet, transferSyntaxUid }: Part10File,
+  { frames, samplesPerPixel }: ImagePixels,
+): boolean {
+  const runs = transferSyntaxUid === runLength;
   return (
-    (grey || colour) &&
-    filled &&
-    uint16('x00280102') === bitsStored - 1 &&
-    !element('x7fe00008') &&
-    !element('x7fe00009') &&
-    !element('xfffafffa')
+    ['xfffafffa', 'x7fe00000', 'x7fe00001', 'x7fe00002', 'x7fe00008', 'x7fe00009'].some(element) ||
+    (samplesPerPixel > 1 && element('x00280000') !== undefined) ||
+    Object.keys(dataSet.elements).some(
+      (key) => /^x60[01][0-9a-f]0102$/.test(key) && !element(key.replace('0102', '3000')),
+    ) ||
+    (runs && dataSet.elements.x7fe00010?.fragments?.length !== frames) ||
+    (runs && items('x00880200').some((icon) => icon.element('x7fe00010')))
   );
 }
 
@@ -79,7 +99,7 @@ async function encodeAll(
   const { dataSet, transferSyntaxUid } = file;
   // A deflated data set is inflated by now.
   const whole = dataSet.byteArray as Uint8Array<ArrayBuffer>;
-  const runs = transferSyntaxUid === '1.2.840.10008.1.2.5';
+  const runs = transferSyntaxUid === runLength;
   // Of a deflated one the parts are found as of one that never was.
   const native = { ...file, transferSyntaxUid: '1.2.840.10008.1.2.1' };
   const parts = runs
@@ -92,12 +112,15 @@ async function encodeAll(
   const planar = elementReader(dataSet).uint16('x00280006') === 1;
   const frames: Uint8Array[] = [];
   for (let frame = 0; frame < pixels.frames; frame++) {
+    // Whoever asks the worker for something else meanwhile is answered between two frames.
+    if (frame > 0) await new Promise((resolve) => setTimeout(resolve));
     const samples = await samplesOf(whole, parts, pixels, frame, planar);
-    const coded = samples && (await encodeHtj2k({ ...pixels, bytes: samples }, pixels));
+    if (!samples || !isWithin(samples, pixels)) return undefined;
+    const coded = await encodeHtj2k({ ...pixels, bytes: samples }, pixels);
     // The encoder signs its work in a comment, and no word may be in what leaves without the patient.
-    const stream = coded && withoutWords(coded, 'jpeg-2000');
+    const stream = withoutWords(coded, 'jpeg-2000');
     const back = stream && (await htj2k(stream, { ...pixels, planar: false }));
-    if (!samples || !stream || !isSame(samples, back?.bytes)) return undefined;
+    if (!stream || !isSame(samples, back?.bytes)) return undefined;
     frames.push(stream);
   }
   return frames;
@@ -122,6 +145,20 @@ async function samplesOf(
   }
   const raw = await rle(joinFragments(encoded), { ...pixels, planar });
   return raw.planar ? interleave(raw.bytes, count) : raw.bytes;
+}
+
+/** Nothing in the bits that are not stored: another decoder would not bring it back (PS3.5 8.1.1). */
+function isWithin(bytes: Uint8Array, { bitsAllocated, bitsStored, signed }: ImagePixels): boolean {
+  if (bitsAllocated === bitsStored) return true;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const half = 2 ** (bitsStored - 1);
+  const [least, most] = signed ? [-half, half - 1] : [0, 2 * half - 1];
+  const read = (at: number): number => (signed ? view.getInt16(at, true) : view.getUint16(at, true));
+  for (let at = 0; at + 2 <= bytes.length; at += 2) {
+    const value = read(at);
+    if (value < least || value > most) return false;
+  }
+  return true;
 }
 
 const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean =>

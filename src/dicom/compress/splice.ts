@@ -11,7 +11,10 @@ interface Change {
   readonly bytes: Uint8Array;
 }
 
-/** Of a file in explicit VR, little endian. Undefined where it says nothing of its transfer syntax, or has no pixels. */
+/**
+ * Of a file in explicit VR, little endian. Undefined where it says nothing of its transfer syntax, has no pixels, or its
+ * elements do not ascend.
+ */
 export function withPixels(
   { dataSet }: Part10File,
   frames: readonly Uint8Array[],
@@ -32,16 +35,19 @@ export function withPixels(
   if (syntax.length === 0 || pixels.length === 0 || length === undefined) return undefined;
   const grown = syntax.reduce((sum, { from, to, bytes }) => sum + bytes.length - (to - from), 0);
   const colour = elementReader(dataSet).uint16('x00280002') === 3;
-  return replaced(whole, [
+  const changes = [
     ...change('x00020000', UL(length + grown)),
     ...syntax,
     // The reversible colour transform of the bit stream, in which samples of one pixel lie together (PS3.5 8.2.4).
     ...(colour ? [...change('x00280004', CS('YBR_RCT')), ...change('x00280006', US(0))] : []),
     ...pixels,
-  ]);
+  ];
+  // Of elements that do not ascend the parser's word is not enough.
+  const ascends = changes.every(({ from }, i) => i === 0 || from >= (changes[i - 1]?.to ?? 0));
+  return ascends ? replaced(whole, changes) : undefined;
 }
 
-/** `changes` lie one behind the other. */
+/** `changes` ascend, and none reaches into the next. */
 function replaced(whole: Uint8Array, changes: readonly Change[]): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   let at = 0;

@@ -113,6 +113,17 @@ describe('AR17: in fewer bytes', () => {
     });
   }
 
+  it('the coarsest picture of a large film has no more than 64 rows', async () => {
+    const [rows, columns] = [2304, 2300];
+    const words = Uint16Array.from({ length: rows * columns }, (_, i) => (i / columns) & 4095);
+    const made = await smaller(
+      part10({ ...wide(words), '00280010': ['US', [rows]], '00280011': ['US', [columns]] }),
+    );
+    const cod = Buffer.from(made).indexOf(Buffer.from([0xff, 0x52]));
+    // Number of decomposition levels (ITU-T T.800 A.6.1).
+    expect(made[cod + 9]).toBe(6);
+  });
+
   it('DI4: what left without the patient still passes the gateway', async () => {
     const pseudonym = { key: 'a key of the home site', name: 'WXYZ-2345' };
     const clean = await deidentify(new Uint8Array(await film()), pseudonym);
@@ -180,7 +191,14 @@ describe('AR18: as it is', () => {
       '00280101': ['US', [16]],
       '00280102': ['US', [15]],
     }),
-    'values with something in the bits that are not theirs': part10(wide(slope.map((v) => v | 0x8000))),
+    'values with something in the bits that are not theirs': part10(wide(slope.map((v) => v | 0x1000))),
+    'signed values below what their bits hold': part10({
+      ...wide(Int16Array.from(slope, (v) => -2049 - (v & 1023))),
+      '00280103': ['US', [1]],
+    }),
+    'an overlay in bits of the pixels': part10({ ...wide(slope), '60000102': ['US', [12]] }),
+    'a group that tells its length': part10({ ...wide(slope), '7fe00000': ['UL', [8204]] }),
+    'offsets of its frames': part10({ ...wide(slope), '7fe00001': ['OB', new Uint8Array(8)] }),
     'bits that do not lie where they usually do': part10({ ...wide(slope), '00280102': ['US', [15]] }),
     'more bytes than its frames have': part10({
       ...wide(slope),
@@ -203,6 +221,19 @@ describe('AR18: as it is', () => {
       expect(await compressed(bytes)).toBeUndefined();
     });
   }
+
+  it.skipIf(noData)('runs of which the fragments are no frames', async () => {
+    const before = bytesOf('chest-xray/nih_dx_rle.dcm');
+    const file = readPart10(before);
+    if (!file.ok) throw new Error(file.error.code);
+    const { dataOffset, fragments } = file.value.dataSet.elements.x7fe00010 ?? {};
+    const last = fragments?.at(-1);
+    if (!last || dataOffset === undefined) throw new Error('no fragments');
+    const end = last.position + last.length;
+    // The frame once more, behind itself.
+    const item = before.slice(last.position - 8, end);
+    expect(await compressed(concat(before.slice(0, end), item, before.slice(end)))).toBeUndefined();
+  });
 
   it('what is coded already', async () => {
     for (const compression of ['jpeg-ls', 'htj2k'] as const) {

@@ -76,6 +76,7 @@ export function setUp(port: Partial<SendingPort> = {}, window: Window = {}, fail
       told.push(asked);
       return ok(nothing);
     },
+    hashes: async () => ok(new Map()),
     offset: async () => ok(0),
     pause: async () => {},
     send: async (_caseId, { file }, from, onSent) => {

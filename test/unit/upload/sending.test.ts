@@ -70,23 +70,44 @@ describe('a study on its way', () => {
       expect(sent).toEqual(['on', 'fo', 'el']);
     });
 
-    it('goes as it is where a part of it is there as it was', async () => {
+    it('goes as it is where what codes it cannot be had', async () => {
+      const pauses: number[] = [];
+      const { sendings, sent } = setUp({
+        compress: async () => err({ code: 'offline' }),
+        pause: async (ms) => void pauses.push(ms),
+      });
+      await sendings.start('a case', three);
+      expect(sent).toEqual(['one', 'four', 'eleven']);
+      // It is waited for once, not for each file.
+      expect(pauses).toEqual([500, 1000, 2000, 4000, 8000]);
+    });
+
+    it('what is there stays in the bytes that it has, each object for itself', async () => {
       const told: number[][] = [];
+      const hashOf = async (text: string) => sha256Hex(new TextEncoder().encode(text));
+      const there = new Map([
+        ['1.1', await hashOf('one')],
+        ['1.2', await hashOf('fo')],
+      ]);
       const { sendings, sent, state } = setUp({
         compress,
+        hashes: async () => ok(there),
         tell: async (_caseId, objects) => {
           told.push(objects.map(({ bytes }) => bytes));
-          return objects[0]?.bytes === 3
-            ? ok({ ...nothing, arrived: new Set(['1.1']) })
-            : err({ code: 'object-differs', status: 409 });
+          const differs = objects.some(
+            ({ sopInstanceUid, sha256 }) => (there.get(sopInstanceUid) ?? sha256) !== sha256,
+          );
+          return differs
+            ? err({ code: 'object-differs', status: 409 })
+            : ok({ ...nothing, arrived: new Set(there.keys()) });
         },
       });
       await sendings.start('a case', three);
       expect(told).toEqual([
         [2, 2, 2],
-        [3, 4, 6],
+        [3, 2, 2],
       ]);
-      expect(sent).toEqual(['four', 'eleven']);
+      expect(sent).toEqual(['el']);
       expect(state()).toMatchObject({ phase: 'sent', objectsSent: 3 });
     });
 

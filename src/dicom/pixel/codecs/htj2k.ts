@@ -5,6 +5,7 @@ import { decodeWith, loadOnce, type WasmDecoder, type WasmModule } from './wasm.
 interface Encoder {
   getDecodedBuffer(info: object): Uint8Array;
   getEncodedBuffer(): Uint8Array;
+  setDecompositions(levels: number): void;
   setQuality(lossless: boolean, quantizationStep: number): void;
   setProgressionOrder(order: number): void;
   setTLMMarker(set: boolean): void;
@@ -56,6 +57,8 @@ export async function encodeHtj2k(
       isUsingColorTransform: samplesPerPixel === 3,
     });
     samples.set(bytes);
+    // The coarsest picture has no more than 64 rows or columns (PS3.5 10.18).
+    encoder.setDecompositions(Math.max(5, Math.ceil(Math.log2(Math.min(rows, columns) / 64))));
     encoder.setQuality(true, 0);
     encoder.setProgressionOrder(rpcl);
     encoder.setTLMMarker(true);

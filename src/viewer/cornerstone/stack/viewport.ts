@@ -11,7 +11,7 @@ import { emptyState, type HeatMapOverlay, type Viewport, type ViewportState } fr
 import { createImageLayers, planesOf, shutterOf } from '../layers/image-layers.ts';
 import type { HandScales } from '../measure/hand-scales.ts';
 import { createPointerReading } from '../pointer-reading.ts';
-import { ignoreEraser } from '../tools/first-button.ts';
+import { ignoreEraser, ignorePresses } from '../tools/first-button.ts';
 import type { ToolSet } from '../tools/tools.ts';
 import { createCine } from './cine.ts';
 import { createGreyControl } from './grey.ts';
@@ -46,6 +46,8 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   });
   disposer.add(() => engine.disableElement(id));
   const viewport = engine.getViewport(id) as Types.IStackViewport;
+  // Before the tools listen, so that it hears first.
+  disposer.add(ignorePresses(element, () => state.getSnapshot().status === 'loading'));
   tools.add(id, engine.id, element);
   disposer.add(() => tools.remove(id, engine.id));
   disposer.add(ignoreEraser(element));

@@ -1,4 +1,4 @@
-/** Which button of a mouse or a pen may take hold of a shape: Cornerstone lets every one drag what lies under it. */
+/** Which presses tools hear: Cornerstone lets every button drag what lies under it, whatever is shown. */
 import type { AnnotationTool } from '@cornerstonejs/tools';
 
 /** A pen turned round (W3C Pointer Events, `buttons`). */
@@ -21,6 +21,18 @@ export function takeByFirstButton(tool: AnnotationTool): void {
   };
   tool.toolSelectedCallback = (press, ...rest) => {
     if (isFirst(press)) whole(press, ...rest);
+  };
+}
+
+/** No tool hears a press while `waits`: what it would draw on is not the image that is meant. Returns what undoes it. */
+export function ignorePresses(element: HTMLElement, waits: () => boolean): () => void {
+  const stop = (event: Event): void => {
+    if (waits()) event.stopImmediatePropagation();
+  };
+  const presses = ['mousedown', 'touchstart'] as const;
+  for (const press of presses) element.addEventListener(press, stop, { capture: true });
+  return () => {
+    for (const press of presses) element.removeEventListener(press, stop, { capture: true });
   };
 }
 
