@@ -1,6 +1,7 @@
 /** Image Pixel, LUT, plane and calibration modules → `ImagePixels` (PS3.3 C.7.6.3, C.7.6.2, C.11, C.7.6.16). */
 import { present } from '#base/present.ts';
 import type { FrameFacts, ImagePixels } from '#domain/study/instance.ts';
+import { readFrameOrder } from './frame-order.ts';
 import { explanations, lacksGrey, readPadding, readPhotometric, readWindows } from './grey.ts';
 import { voiItems } from './lookup-tables.ts';
 import { lacksOverlay } from './overlays.ts';
@@ -62,7 +63,7 @@ export function readImagePixels(
       patientOrientation: tuple(header.texts('x00200020'), 2) as ImagePixels['patientOrientation'],
       frameTimeMs: frameTime(header),
       shutter,
-      perFrame: readPerFrame(header, layout),
+      ...readFrames(header, layout),
       burnedInAnnotation: yesNo(header.text('x00280301')),
       lossy: readLossy(header, transferSyntaxUid),
     }),
@@ -75,13 +76,21 @@ const alwaysLossy = ['50', '51', '53', '55'].map((process) => `1.2.840.10008.1.2
 const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145', 'x00189472'];
 
 /** One entry a frame where there are several; what a frame leaves unsaid is the instance's. */
-function readPerFrame(
+function readFrames(
   header: ElementReader,
   size: Pick<ImagePixels, 'rows' | 'columns'>,
-): readonly FrameFacts[] | undefined {
-  const groups = header.items('x52009230');
-  if (groups.length < 2) return undefined;
-  return groups.slice(0, maxFrames).map((group) => {
+): Pick<ImagePixels, 'perFrame' | 'frameOrder'> {
+  const groups = header.items('x52009230').slice(0, maxFrames);
+  if (groups.length < 2) return {};
+  return { perFrame: readPerFrame(groups, header, size), frameOrder: groups.map(readFrameOrder) };
+}
+
+function readPerFrame(
+  groups: readonly ElementReader[],
+  header: ElementReader,
+  size: Pick<ImagePixels, 'rows' | 'columns'>,
+): readonly FrameFacts[] {
+  return groups.map((group) => {
     const facts = macros.flatMap((macro) => group.items(macro).slice(0, 1));
     const find = (tag: string): ElementReader | undefined => facts.find((one) => one.element(tag));
     const windows = find('x00281050');

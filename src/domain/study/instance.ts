@@ -1,4 +1,5 @@
 /** One SOP instance as the rest of the product knows it: header facts, no pixels, no parser types. */
+import type { FrameOrder } from './frame-stacks.ts';
 import type { Shutter } from './shutter.ts';
 import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from './uid.ts';
 
@@ -97,6 +98,8 @@ export interface ImagePixels {
   readonly lossy?: { readonly ratio?: number };
   /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
   readonly perFrame?: readonly FrameFacts[];
+  /** Enhanced objects: where each frame stands among the others. */
+  readonly frameOrder?: readonly FrameOrder[];
   /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */
   readonly notApplied: readonly NotApplied[];
 }

@@ -57,6 +57,9 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
         {total > 1 && !state.volume
           ? t('reading.imageOf', { index: state.imageIndex + 1, total })
           : undefined}
+        {state.stack.rule === 'frames' && !state.volume
+          ? t('reading.frameOfFile', { frame: image.frame + 1 })
+          : undefined}
         {total > 1 && state.loaded < total ? t('reading.loaded', { loaded: state.loaded, total }) : undefined}
         {thickness === undefined || state.volume
           ? undefined

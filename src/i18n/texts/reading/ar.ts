@@ -40,6 +40,7 @@ export const texts: CatalogueOf<typeof english> = {
     sexF: 'أنثى',
     sexO: 'آخر',
     imageOf: '{{index}} / {{total}}',
+    frameOfFile: 'الإطار {{frame}} في الملف',
     windowLevel: 'مركز {{center}}  عرض {{width}}',
     zoom: 'تكبير {{percent}}',
     value: 'x {{column}}  y {{row}}  {{value}}',

@@ -29,6 +29,7 @@ export const texts = {
     sexF: 'female',
     sexO: 'other',
     imageOf: '{{index}} / {{total}}',
+    frameOfFile: 'Frame {{frame}} of the file',
     windowLevel: 'C {{center}}  W {{width}}',
     zoom: 'Zoom {{percent}}',
     value: 'x {{column}}  y {{row}}  {{value}}',

@@ -34,6 +34,7 @@ export const texts: CatalogueOf<typeof english> = {
     sexF: 'femme',
     sexO: 'autre',
     imageOf: '{{index}} / {{total}}',
+    frameOfFile: 'Image {{frame}} du fichier',
     windowLevel: 'C {{center}}  L {{width}}',
     zoom: 'Zoom {{percent}}',
     value: 'x {{column}}  y {{row}}  {{value}}',

@@ -36,6 +36,7 @@ export const texts: CatalogueOf<typeof english> = {
     sexF: 'жен.',
     sexO: 'другой пол',
     imageOf: '{{index}} / {{total}}',
+    frameOfFile: 'Кадр {{frame}} в файле',
     windowLevel: 'Ц {{center}}  Ш {{width}}',
     zoom: 'Масштаб {{percent}}',
     value: 'x {{column}}  y {{row}}  {{value}}',
