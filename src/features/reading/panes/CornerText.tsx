@@ -10,6 +10,7 @@ import { planeName } from '../volume/volume-sentences.ts';
 import classes from './CornerText.module.css';
 import { patientPlace } from './patient-place.ts';
 import { tableName } from './table-name.ts';
+import { windowWords } from './window-words.ts';
 
 interface CornerTextProps {
   readonly viewport: Viewport;
@@ -67,7 +68,7 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
         <CursorValue viewport={viewport} />
       </Corner>
       <Corner place="bottomRight">
-        {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, texts) : undefined}
+        {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, instance.pixels, texts) : undefined}
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
@@ -82,15 +83,12 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
 }
 
 /** The window with the name of its function where that is none of the usual, or the table of the file. */
-function shownGrey({ window, table }: ViewportState, { t, format }: Texts): string | undefined {
+function shownGrey({ window, table }: ViewportState, pixels: ImagePixels, texts: Texts): string | undefined {
   // Of a stored presentation, which has its own line.
   if (table && table.index < 0 && table.explanation === '') return undefined;
-  if (table) return tableName(table, t);
+  if (table) return tableName(table, texts.t);
   if (!window) return undefined;
-  const level = t('reading.windowLevel', {
-    center: format.number(window.center),
-    width: format.number(window.width),
-  });
+  const level = windowWords(window, pixels, texts);
   return window.function ? `${level}  ${window.function}` : level;
 }
 
