@@ -7,7 +7,7 @@ import { voiItems } from './lookup-tables.ts';
 import { lacksOverlay } from './overlays.ts';
 import { readSuvFactor, readUnit } from './quantity.ts';
 import { readShutter } from './shutter.ts';
-import { readPixelAspect, readRegion, readSpacing } from './spacing.ts';
+import { readPixelAspect, readRegions, readSpacing } from './spacing.ts';
 import type { ElementReader } from './values.ts';
 
 const maxFrames = 100_000;
@@ -44,7 +44,7 @@ export function readImagePixels(
     rescaleIntercept: (!modalityTable && find('x00281052').number('x00281052')) || 0,
     windows: readWindows(find('x00281050')),
     voiTables: explanations(voiItems(header, 0)),
-    ultrasoundRegions: header.items('x00186011').flatMap(readRegion),
+    ultrasoundRegions: readRegions(header),
     notApplied: [
       ...(lacksGrey(header, find('x00281056')) ? (['lookup-table'] as const) : []),
       ...(lacksOverlay({ header, pixels: layout, transferSyntaxUid }) ? (['overlay'] as const) : []),

@@ -45,7 +45,7 @@ export interface Spacing {
   readonly source: SpacingSource;
 }
 
-/** A calibrated area of an ultrasound frame (PS3.3 C.8.5.5): units are centimetres where both are 3. */
+/** A calibrated area of an ultrasound frame (PS3.3 C.8.5.5), bounds included; units are centimetres where both are 3. */
 export interface UltrasoundRegion {
   readonly minX0: number;
   readonly minY0: number;
@@ -53,7 +53,6 @@ export interface UltrasoundRegion {
   readonly maxY1: number;
   readonly physicalDeltaX: number;
   readonly physicalDeltaY: number;
-  readonly dataType: number;
   readonly physicalUnitsX: number;
   readonly physicalUnitsY: number;
 }
@@ -82,6 +81,7 @@ export interface ImagePixels {
   readonly pixelAspect?: number;
   /** Standardized uptake value by body weight (g/ml) for one unit of the measured value. */
   readonly suvFactor?: number;
+  /** In the order in which they decide where they overlap. */
   readonly ultrasoundRegions: readonly UltrasoundRegion[];
   /** Image Orientation (Patient): row direction then column direction, unit vectors in LPS. */
   readonly orientation?: readonly [number, number, number, number, number, number];

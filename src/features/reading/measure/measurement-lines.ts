@@ -1,11 +1,14 @@
 /** The lines beside a measurement: numbers first, units that are the same in every language. */
 
 import { isolatedNumber } from '#base/isolate.ts';
-import type { LengthUnit, MeasurementValues } from '#domain/finding/measurement.ts';
+import type { LengthUnit, MeasurementValues, RegionUnit } from '#domain/finding/measurement.ts';
 import type { Texts } from '#i18n/react.tsx';
 
 /** A tenth of a millimetre, whatever the unit: 46.5 mm and 4.65 cm are as exact as each other. */
 const digitsOf = (unit: LengthUnit): number => (unit === 'cm' ? 2 : 1);
+
+/** A millisecond, a tenth of a millimetre. */
+const spanDigits: Partial<Record<RegionUnit, number>> = { s: 3, cm: 2, 'cm²': 2, 'cm³': 2 };
 
 export function measurementLines(
   values: MeasurementValues,
@@ -15,6 +18,10 @@ export function measurementLines(
   switch (values.kind) {
     case 'length':
       return [`${size(values.length, values.unit)} ${values.unit}`];
+    case 'span':
+      return values.spans.map(
+        ({ value, unit }) => `${format.measured(value, spanDigits[unit] ?? 1)} ${unit}`,
+      );
     case 'angle':
     case 'cobb':
       return [`${format.measured(values.degrees, 1)}°`];

@@ -75,7 +75,7 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
         {...presentationLines(presentation, texts)}
         {notApplied(lacking(instance.pixels, state), t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
-          ? t('reading.uncalibrated')
+          ? t(instance.pixels?.ultrasoundRegions.length ? 'reading.perRegion' : 'reading.uncalibrated')
           : undefined}
       </Corner>
     </>
