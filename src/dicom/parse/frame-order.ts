@@ -3,8 +3,8 @@ import { present } from '#base/present.ts';
 import type { FrameOrder } from '#domain/study/frame-stacks.ts';
 import { type ElementReader, readUint32s } from './values.ts';
 
-/** As many dimensions as an object can sensibly have; the rest is junk. */
-const mostDimensions = 32;
+/** As many dimensions as an object can sensibly have, and as leave under a pseudonym; the rest is junk. */
+const mostDimensions = 16;
 
 /** Frame Content, MR Echo, MR Diffusion, Cardiac Synchronization; frame types of MR, CT, PET; what a conversion left over. */
 const macros = [

@@ -6,6 +6,7 @@ import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import type { StoredFinder } from '../documents/stored-presentations.ts';
+import { valueDigits } from '../measure/value-digits.ts';
 import { planeName } from '../volume/volume-sentences.ts';
 import classes from './CornerText.module.css';
 import { patientPlace } from './patient-place.ts';
@@ -162,7 +163,8 @@ function CursorValue({ viewport }: { readonly viewport: Viewport }): ReactNode {
   const { t, format } = useTexts();
   const cursor = useSyncExternalStore(viewport.cursor.subscribe, viewport.cursor.getSnapshot);
   if (!cursor) return '\u00a0';
-  const value = `${cursor.values.map((one) => format.number(one, 1)).join(' ')} ${cursor.unit}`.trim();
+  const digits = valueDigits(cursor.values, cursor.unit);
+  const value = `${cursor.values.map((one) => format.number(one, digits)).join(' ')} ${cursor.unit}`.trim();
   if (!('column' in cursor.at))
     return t('reading.valueAt', { place: patientPlace(cursor.at, format), value });
   return t('reading.value', { ...cursor.at, value });

@@ -8,7 +8,11 @@ export function windowWords(window: Window, pixels: ImagePixels | undefined, { t
   const { suvFactor } = pixels ?? {};
   if (suvFactor === undefined) {
     const { center, width } = window;
-    return t('reading.windowLevel', { center: format.number(center), width: format.number(width) });
+    const digits = width < 10 && !Number.isInteger(width) ? 2 : 0;
+    return t('reading.windowLevel', {
+      center: format.number(center, digits),
+      width: format.number(width, digits),
+    });
   }
   // A linear window begins half a value beside its centre (PS3.3 C.11.2.1.2.1), which is much of an SUV.
   const half = window.function === undefined ? 0.5 : 0;
