@@ -2,7 +2,8 @@
  * Frames of one object → stacks that scroll along the patient (G10): by place, and not as they happen to be stored. The
  * frames keep their numbers, which reports and presentation states cite.
  */
-import { type ImagePixels, pixelsOfFrame } from './instance.ts';
+import { present } from '#base/present.ts';
+import type { ImagePixels } from './instance.ts';
 import { dot, normalOf } from './vector.ts';
 
 /** What a frame says of its place among the others (PS3.3 C.7.6.16.2.2, C.7.6.17). */
@@ -47,10 +48,19 @@ const aspects: readonly Aspect[] = [
 ];
 
 /** Orientation to two decimals: scanners repeat it with noise in the fifth. */
-export const planeOf = (pixels: ImagePixels | undefined): readonly number[] =>
+export const planeOf = (pixels: Pick<ImagePixels, 'orientation'> | undefined): readonly number[] =>
   pixels?.orientation?.map((cosine) => Math.round(cosine * 100) / 100 + 0) ?? [];
 
+/** Studies are grouped anew with every file that comes, and an object may have ten thousand frames. */
+const known = new WeakMap<ImagePixels, readonly FrameStack[]>();
+
 export function stackFrames(pixels: ImagePixels): readonly FrameStack[] {
+  const stacks = known.get(pixels) ?? divided(pixels);
+  known.set(pixels, stacks);
+  return stacks;
+}
+
+function divided(pixels: ImagePixels): readonly FrameStack[] {
   if (!pixels.perFrame) return [{ rule: 'multi-frame', frames: [...Array(pixels.frames).keys()] }];
   const frames = placed(pixels);
   const ids = new Set(frames.map(({ order }) => order.stackId));
@@ -67,19 +77,19 @@ export function stackFrames(pixels: ImagePixels): readonly FrameStack[] {
 function placed(pixels: ImagePixels): readonly Frame[] {
   const facts = Array.from({ length: pixels.frames }, (_, number) => ({
     number,
-    own: pixelsOfFrame(pixels, number),
+    orientation: pixels.perFrame?.[number]?.orientation ?? pixels.orientation,
+    position: pixels.perFrame?.[number]?.position ?? pixels.position,
     order: pixels.frameOrder?.[number] ?? { dimensions: [] },
   }));
   const isNumbered = facts.every(({ order }) => order.inStackPosition !== undefined);
-  return facts.map(({ number, own, order }) => {
-    const { orientation, position } = own;
+  return facts.map(({ number, orientation, position, order }) => {
     const place =
       orientation && position
         ? Math.round(dot(normalOf(orientation), position) * 100)
         : isNumbered
           ? (order.inStackPosition ?? 0)
           : 0;
-    return { number, order, plane: planeOf(own).join(), place };
+    return { number, order, plane: planeOf(present({ orientation })).join(), place };
   });
 }
 
