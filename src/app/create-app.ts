@@ -111,7 +111,7 @@ export function createApp(preferences: Kept<Preferences>): AppServices {
       import('#upload/sendings-machine.ts'),
       import('#platform/storage/opfs-sendings.ts'),
     ]);
-    const port = sendingPortOf(gateway, dicom.deidentify);
+    const port = sendingPortOf(gateway, dicom);
     return createSendingsMachine({
       state,
       port,

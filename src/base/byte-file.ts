@@ -16,3 +16,11 @@ export const ofBlob = (blob: Blob): ByteFile => ({
   size: blob.size,
   read: async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer()),
 });
+
+/** All of it; undefined where it is not there any more. */
+export const wholeOf = (blob: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+  ofBlob(blob)
+    .read(0, blob.size)
+    .catch(() => undefined);
+
+export const asBlob = (bytes: Uint8Array<ArrayBuffer>): Blob => new Blob([bytes]);

@@ -76,6 +76,11 @@ export interface DicomApi {
   readHeader(header: Uint8Array<ArrayBuffer>): Promise<Result<Instance, { readonly code: 'unreadable' }>>;
   /** The file as it may leave under that pseudonym, or why it stays. */
   deidentify(file: Blob, pseudonym: Pseudonym): Promise<Result<Deidentified, HeldBack>>;
+  /**
+   * The same file in fewer bytes, every stored value the same; the file itself where nothing is gained, or it is not there any
+   * more. `offline` where what codes it could not be fetched.
+   */
+  compress(file: Blob): Promise<Result<Blob, { readonly code: 'offline' }>>;
   /** Of an object without images: its text, or the document that it carries. */
   readDocument(header: Uint8Array<ArrayBuffer>): Promise<Result<DocumentContent, DocumentError>>;
 }

@@ -1,5 +1,5 @@
 /** The DICOM worker's capability as a plain object: the same in the worker, in Node and in tests. */
-import { inMemory, ofBlob } from '#base/byte-file.ts';
+import { asBlob, inMemory, wholeOf } from '#base/byte-file.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { CodedFrame } from '#contracts/coded-frame.ts';
 import type {
@@ -11,6 +11,7 @@ import type {
 } from '#contracts/dicom-api.ts';
 import type { DisplayFrame, FrameError } from '#domain/study/frame.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
+import { compress } from './compress/compress.ts';
 import { deidentify } from './deidentify/deidentify.ts';
 import { readDocument } from './document.ts';
 import { indexFiles } from './media/indexing.ts';
@@ -88,10 +89,15 @@ export function createDicomService(now: () => number = () => performance.now()):
     },
     readDocument: async (header) => readDocument(header),
     deidentify: async (file, pseudonym) => {
-      const bytes = await ofBlob(file)
-        .read(0, file.size)
-        .catch(() => undefined);
+      const bytes = await wholeOf(file);
       return bytes ? deidentify(bytes, pseudonym) : err({ code: 'unreadable' });
+    },
+    compress: async (file) => {
+      const bytes = await wholeOf(file);
+      if (!bytes) return ok(file);
+      const smaller = await compress(bytes);
+      if (!smaller.ok) return smaller;
+      return ok(smaller.value ? asBlob(smaller.value) : file);
     },
   };
 }

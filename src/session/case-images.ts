@@ -12,8 +12,12 @@ import type { GatewayPort } from './gateway.ts';
 const archive = () => import('#contracts/gateway/archive.ts');
 
 /** A long list is told in parts; the gateway's answers to all of them are one. */
-export const sendingPortOf = (gateway: GatewayPort, deidentify: SendingPort['deidentify']): SendingPort => ({
+export const sendingPortOf = (
+  gateway: GatewayPort,
+  { deidentify, compress }: Pick<SendingPort, 'deidentify' | 'compress'>,
+): SendingPort => ({
   deidentify,
+  compress,
   pseudonymOf: async (caseId) => {
     const { readPseudonym } = await archive();
     const answer = await gateway.call(readPseudonym, { params: { caseId } });

@@ -1,4 +1,7 @@
-/** Files as they leave: hashed, and where the case asks for it without the patient's identity; what must stay is left out. */
+/**
+ * Files as they leave: in few bytes, hashed, and where the case asks for it without the patient's identity; what must stay
+ * is left out.
+ */
 import { err, ok, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { HeldBack, Pseudonym } from '#contracts/deidentification.ts';
@@ -18,6 +21,8 @@ interface Wish {
   /** Absent where they leave as they are. */
   readonly pseudonym: Pseudonym | undefined;
   readonly deidentify: SendingPort['deidentify'];
+  /** Absent where they leave in the bytes that they came in. */
+  readonly compress: SendingPort['compress'] | undefined;
   /** Bytes of the files that are done. */
   readonly onChecked: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -25,7 +30,7 @@ interface Wish {
 
 /** `unreadable` where a file is not there any more. */
 export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> {
-  const { objects, pseudonym, deidentify, onChecked, signal } = wish;
+  const { objects, pseudonym, deidentify, compress, onChecked, signal } = wish;
   const prepared: PreparedObject[] = [];
   const heldBack: HeldBack[] = [];
   let checked = 0;
@@ -34,7 +39,11 @@ export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> 
     if (signal.aborted) return err({ code: 'stopped' });
     if (!clean || clean.ok) {
       const { sopInstanceUid } = clean?.value ?? object;
-      const file = clean ? new Blob([clean.value.bytes]) : object.file;
+      const plain = clean ? new Blob([clean.value.bytes]) : object.file;
+      const smaller = compress && (await compress(plain));
+      if (signal.aborted) return err({ code: 'stopped' });
+      if (smaller && !smaller.ok) return smaller;
+      const file = smaller?.value ?? plain;
       const sha256 = await hashOf(file);
       if (sha256 === undefined) return err({ code: 'unreadable' });
       prepared.push({ sopInstanceUid, file, sha256, bytes: file.size });

@@ -1,5 +1,5 @@
 /** All steps of one study on its way: named or nameless, hashed, told of, sent object by object. */
-import { err, type Result } from '#base/result.ts';
+import { err, ok, type Result } from '#base/result.ts';
 import { prepare } from './preparing.ts';
 import { sendOne, untilHeard } from './send-one.ts';
 import type { ObjectToSend, SendFault, Sending, SendingPort } from './sending.ts';
@@ -22,30 +22,38 @@ export async function sendAll(
   if (!pseudonym.ok) return pseudonym;
   const pseudonymous = pseudonym.value !== undefined;
   if (pseudonymous) change({ pseudonymous });
-  const prepared = await prepare({
-    objects,
-    pseudonym: pseudonym.value,
-    deidentify: port.deidentify,
-    onChecked: (bytesSent) => change({ bytesSent }),
-    signal,
-  });
-  if (!prepared.ok) return prepared;
-  const { objects: leaving, heldBack } = prepared.value;
-  if (heldBack.length > 0) change({ heldBack });
-  if (leaving.length === 0) return err({ code: 'all-held-back' });
-  const told = leaving.map(({ file: _, ...one }) => one);
-  const how = { pseudonymous, heldBack: heldBack.length };
-  const there = await untilHeard(port, () => port.tell(caseId, told, how), line);
-  if (!there.ok) return there;
+  const ready = async (compress: SendingPort['compress'] | undefined) => {
+    const prepared = await prepare({
+      objects,
+      pseudonym: pseudonym.value,
+      deidentify: port.deidentify,
+      compress,
+      onChecked: (bytesSent) => change({ bytesSent }),
+      signal,
+    });
+    if (!prepared.ok) return prepared;
+    const { objects: leaving, heldBack } = prepared.value;
+    if (heldBack.length > 0) change({ heldBack });
+    if (leaving.length === 0) return err({ code: 'all-held-back' });
+    const told = leaving.map(({ file: _, ...one }) => one);
+    const how = { pseudonymous, heldBack: heldBack.length };
+    const there = await untilHeard(port, () => port.tell(caseId, told, how), line);
+    return there.ok ? ok({ leaving, there: there.value }) : there;
+  };
+  let telling = await ready((file) => untilHeard(port, () => port.compress(file), line));
+  // A part is there in other bytes: an older release sent it as it was, and so does the rest follow.
+  if (!telling.ok && telling.error.code === 'object-differs') telling = await ready(undefined);
+  if (!telling.ok) return telling;
+  const { leaving, there } = telling.value;
   const bytes = sizeOf(leaving.map(({ file }) => file));
   change({ phase: 'sending', objects: leaving.length, bytes, bytesSent: 0 });
   let [objectsSent, before] = [0, 0];
   for (const object of leaving) {
     if (signal.aborted) return stopped;
     const past = before;
-    if (!there.value.arrived.has(object.sopInstanceUid)) {
+    if (!there.arrived.has(object.sopInstanceUid)) {
       const sent = await sendOne(port, caseId, object, {
-        from: there.value.begun.get(object.sopInstanceUid) ?? 0,
+        from: there.begun.get(object.sopInstanceUid) ?? 0,
         ...line,
         onSent: (sofar) => change({ bytesSent: past + sofar }),
       });
@@ -55,5 +63,5 @@ export async function sendAll(
     change({ objectsSent: ++objectsSent, bytesSent: before });
   }
   change({ phase: 'sent' });
-  return there;
+  return ok(undefined);
 }

@@ -30,6 +30,8 @@ export interface SendingPort {
   /** What stands in place of the patient's identity; undefined where the images leave as they are. */
   readonly pseudonymOf: (caseId: string) => Promise<Result<Pseudonym | undefined, SendFault>>;
   readonly deidentify: (file: Blob, pseudonym: Pseudonym) => Promise<Result<Deidentified, HeldBack>>;
+  /** The same pictures in fewer bytes, or the file itself; `offline` where that cannot be told now. */
+  readonly compress: (file: Blob) => Promise<Result<Blob, SendFault>>;
   /** Tells what will come; gives what is there already. */
   readonly tell: (
     caseId: string,

@@ -156,7 +156,8 @@ export interface HeatMapOverlay {
 
 /** Decoded pixels for the eye; the viewer asks, the platform's workers answer. */
 export interface FrameSource {
-  readonly request: (image: ImageRef, priority: FramePriority) => FrameTicket;
+  /** `first-look`: where the coding allows it, the whole picture out of the first bytes, coarse. Never to be measured on. */
+  readonly request: (image: ImageRef, priority: FramePriority, wish?: 'first-look') => FrameTicket;
 }
 
 /** On the screen, next to it, thumbnails, the rest of the stack. */

@@ -1,8 +1,9 @@
-/** A gateway of the test's own, as an administrator starts it: a process on a fresh store, and what its console says. */
+/** A gateway of the test's own, as an administrator starts it: a process on an empty store, and what its console says. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { putFoundedStore } from '../support/founded-store.ts';
 import { freePort } from '../support/free-port.ts';
 
 export interface GatewayProcess {
@@ -18,6 +19,7 @@ export interface GatewayProcess {
  */
 export async function startGateway(kind: 'empty' | 'demo', publicUrl?: string): Promise<GatewayProcess> {
   const data = mkdtempSync(join(tmpdir(), 'manara-gateway-'));
+  await putFoundedStore(join(data, 'store'));
   const port = await freePort();
   const program = kind === 'empty' ? 'main.ts' : 'demo.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', join('server', program)], {

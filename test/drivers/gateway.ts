@@ -1,4 +1,5 @@
 /** The gateway in people's words: visitors with a browser's cookies, who call its contracts over real HTTP. */
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { type AppOptions, createApp } from '../../server/http/app.ts';
 import type { Route } from '../../server/kernel/routes.ts';
 import { readSettings } from '../../server/settings.ts';
 import type { StoreSettings } from '../../server/store/database.ts';
+import { putFoundedStore } from '../support/founded-store.ts';
 import { freePort } from '../support/free-port.ts';
 
 export interface Reply<T> {
@@ -145,6 +147,8 @@ export async function startGateway(wish: GatewayWish = {}): Promise<RunningGatew
     ...env,
   });
   if (!settings.ok) throw new Error(settings.error);
+  const embedded = join(settings.value.DATA, 'store');
+  if (url === undefined && !existsSync(embedded)) await putFoundedStore(embedded);
   const chosen = port === 0 ? await freePort() : port;
   const origin = settings.value.PUBLIC_URL ?? `http://127.0.0.1:${chosen}`;
   const made = await openGateway({

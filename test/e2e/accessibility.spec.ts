@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { chest, named } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { type TestLanguage, textsOf } from '../drivers/texts.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -57,12 +58,17 @@ async function judgeReadingRoom(page: Page, language: TestLanguage): Promise<voi
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`the front desk, empty and with studies and rejects, ${theme}`, ({ page }) =>
-    judgeFrontDesk(page, 'en', theme));
+  test(
+    `the front desk, empty and with studies and rejects, ${theme}`,
+    theme === 'dark' ? sweep : {},
+    ({ page }) => judgeFrontDesk(page, 'en', theme),
+  );
 }
 test('the front desk in Arabic', ({ page }) => judgeFrontDesk(page, 'ar', 'light'));
 for (const language of ['en', 'ar'] as const) {
-  test(`the reading room with all its panels, ${language}`, ({ page }) => judgeReadingRoom(page, language));
+  test(`the reading room with all its panels, ${language}`, language === 'ar' ? sweep : {}, ({ page }) =>
+    judgeReadingRoom(page, language),
+  );
 }
 
 test.describe('on a phone', () => {

@@ -1,10 +1,11 @@
-/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, RP1 to RP7). */
+/** A film crosses the gateway: sent by a clinic, read and reported in another browser, acknowledged (AR1 to AR7, AR17, RP1 to RP7). */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { patientName } from '../../phantom/patient.ts';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
+import { Picture } from '../drivers/picture.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -18,8 +19,8 @@ test.afterAll(() => gateway.stop());
 test('AR1, RP3: one press sends question and film; a radiologist abroad reads the very picture, and the report comes home', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
-  const film = await chest({ seed: 11, age: '054Y', compression: 'jpeg-ls' });
+  test.setTimeout(240_000);
+  const film = await chest({ seed: 11, age: '054Y' });
   const nadia = await Desk.sitDown(browser, gateway.url);
   const { texts } = nadia;
   await nadia.signIn(emailOf('nadia'), demoPassword);
@@ -78,8 +79,28 @@ test('AR1, RP3: one press sends question and film; a radiologist abroad reads th
   await expect(peter.heading(texts.case.asked)).toBeVisible();
   await peter.page.goBack();
   await peter.page.goForward();
+  // The first bytes are a picture while the rest is on its way (AR19).
+  let comes = (): void => {};
+  const rest = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  await peter.page.route(/\/objects\//, async (route) => {
+    const [, from, to] = /(\d+)-(\d+)/.exec(route.request().headers().range ?? '') ?? [];
+    if (Number(to) - Number(from) > 64 * 1024) await rest;
+    await route.continue();
+  });
   await peter.button(texts.case.images.open).click();
+  const look = peter.page.getByTestId('first-look');
+  await expect(look).toHaveAttribute('data-drawn', 'true');
+  await expect(peter.page.getByText(texts.reading.firstLook)).toBeVisible();
+  const blurred = await look
+    .locator('canvas')
+    .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL('image/png'));
+  expect((await Picture.fromDataUrl(blurred)).meanLuminance()).toBeGreaterThan(20);
+  comes();
   await reading.viewport(0).waitShown();
+  await expect(look).toHaveCount(0);
+  await peter.page.unrouteAll({ behavior: 'ignoreErrors' });
   await peter.page.reload();
   await reading.viewport(0).waitShown();
   // Whoever signs out leaves no picture behind.

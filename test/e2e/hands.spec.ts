@@ -1,6 +1,7 @@
 /** How a person works the room: keys of their own, one viewport over the others, the whole screen. */
 import { expect, test } from '@playwright/test';
 import { ct, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import type { FramePoint } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -67,7 +68,7 @@ test('a double click lets a viewport cover the others, and gives them back as th
   await expect.poll(async () => (await left.box()).width).toBeGreaterThan(small.width * 1.9);
 });
 
-test('the whole screen, and back', async ({ page }) => {
+test('the whole screen, and back', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await read(ws);
   const full = () => page.evaluate(() => document.fullscreenElement !== null);
@@ -115,52 +116,54 @@ test('[R26] a pen draws a length that is true, takes hold of its end, and window
   await ws.expectMeasurements(1);
 });
 
-test('[R26] the barrel button of a pen zooms, its other end does nothing, and neither moves a measurement', async ({
-  page,
-}) => {
-  const ws = await Workstation.open(page);
-  await read(ws);
-  const viewport = ws.viewport(0);
-  await page.evaluate(() => {
-    addEventListener('contextmenu', (event) => {
-      document.body.dataset.menu = String(!event.defaultPrevented);
+test(
+  '[R26] the barrel button of a pen zooms, its other end does nothing, and neither moves a measurement',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    await read(ws);
+    const viewport = ws.viewport(0);
+    await page.evaluate(() => {
+      addEventListener('contextmenu', (event) => {
+        document.body.dataset.menu = String(!event.defaultPrevented);
+      });
     });
-  });
-  await ws.choose('length');
-  await viewport.pen(frame, line);
-  await ws.expectMeasurements(1);
-  const drawn = await ws.measurements();
-  const corner = await viewport.cornerLines('bottomRight');
-  const outwards: readonly FramePoint[] = [line[1], [220, 170]];
+    await ws.choose('length');
+    await viewport.pen(frame, line);
+    await ws.expectMeasurements(1);
+    const drawn = await ws.measurements();
+    const corner = await viewport.cornerLines('bottomRight');
+    const outwards: readonly FramePoint[] = [line[1], [220, 170]];
 
-  await viewport.wipe(frame, outwards);
-  await viewport.wipe(frame, [
-    [100, 60],
-    [140, 200],
-  ]);
-  expect(await ws.measurements()).toEqual(drawn);
-  expect(await viewport.cornerLines('bottomRight')).toEqual(corner);
+    await viewport.wipe(frame, outwards);
+    await viewport.wipe(frame, [
+      [100, 60],
+      [140, 200],
+    ]);
+    expect(await ws.measurements()).toEqual(drawn);
+    expect(await viewport.cornerLines('bottomRight')).toEqual(corner);
 
-  await viewport.pen(frame, outwards, 'right');
-  expect(await ws.measurements()).toEqual(drawn);
-  await expect.poll(() => viewport.cornerLines('bottomRight')).not.toEqual(corner);
-  expect(await page.evaluate(() => document.body.dataset.menu)).not.toBe('true');
-  await ws.press('0');
-  await expect.poll(() => viewport.cornerLines('bottomRight')).toEqual(corner);
+    await viewport.pen(frame, outwards, 'right');
+    expect(await ws.measurements()).toEqual(drawn);
+    await expect.poll(() => viewport.cornerLines('bottomRight')).not.toEqual(corner);
+    expect(await page.evaluate(() => document.body.dataset.menu)).not.toBe('true');
+    await ws.press('0');
+    await expect.poll(() => viewport.cornerLines('bottomRight')).toEqual(corner);
 
-  // The middle button of a mouse, which pans.
-  const [x, y] = await viewport.pointOf(frame, line[1]);
-  await page.mouse.move(x, y);
-  await page.mouse.down({ button: 'middle' });
-  await page.waitForTimeout(300);
-  await page.mouse.move(x - 40, y + 30, { steps: 6 });
-  await page.mouse.up({ button: 'middle' });
-  expect(await ws.measurements()).toEqual(drawn);
-  await ws.press('0');
-  // The tip goes on as before.
-  await viewport.pen(frame, [
-    [60, 60],
-    [190, 60],
-  ]);
-  await ws.expectMeasurements(2);
-});
+    // The middle button of a mouse, which pans.
+    const [x, y] = await viewport.pointOf(frame, line[1]);
+    await page.mouse.move(x, y);
+    await page.mouse.down({ button: 'middle' });
+    await page.waitForTimeout(300);
+    await page.mouse.move(x - 40, y + 30, { steps: 6 });
+    await page.mouse.up({ button: 'middle' });
+    expect(await ws.measurements()).toEqual(drawn);
+    await ws.press('0');
+    // The tip goes on as before.
+    await viewport.pen(frame, [
+      [60, 60],
+      [190, 60],
+    ]);
+    await ws.expectMeasurements(2);
+  },
+);

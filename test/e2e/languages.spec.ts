@@ -2,6 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type PhantomPatient, patientName } from '../../phantom/patient.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { type TestLanguage, textsOf } from '../drivers/texts.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -175,7 +176,7 @@ test('no text escapes the catalogues, in any part of either room', async ({ page
   expect(await leaks(page, values)).toEqual([]);
 });
 
-test('no text escapes over a CT with all its presets, its rail and its cine', async ({ page }) => {
+test('no text escapes over a CT with all its presets, its rail and its cine', sweep, async ({ page }) => {
   const { files, patient } = await ct({ seed: 21, slices: 3, size: 64, noiseHu: 0 });
   const ws = await Workstation.open(page, { language: 'en-x-pseudo' });
   await ws.dropFiles(numbered('CT', files));

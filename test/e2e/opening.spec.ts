@@ -4,6 +4,7 @@ import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { type PhantomPatient, patientName } from '../../phantom/patient.ts';
 import { chest, ct, named, numbered, plainImage, type StudyFile } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { zip } from '../support/zip.ts';
 
@@ -52,7 +53,7 @@ test('a folder, chosen or dragged from the desktop, is walked to its bottom', as
   await expect(again.cards).toContainText('6 images');
 });
 
-test('loose files can be dragged from the desktop', async ({ page }) => {
+test('loose files can be dragged from the desktop', sweep, async ({ page }) => {
   const { files } = await ct(smallCt);
   const ws = await Workstation.open(page);
   await ws.dragFromDesktop(numbered('CT', files.slice(0, 2)), false);
@@ -84,31 +85,33 @@ test('a disc of files without extensions opens, its computer furniture is not me
 });
 
 for (const kind of ['JPEG', 'PNG'] as const) {
-  test(`a ${kind} export of a film is shown, called no diagnostic source, and not assessed`, async ({
-    page,
-  }) => {
-    const rgba = await filmRgba(51);
-    const bytes =
-      kind === 'JPEG' ? jpeg.encode(rgba, 90).data : PNG.sync.write(Object.assign(new PNG(rgba), rgba));
-    const ws = await Workstation.open(page);
-    await ws.dropFiles([named(`film.${kind.toLowerCase()}`, bytes)]);
-    await ws.waitRead();
-    await expect(ws.cards).toContainText('not a diagnostic source');
-    await ws.openStudy();
-    expect(await ws.viewport(0).cornerText()).toContain('not a diagnostic source');
-    expect((await ws.viewport(0).picture()).meanLuminance()).toBeGreaterThan(20);
-    await expect(ws.viewport(0).root.getByTestId('scale-bar')).toHaveCount(0);
-    // R7: what warns stays, however small the pane.
-    await page.setViewportSize({ width: 290, height: 800 });
-    await expect(ws.viewport(0).root.getByText('not a diagnostic source')).toBeVisible();
-    await page.setViewportSize({ width: 1440, height: 900 });
-    const answers = await ws.triage();
-    expect(answers.length).toBeGreaterThan(0);
-    for (const answer of answers) {
-      expect(answer.decision).toBe('abstain');
-      expect(answer.reasons.map(({ rule }) => rule)).toContain('film-export');
-    }
-  });
+  test(
+    `a ${kind} export of a film is shown, called no diagnostic source, and not assessed`,
+    kind === 'JPEG' ? {} : sweep,
+    async ({ page }) => {
+      const rgba = await filmRgba(51);
+      const bytes =
+        kind === 'JPEG' ? jpeg.encode(rgba, 90).data : PNG.sync.write(Object.assign(new PNG(rgba), rgba));
+      const ws = await Workstation.open(page);
+      await ws.dropFiles([named(`film.${kind.toLowerCase()}`, bytes)]);
+      await ws.waitRead();
+      await expect(ws.cards).toContainText('not a diagnostic source');
+      await ws.openStudy();
+      expect(await ws.viewport(0).cornerText()).toContain('not a diagnostic source');
+      expect((await ws.viewport(0).picture()).meanLuminance()).toBeGreaterThan(20);
+      await expect(ws.viewport(0).root.getByTestId('scale-bar')).toHaveCount(0);
+      // R7: what warns stays, however small the pane.
+      await page.setViewportSize({ width: 290, height: 800 });
+      await expect(ws.viewport(0).root.getByText('not a diagnostic source')).toBeVisible();
+      await page.setViewportSize({ width: 1440, height: 900 });
+      const answers = await ws.triage();
+      expect(answers.length).toBeGreaterThan(0);
+      for (const answer of answers) {
+        expect(answer.decision).toBe('abstain');
+        expect(answer.reasons.map(({ rule }) => rule)).toContain('film-export');
+      }
+    },
+  );
 }
 
 test('each file that cannot be opened is listed with its reason, and hides none that can', async ({
@@ -149,21 +152,25 @@ const scripts = ['latin', 'arabic', 'arabic-utf8', 'cyrillic'] as const;
 /** As people read it: no carets. */
 const readable = (patient: PhantomPatient): string => patientName(patient).replace('^', ' ');
 
-test('names in Latin, Arabic and Cyrillic character sets are shown as they are written', async ({ page }) => {
-  const ws = await Workstation.open(page);
-  const expected: string[] = [];
-  const drop: StudyFile[] = [];
-  for (const [i, script] of scripts.entries()) {
-    const { files, patient } = await ct({ seed: 60 + i, slices: 1, size: 64, noiseHu: 0, script });
-    expected.push(readable(patient));
-    drop.push(...numbered(script, files));
-  }
-  await ws.dropFiles(drop);
-  await ws.waitRead();
-  await expect(ws.cards).toHaveCount(scripts.length);
-  const shown = await ws.cards.locator('h2 > bdi').allTextContents();
-  expect([...shown].sort()).toEqual([...expected].sort());
-});
+test(
+  'names in Latin, Arabic and Cyrillic character sets are shown as they are written',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    const expected: string[] = [];
+    const drop: StudyFile[] = [];
+    for (const [i, script] of scripts.entries()) {
+      const { files, patient } = await ct({ seed: 60 + i, slices: 1, size: 64, noiseHu: 0, script });
+      expected.push(readable(patient));
+      drop.push(...numbered(script, files));
+    }
+    await ws.dropFiles(drop);
+    await ws.waitRead();
+    await expect(ws.cards).toHaveCount(scripts.length);
+    const shown = await ws.cards.locator('h2 > bdi').allTextContents();
+    expect([...shown].sort()).toEqual([...expected].sort());
+  },
+);
 
 test('two studies are two cards, and the one that is asked for opens', async ({ page }) => {
   const ws = await Workstation.open(page);

@@ -9,6 +9,7 @@ import {
   writePresentation,
 } from '../../phantom/presentation.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import type { Letters, ViewportDriver } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -107,7 +108,7 @@ test('[R21] the panel says whose it is and of what; the picture takes its grey, 
   expect(await corner(viewport)).toContain(unapplied);
 });
 
-test('[R21] the picture is turned, and then flipped', async ({ page }) => {
+test('[R21] the picture is turned, and then flipped', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const turnings = [0, 90, 180, 270].flatMap((rotation) =>
     [false, true].map((flipped) => ({ rotation, flipped })),
@@ -234,81 +235,90 @@ test('[R23] the displayed area fills the viewport, turned as it is; a shutter hi
   await expect(ws.button(ws.texts.presentation.show)).toHaveCount(0);
 });
 
-test('[R23] overlays of the state lie where it has them, and its bitmap hides what it covers', async ({
-  page,
-}, info) => {
-  const ws = await Workstation.open(page);
-  const block = (origin: readonly [number, number]) => ({ rows: 60, columns: 60, origin, isSet: () => true });
-  const layer = { '00700060': SQ({ '00700002': CS('A'), '00700062': IS('1'), '00700066': US(0xffff) }) };
-  const bitmap = { '00181600': CS('BITMAP'), '00181622': US(0), '00181623': US(0x6000) };
-  const { viewport, film } = await open(
-    ws,
-    { ...dark, odd: { ...overlayElements(block([201, 301]), 'A'), ...layer } },
-    { odd: { ...overlayElements(block([201, 301]), ''), ...bitmap } },
-  );
-  const within = await viewport.regionOf(film, { x: 305, y: 205, width: 50, height: 50 });
-  const beside = await viewport.regionOf(film, { x: 365, y: 205, width: 50, height: 50 });
-  const brightness = async (): Promise<readonly [number, number]> => {
-    const picture = await viewport.screenshot();
-    return [picture.meanLuminance(within), picture.meanLuminance(beside)];
-  };
-  const sent = await brightness();
-  expect(sent[0]).toBeGreaterThan(20);
+test(
+  '[R23] overlays of the state lie where it has them, and its bitmap hides what it covers',
+  sweep,
+  async ({ page }, info) => {
+    const ws = await Workstation.open(page);
+    const block = (origin: readonly [number, number]) => ({
+      rows: 60,
+      columns: 60,
+      origin,
+      isSet: () => true,
+    });
+    const layer = { '00700060': SQ({ '00700002': CS('A'), '00700062': IS('1'), '00700066': US(0xffff) }) };
+    const bitmap = { '00181600': CS('BITMAP'), '00181622': US(0), '00181623': US(0x6000) };
+    const { viewport, film } = await open(
+      ws,
+      { ...dark, odd: { ...overlayElements(block([201, 301]), 'A'), ...layer } },
+      { odd: { ...overlayElements(block([201, 301]), ''), ...bitmap } },
+    );
+    const within = await viewport.regionOf(film, { x: 305, y: 205, width: 50, height: 50 });
+    const beside = await viewport.regionOf(film, { x: 365, y: 205, width: 50, height: 50 });
+    const brightness = async (): Promise<readonly [number, number]> => {
+      const picture = await viewport.screenshot();
+      return [picture.meanLuminance(within), picture.meanLuminance(beside)];
+    };
+    const sent = await brightness();
+    expect(sent[0]).toBeGreaterThan(20);
 
-  await show(ws, viewport, 0);
-  expect((await brightness())[0]).toBeGreaterThan(250);
-  expect((await brightness())[1]).toBeLessThan(20);
-  await info.attach('overlay', { body: await page.screenshot(), contentType: 'image/png' });
-  expect(await corner(viewport)).not.toContain(ws.texts.presentation.lack.overlay);
+    await show(ws, viewport, 0);
+    expect((await brightness())[0]).toBeGreaterThan(250);
+    expect((await brightness())[1]).toBeLessThan(20);
+    await info.attach('overlay', { body: await page.screenshot(), contentType: 'image/png' });
+    expect(await corner(viewport)).not.toContain(ws.texts.presentation.lack.overlay);
 
-  await show(ws, viewport, 1);
-  expect((await brightness())[0]).toBeLessThan(5);
-  expect((await brightness())[1]).toBeGreaterThan(20);
-  await info.attach('bitmap', { body: await page.screenshot(), contentType: 'image/png' });
-  await ws.press('Shift+S');
-  expect((await brightness())[0]).toBeGreaterThan(20);
-});
+    await show(ws, viewport, 1);
+    expect((await brightness())[0]).toBeLessThan(5);
+    expect((await brightness())[1]).toBeGreaterThan(20);
+    await info.attach('bitmap', { body: await page.screenshot(), contentType: 'image/png' });
+    await ws.press('Shift+S');
+    expect((await brightness())[0]).toBeGreaterThan(20);
+  },
+);
 
-test('[R21] of a stack, only the images that a state refers to are shown by it; a key finds it', async ({
-  page,
-}) => {
-  const ws = await Workstation.open(page);
-  const phantom = await ct({ seed: 46, slices: 4, size: 128 });
-  const state = writePresentation({
-    seed: 46,
-    images: [ctReference(46, 1), ctReference(46, 2)],
-    frame: { rows: 128, columns: 128 },
-    label: 'BONES',
-    rescale: [1, -1024],
-    window: [400, 1800],
-    rotation: 180,
-  });
-  const viewport = await ws.read([...numbered('ct', phantom.files), named('state.dcm', state)]);
-  const sent = await viewport.window();
-  const upright = await viewport.letters();
-  const line = (how: 'stored' | 'as-sent' | 'another-image'): string =>
-    ws.texts.presentation[how].replace('{{name}}', 'BONES');
-  await ws.scrollTo(1);
-  expect(await corner(viewport)).not.toContain('BONES');
-  await ws.scrollTo(2);
-  await expect.poll(() => corner(viewport)).toContain(line('as-sent'));
-  await ws.press('Shift+P');
-  await expect.poll(() => corner(viewport)).toContain(line('stored'));
-  expect(await viewport.imageNumber()).toBe(2);
-  expect(await viewport.window()).toEqual({ center: 400, width: 1800 });
-  expect((await viewport.letters()).top).toBe(upright.bottom);
-  await ws.press('ArrowDown');
-  await viewport.expectImageNumber(3);
-  expect((await viewport.letters()).top).toBe(upright.bottom);
-  await ws.press('ArrowDown');
-  await viewport.expectImageNumber(4);
-  expect(await corner(viewport)).toContain(line('another-image'));
-  expect(await viewport.window()).toEqual(sent);
-  expect(await viewport.letters()).toEqual(upright);
-  await ws.press('ArrowUp');
-  await viewport.expectImageNumber(3);
-  expect((await viewport.letters()).top).toBe(upright.bottom);
-  await ws.press('0');
-  expect(await viewport.letters()).toEqual(upright);
-  expect(await viewport.window()).toEqual(sent);
-});
+test(
+  '[R21] of a stack, only the images that a state refers to are shown by it; a key finds it',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    const phantom = await ct({ seed: 46, slices: 4, size: 128 });
+    const state = writePresentation({
+      seed: 46,
+      images: [ctReference(46, 1), ctReference(46, 2)],
+      frame: { rows: 128, columns: 128 },
+      label: 'BONES',
+      rescale: [1, -1024],
+      window: [400, 1800],
+      rotation: 180,
+    });
+    const viewport = await ws.read([...numbered('ct', phantom.files), named('state.dcm', state)]);
+    const sent = await viewport.window();
+    const upright = await viewport.letters();
+    const line = (how: 'stored' | 'as-sent' | 'another-image'): string =>
+      ws.texts.presentation[how].replace('{{name}}', 'BONES');
+    await ws.scrollTo(1);
+    expect(await corner(viewport)).not.toContain('BONES');
+    await ws.scrollTo(2);
+    await expect.poll(() => corner(viewport)).toContain(line('as-sent'));
+    await ws.press('Shift+P');
+    await expect.poll(() => corner(viewport)).toContain(line('stored'));
+    expect(await viewport.imageNumber()).toBe(2);
+    expect(await viewport.window()).toEqual({ center: 400, width: 1800 });
+    expect((await viewport.letters()).top).toBe(upright.bottom);
+    await ws.press('ArrowDown');
+    await viewport.expectImageNumber(3);
+    expect((await viewport.letters()).top).toBe(upright.bottom);
+    await ws.press('ArrowDown');
+    await viewport.expectImageNumber(4);
+    expect(await corner(viewport)).toContain(line('another-image'));
+    expect(await viewport.window()).toEqual(sent);
+    expect(await viewport.letters()).toEqual(upright);
+    await ws.press('ArrowUp');
+    await viewport.expectImageNumber(3);
+    expect((await viewport.letters()).top).toBe(upright.bottom);
+    await ws.press('0');
+    expect(await viewport.letters()).toEqual(upright);
+    expect(await viewport.window()).toEqual(sent);
+  },
+);

@@ -2,9 +2,10 @@
 import { expect, test } from '@playwright/test';
 import { expectLengths, heightMm, readBox, widthMm } from '../drivers/ruler.ts';
 import { named, us } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
-test('smaller, fitted and larger', async ({ page }) => {
+test('smaller, fitted and larger', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await readBox(ws);
   for (const key of ['Minus', 'Equal', 'Equal']) {
@@ -26,7 +27,7 @@ test('turned a quarter, then flipped too', async ({ page }) => {
   await expectLengths(ws, heightMm, widthMm);
 });
 
-test('pixels half as high again as wide, upright and turned', async ({ page }) => {
+test('pixels half as high again as wide, upright and turned', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await readBox(ws, { aspect: 1.5 });
   await expectLengths(ws, widthMm, heightMm * 1.5);

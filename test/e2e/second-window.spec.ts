@@ -1,6 +1,7 @@
 /** A second window for a second monitor: the same study, hands, shapes and links, and a layout of its own. */
 import { expect, type Page, test } from '@playwright/test';
 import { ct, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { ViewportDriver } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -60,7 +61,7 @@ test('[R20] what is measured, scrolled and linked in one window is so in the oth
   await expect(ws.viewport(1).root).toHaveCount(0);
 });
 
-test('[R20] the second window goes with the study', async ({ page }) => {
+test('[R20] the second window goes with the study', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { files } = await ct({ seed: 31, slices: 3, size: 128 });
   await ws.read(numbered('CT', files));

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { PhantomShutter } from '../../phantom/shutter.ts';
 import { chest, named } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import type { ViewportDriver } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -64,7 +65,7 @@ test('[R17] what lies outside the shutter has its grey, until a person lifts it'
   expect(Math.abs((await seen(viewport, left)) - 128)).toBeLessThan(3);
 });
 
-test('[R17] the shutter turns and flips with the picture', async ({ page }) => {
+test('[R17] the shutter turns and flips with the picture', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   // Hides the left fifth of the frame alone.
   const phantom = await chest({ seed: 44 });
@@ -98,26 +99,30 @@ test('[R17] the shutter turns and flips with the picture', async ({ page }) => {
   expect(await whiteAt(width / 2, height / 2)).toBe(false);
 });
 
-test('[R17] small pictures hide the same; a broken shutter hides nothing and is told', async ({ page }) => {
-  const ws = await Workstation.open(page);
-  const hidden = await chest({ seed: 44, grey: { shutter } });
-  await ws.dropFiles([named('shutter.dcm', hidden.bytes)]);
-  await ws.waitRead();
-  await expect(ws.cards.first().locator('canvas[data-drawn]')).toBeVisible();
-  const [preview] = await ws.previews(ws.cards.first());
-  const { columns, rows } = hidden.film;
-  const scale = Math.min(preview!.width / columns, preview!.height / rows);
-  const at = (x: number, y: number): number =>
-    preview!.luminanceAt(
-      (preview!.width - columns * scale) / 2 + x * scale,
-      (preview!.height - rows * scale) / 2 + y * scale,
-    );
-  expect(at(60, 256)).toBeCloseTo(255, 6);
-  expect(at(112, 90)).toBeCloseTo(255, 6);
-  expect(at(250, 256)).toBeLessThan(250);
+test(
+  '[R17] small pictures hide the same; a broken shutter hides nothing and is told',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    const hidden = await chest({ seed: 44, grey: { shutter } });
+    await ws.dropFiles([named('shutter.dcm', hidden.bytes)]);
+    await ws.waitRead();
+    await expect(ws.cards.first().locator('canvas[data-drawn]')).toBeVisible();
+    const [preview] = await ws.previews(ws.cards.first());
+    const { columns, rows } = hidden.film;
+    const scale = Math.min(preview!.width / columns, preview!.height / rows);
+    const at = (x: number, y: number): number =>
+      preview!.luminanceAt(
+        (preview!.width - columns * scale) / 2 + x * scale,
+        (preview!.height - rows * scale) / 2 + y * scale,
+      );
+    expect(at(60, 256)).toBeCloseTo(255, 6);
+    expect(at(112, 90)).toBeCloseTo(255, 6);
+    expect(at(250, 256)).toBeLessThan(250);
 
-  const broken = await chest({ seed: 44, grey: { shutter: { polygon: [1, 1, 50, 50] } } });
-  const viewport = await ws.read([named('broken.dcm', broken.bytes)]);
-  await expect(ws.button(ws.texts.command.shutters)).toHaveCount(0);
-  expect((await viewport.cornerLines('bottomRight')).join('\n')).toContain(ws.texts.missing.shutter);
-});
+    const broken = await chest({ seed: 44, grey: { shutter: { polygon: [1, 1, 50, 50] } } });
+    const viewport = await ws.read([named('broken.dcm', broken.bytes)]);
+    await expect(ws.button(ws.texts.command.shutters)).toHaveCount(0);
+    expect((await viewport.cornerLines('bottomRight')).join('\n')).toContain(ws.texts.missing.shutter);
+  },
+);

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { expectShownBy } from '../drivers/brightness.ts';
 import { expectLengths, heightMm, readBox, widthMm } from '../drivers/ruler.ts';
 import { chest, ct, named, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
 
@@ -47,7 +48,7 @@ test('[R24] each tissue has the brightness of its HU, slice by slice, and the pa
   await viewport.expectImageNumber(5);
 });
 
-test('[R24] a film looks like its MONOCHROME1 twin; inverted it is its negative', async ({ page }) => {
+test('[R24] a film looks like its MONOCHROME1 twin; inverted it is its negative', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const [mono2, mono1] = [
     await chest({ seed: 31, photometricInterpretation: 'MONOCHROME2' }),
@@ -66,7 +67,7 @@ test('[R24] a film looks like its MONOCHROME1 twin; inverted it is its negative'
     .toBeLessThan(3);
 });
 
-test('[R24] lengths are true, larger and turned and flipped', async ({ page }) => {
+test('[R24] lengths are true, larger and turned and flipped', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await readBox(ws);
   await expectLengths(ws, widthMm, heightMm);
@@ -76,7 +77,7 @@ test('[R24] lengths are true, larger and turned and flipped', async ({ page }) =
   await expectLengths(ws, heightMm, widthMm);
 });
 
-test('[R24] a curve and values that are no whole numbers have their brightness', async ({ page }) => {
+test('[R24] a curve and values that are no whole numbers have their brightness', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const sigmoid = { center: 1500, width: 900, function: 'SIGMOID' } as const;
   const grey = { window: [sigmoid.center, sigmoid.width], voiFunction: sigmoid.function } as const;

@@ -1,6 +1,7 @@
 /** The reading room stays on its feet: graphics lost and found, study after study. */
 import { expect, test } from '@playwright/test';
 import { ct, named, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { concat, encapsulated } from '../unit/dicom/part10-bytes.ts';
 
@@ -76,35 +77,37 @@ function flatFrames(values: readonly number[], side: number): Uint8Array {
   return encapsulated(values.map(frame), header, '1.2.840.10008.1.2.5');
 }
 
-test('[R25] a stack that memory cannot hold stays within its part of it, and every image shows when asked for', async ({
-  page,
-}) => {
-  const side = 2048;
-  const values = Array.from({ length: 40 }, (_, i) => 100 + 90 * i);
-  await page.addInitScript(() => {
-    Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 1 });
-  });
-  const ws = await Workstation.open(page);
-  const viewport = await ws.read([named('flat.dcm', flatFrames(values, side))]);
-  const loaded = (): Promise<number> => viewport.root.evaluate((pane) => Number(pane.dataset.loaded));
-  // 256 MiB, of which eight tenths are filled ahead: 25 frames, and those that were under way.
-  await expect.poll(loaded, { timeout: 30_000 }).toBeGreaterThanOrEqual(25);
-  const reads = async (number: number): Promise<void> => {
+test(
+  '[R25] a stack that memory cannot hold stays within its part of it, and every image shows when asked for',
+  sweep,
+  async ({ page }) => {
+    const side = 2048;
+    const values = Array.from({ length: 40 }, (_, i) => 100 + 90 * i);
+    await page.addInitScript(() => {
+      Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 1 });
+    });
+    const ws = await Workstation.open(page);
+    const viewport = await ws.read([named('flat.dcm', flatFrames(values, side))]);
+    const loaded = (): Promise<number> => viewport.root.evaluate((pane) => Number(pane.dataset.loaded));
+    // 256 MiB, of which eight tenths are filled ahead: 25 frames, and those that were under way.
+    await expect.poll(loaded, { timeout: 30_000 }).toBeGreaterThanOrEqual(25);
+    const reads = async (number: number): Promise<void> => {
+      expect(await loaded()).toBeLessThan(32);
+      await viewport.expectImageNumber(number);
+      expect(await viewport.valueAt({ columns: side, rows: side }, [1000, 1000])).toMatch(
+        new RegExp(`\\b${values[number - 1]}$`),
+      );
+    };
+    await ws.press('End');
+    await reads(40);
+    await ws.press('Home');
+    await reads(1);
+    for (let number = 2; number <= 40; number++) await ws.press('ArrowDown');
+    await reads(40);
     expect(await loaded()).toBeLessThan(32);
-    await viewport.expectImageNumber(number);
-    expect(await viewport.valueAt({ columns: side, rows: side }, [1000, 1000])).toMatch(
-      new RegExp(`\\b${values[number - 1]}$`),
-    );
-  };
-  await ws.press('End');
-  await reads(40);
-  await ws.press('Home');
-  await reads(1);
-  for (let number = 2; number <= 40; number++) await ws.press('ArrowDown');
-  await reads(40);
-  expect(await loaded()).toBeLessThan(32);
-  // The pointer rests, and what lies under it is of the image that came.
-  await ws.press('ArrowUp');
-  const line = async (): Promise<string> => (await viewport.cornerLines('bottomLeft')).at(-1) ?? '';
-  await expect.poll(line).toMatch(new RegExp(`\\b${values[38]}$`));
-});
+    // The pointer rests, and what lies under it is of the image that came.
+    await ws.press('ArrowUp');
+    const line = async (): Promise<string> => (await viewport.cornerLines('bottomLeft')).at(-1) ?? '';
+    await expect.poll(line).toMatch(new RegExp(`\\b${values[38]}$`));
+  },
+);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { chest, named } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { readTriageReport } from '../support/sr-triage.ts';
 
@@ -101,7 +102,7 @@ test('the heat map waits to be asked, lies over the opacity, fades with its slid
   await expect.poll(async () => (await viewport.heatMap()).paintedShare()).toBe(0);
 });
 
-test('clear lungs are called not seen', async ({ page }) => {
+test('clear lungs are called not seen', sweep, async ({ page }) => {
   const { bytes } = await chest({ seed: 102 });
   const ws = await Workstation.open(page);
   await ws.read([named('chest.dcm', bytes)]);
@@ -110,7 +111,7 @@ test('clear lungs are called not seen', async ({ page }) => {
   expect(answer?.sentence).toBe('Opacity: not seen');
 });
 
-test('a lateral film is not assessed, and the sentence names the view', async ({ page }) => {
+test('a lateral film is not assessed, and the sentence names the view', sweep, async ({ page }) => {
   const { bytes } = await chest({ seed: 105, view: 'LL' });
   const ws = await Workstation.open(page);
   await ws.read([named('chest.dcm', bytes)]);

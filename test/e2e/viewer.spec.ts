@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { CtMaterial } from '../../phantom/ct-render.ts';
 import type { Picture } from '../drivers/picture.ts';
 import { chest, ct, mr, named, numbered, us } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import type { Letters } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -71,7 +72,7 @@ test('an ellipse on each insert reads its HU', async ({ page }) => {
   }
 });
 
-test('a rectangle reads mean, spread, range and area of what is under it', async ({ page }) => {
+test('a rectangle reads mean, spread, range and area of what is under it', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { centre, truth } = await readCt(ws);
   const [column, row] = centre('fat');
@@ -103,7 +104,7 @@ test('the two rods are 100 mm apart, and stay so whatever is turned, flipped or 
   expect(await ws.measurements()).toEqual([[text]]);
 });
 
-test('the right angle of a table edge is 90 degrees', async ({ page }) => {
+test('the right angle of a table edge is 90 degrees', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await readCt(ws);
   await ws.measureAngle(ctFrame, [
@@ -117,7 +118,7 @@ test('the right angle of a table edge is 90 degrees', async ({ page }) => {
   expect(text).toContain('°');
 });
 
-test('Cobb: two lines 30 degrees apart, whatever is turned or flipped', async ({ page }) => {
+test('Cobb: two lines 30 degrees apart, whatever is turned or flipped', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await readCt(ws);
   const [c, r] = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)];
@@ -140,7 +141,7 @@ test('Cobb: two lines 30 degrees apart, whatever is turned or flipped', async ({
   expect(Math.abs((await degrees()) - 30)).toBeLessThanOrEqual(0.5);
 });
 
-test('a probe reads the HU of what it stands on', async ({ page }) => {
+test('a probe reads the HU of what it stands on', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { centre } = await readCt(ws);
   await ws.choose('probe');
@@ -151,7 +152,7 @@ test('a probe reads the HU of what it stands on', async ({ page }) => {
   expect(await ws.measurements()).toEqual([['700.0 HU']]);
 });
 
-test('freehand round an insert reads its area and its HU', async ({ page }) => {
+test('freehand round an insert reads its area and its HU', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { centre, truth } = await readCt(ws);
   const [column, row] = centre('fat');
@@ -205,7 +206,7 @@ test('an arrow asks for its words, keeps them through undo and redo, and gives u
   await ws.expectMeasurements(2);
 });
 
-test('a spine is named from the first vertebra on, downwards and upwards', async ({ page }) => {
+test('a spine is named from the first vertebra on, downwards and upwards', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   await readCt(ws);
   await ws.choose('spine');
@@ -252,7 +253,7 @@ test('a known object gives the scale by hand: all lengths of the image follow, u
   await expect.poll(async () => (await lengths())[0]).toBe(short);
 });
 
-test('two diameters: the longer first, in millimetres', async ({ page }) => {
+test('two diameters: the longer first, in millimetres', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { truth } = await readCt(ws);
   await ws.draw('bidirectional', ctFrame, [
@@ -390,7 +391,7 @@ test('orientation letters follow every turn and flip, and so does the picture', 
   }
 });
 
-test('invert turns bright to dark, reset brings back the opening view', async ({ page }) => {
+test('invert turns bright to dark, reset brings back the opening view', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { viewport, luminance } = await readCt(ws);
   const before = await viewport.picture();
@@ -401,7 +402,7 @@ test('invert turns bright to dark, reset brings back the opening view', async ({
   await expect.poll(async () => (await viewport.picture()).differenceFrom(before)).toBeLessThan(0.5);
 });
 
-test('a MONOCHROME1 film looks like its MONOCHROME2 twin', async ({ page }) => {
+test('a MONOCHROME1 film looks like its MONOCHROME2 twin', sweep, async ({ page }) => {
   const pictures: Picture[] = [];
   for (const photometricInterpretation of ['MONOCHROME2', 'MONOCHROME1'] as const) {
     const { bytes } = await chest({ seed: 31, photometricInterpretation });
@@ -448,6 +449,13 @@ test('wheel and keys scroll the stack, Home and End reach its ends', async ({ pa
   await viewport.expectImageNumber(5);
   await ws.press('Home');
   await viewport.expectImageNumber(1);
+  // A click beside the image does not take the keys from it.
+  await ws.showTab('measurements');
+  await ws.press('ArrowDown');
+  await viewport.expectImageNumber(2);
+  await ws.showTab('triage');
+  await ws.press('End');
+  await viewport.expectImageNumber(5);
 });
 
 test('an ultrasound cine plays and pauses, and measures in centimetres inside its region', async ({
@@ -474,7 +482,7 @@ test('an ultrasound cine plays and pauses, and measures in centimetres inside it
   expect(await viewport.imageNumber()).toBe(stopped);
 });
 
-test('the scale bar is as long as it says', async ({ page }) => {
+test('the scale bar is as long as it says', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { truth, viewport } = await readCt(ws);
   const { scale } = await viewport.fitted(ctFrame);
@@ -530,7 +538,7 @@ test('layouts keep what hung, a thumbnail is dragged to a viewport, and a resize
   expect((await ws.viewport(0).cornerLines('bottomRight')).join()).toContain('Zoom 100');
 });
 
-test('corner text and the list of keys come and go', async ({ page }) => {
+test('corner text and the list of keys come and go', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const { viewport } = await readCt(ws);
   expect(await viewport.cornerText()).toContain('PHANTOM-21');

@@ -4,6 +4,7 @@ import type { CtOptions, CtStackOptions } from '../../phantom/ct.ts';
 import type { CtMaterial, CtTruth } from '../../phantom/ct-render.ts';
 import type { Picture } from '../drivers/picture.ts';
 import { ct, numbered } from '../drivers/studies.ts';
+import { sweep } from '../drivers/sweep.ts';
 import { type PatientPoint, type PlaneDriver, VolumeDriver } from '../drivers/volume.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -83,32 +84,36 @@ function withLeastPixel(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> 
   return changed;
 }
 
-test('a slice with a value that 16 bits do not hold is read and shown like its neighbours, alone and in the volume', async ({
-  page,
-}) => {
-  const ws = await Workstation.open(page);
-  const { truth, files } = await ct(ctOptions);
-  await ws.read(numbered('CT', files.with(19, withLeastPixel(files[19]!))));
-  const stack = ws.viewport(0);
-  const frame = { columns: truth.columns, rows: truth.rows };
-  for (const number of [19, 20, 21]) {
-    await ws.scrollTo(number);
-    expect(await stack.valueAt(frame, [63.5, 7.5]), `slice ${number}`).toContain('1500 HU');
-    const { x, y, scale } = await stack.fitted(frame);
-    const inBox = { x: x + 50 * scale, y: y + 5 * scale, width: 20 * scale, height: 4 * scale };
-    expect((await stack.picture()).meanLuminance(inBox)).toBeGreaterThan(250);
-    expect((await stack.picture()).meanLuminance({ ...inBox, y: y + scale, height: scale })).toBeLessThan(5);
-  }
-  await ws.scrollTo(20);
-  expect(await stack.valueAt(frame, [127.5, 127.5])).toMatch(/[-−]33,?792 HU/);
+test(
+  'a slice with a value that 16 bits do not hold is read and shown like its neighbours, alone and in the volume',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    const { truth, files } = await ct(ctOptions);
+    await ws.read(numbered('CT', files.with(19, withLeastPixel(files[19]!))));
+    const stack = ws.viewport(0);
+    const frame = { columns: truth.columns, rows: truth.rows };
+    for (const number of [19, 20, 21]) {
+      await ws.scrollTo(number);
+      expect(await stack.valueAt(frame, [63.5, 7.5]), `slice ${number}`).toContain('1500 HU');
+      const { x, y, scale } = await stack.fitted(frame);
+      const inBox = { x: x + 50 * scale, y: y + 5 * scale, width: 20 * scale, height: 4 * scale };
+      expect((await stack.picture()).meanLuminance(inBox)).toBeGreaterThan(250);
+      expect((await stack.picture()).meanLuminance({ ...inBox, y: y + scale, height: scale })).toBeLessThan(
+        5,
+      );
+    }
+    await ws.scrollTo(20);
+    expect(await stack.valueAt(frame, [127.5, 127.5])).toMatch(/[-−]33,?792 HU/);
 
-  const volume = new VolumeDriver(ws);
-  await volume.open();
-  await volume.plane('axial').clickAt(boxCentre(truth));
-  expect(await volume.plane('sagittal').huAt(boxCentre(truth))).toBe(1500);
-  await volume.plane('axial').clickAt(insert(truth, 'bone', 19));
-  expect(await volume.plane('coronal').huAt(insert(truth, 'bone', 19))).toBe(truth.inserts.bone.hu);
-});
+    const volume = new VolumeDriver(ws);
+    await volume.open();
+    await volume.plane('axial').clickAt(boxCentre(truth));
+    expect(await volume.plane('sagittal').huAt(boxCentre(truth))).toBe(1500);
+    await volume.plane('axial').clickAt(insert(truth, 'bone', 19));
+    expect(await volume.plane('coronal').huAt(insert(truth, 'bone', 19))).toBe(truth.inserts.bone.hu);
+  },
+);
 
 test('a box of known size is as wide and high in every plane as it is, and a length on it is true within 0.5 %', async ({
   page,
@@ -289,18 +294,20 @@ test('missing and repeated slices are said; a gap is black and has no value', as
   expect((await coronal.picture()).luminanceAt(x, y)).toBeLessThan(10);
 });
 
-test('a window that bends is drawn on a line in planes, which say so; the stack itself bends', async ({
-  page,
-}) => {
-  const ws = await Workstation.open(page);
-  const { volume } = await readVolume(ws, { voiFunction: 'SIGMOID' });
-  const lacking = ws.texts.missing['lookup-table'];
-  expect(await ws.viewport(0).cornerText()).not.toContain(lacking);
-  await volume.open();
-  expect(await volume.plane('axial').cornerText()).toContain(lacking);
-});
+test(
+  'a window that bends is drawn on a line in planes, which say so; the stack itself bends',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    const { volume } = await readVolume(ws, { voiFunction: 'SIGMOID' });
+    const lacking = ws.texts.missing['lookup-table'];
+    expect(await ws.viewport(0).cornerText()).not.toContain(lacking);
+    await volume.open();
+    expect(await volume.plane('axial').cornerText()).toContain(lacking);
+  },
+);
 
-test('a tilted gantry is set upright: HU and sizes where the headers say', async ({ page }) => {
+test('a tilted gantry is set upright: HU and sizes where the headers say', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const stack = { tiltDegrees: 20 };
   const { truth, volume } = await readVolume(ws, stack);
@@ -320,7 +327,7 @@ test('a tilted gantry is set upright: HU and sizes where the headers say', async
   expect(Math.abs(Number.parseFloat(text) - 24 * 6) / 144, text).toBeLessThan(0.005);
 });
 
-test('pixels higher than wide keep their shape', async ({ page }) => {
+test('pixels higher than wide keep their shape', sweep, async ({ page }) => {
   const ws = await Workstation.open(page);
   const stack = { aspect: 1.5 };
   const { truth, volume } = await readVolume(ws, stack);
@@ -335,7 +342,7 @@ for (const [name, memory] of [
   ['little memory makes voxels coarser, and says so', 0.012],
   ['[V3] too little keeps the images one by one, with a sentence', 0.0001],
 ] as const) {
-  test(name, async ({ page }) => {
+  test(name, name.startsWith('[V3]') ? {} : sweep, async ({ page }) => {
     await page.addInitScript((gibibytes) => {
       Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => gibibytes });
     }, memory);
@@ -384,35 +391,37 @@ test('[V9] in space: presets differ, a drag turns it, and the memory comes back 
   await expect(page.getByTestId('volume-bar')).toBeHidden();
 });
 
-test('[V12] the active image is a line in another that it cuts, where the patient says; a key hides it', async ({
-  page,
-}) => {
-  const ws = await Workstation.open(page);
-  const few = { ...ctOptions, slices: 5, sliceSpacingMm: 20 } as const;
-  const stack = { tiltDegrees: 30 };
-  const { truth, files } = await ct(few);
-  const tilted = await ct({ ...few, stack });
-  await ws.read([...numbered('A', files), ...numbered('B', tilted.files)]);
-  await ws.press('Shift+Digit2');
-  const [axial, leaning] = [ws.viewport(0), ws.viewport(1)];
-  await axial.waitShown();
-  await leaning.waitShown();
-  const lines = leaning.root.locator('[data-testid=reference-line] line');
-  await expect(lines).toHaveCount(2);
-  const [from, to] = await lines
-    .last()
-    .evaluate((line) => [Number(line.getAttribute('y1')), Number(line.getAttribute('y2'))]);
-  // Both stacks open on their third image, so the planes meet where the tilted one has not yet risen: on its first row.
-  const { y } = await leaning.fitted({ columns: truth.columns, rows: truth.rows });
-  expect(Math.abs((from ?? 0) - y)).toBeLessThan(5);
-  expect(Math.abs((from ?? 0) - (to ?? 0))).toBeLessThan(1);
-  await axial.wheel(-1);
-  // One slice of 20 mm higher: 40 mm further down the tilted image, which rises by half of its length.
-  const scale = (await leaning.scaleBar()).heightPx / (await leaning.scaleBar()).mm;
-  await expect
-    .poll(async () => Number(await lines.last().getAttribute('y1')))
-    .toBeGreaterThan((from ?? 0) + 38 * scale);
-  expect(Number(await lines.last().getAttribute('y1'))).toBeLessThan((from ?? 0) + 42 * scale);
-  await ws.press('KeyJ');
-  await expect(lines).toHaveCount(0);
-});
+test(
+  '[V12] the active image is a line in another that it cuts, where the patient says; a key hides it',
+  sweep,
+  async ({ page }) => {
+    const ws = await Workstation.open(page);
+    const few = { ...ctOptions, slices: 5, sliceSpacingMm: 20 } as const;
+    const stack = { tiltDegrees: 30 };
+    const { truth, files } = await ct(few);
+    const tilted = await ct({ ...few, stack });
+    await ws.read([...numbered('A', files), ...numbered('B', tilted.files)]);
+    await ws.press('Shift+Digit2');
+    const [axial, leaning] = [ws.viewport(0), ws.viewport(1)];
+    await axial.waitShown();
+    await leaning.waitShown();
+    const lines = leaning.root.locator('[data-testid=reference-line] line');
+    await expect(lines).toHaveCount(2);
+    const [from, to] = await lines
+      .last()
+      .evaluate((line) => [Number(line.getAttribute('y1')), Number(line.getAttribute('y2'))]);
+    // Both stacks open on their third image, so the planes meet where the tilted one has not yet risen: on its first row.
+    const { y } = await leaning.fitted({ columns: truth.columns, rows: truth.rows });
+    expect(Math.abs((from ?? 0) - y)).toBeLessThan(5);
+    expect(Math.abs((from ?? 0) - (to ?? 0))).toBeLessThan(1);
+    await axial.wheel(-1);
+    // One slice of 20 mm higher: 40 mm further down the tilted image, which rises by half of its length.
+    const scale = (await leaning.scaleBar()).heightPx / (await leaning.scaleBar()).mm;
+    await expect
+      .poll(async () => Number(await lines.last().getAttribute('y1')))
+      .toBeGreaterThan((from ?? 0) + 38 * scale);
+    expect(Number(await lines.last().getAttribute('y1'))).toBeLessThan((from ?? 0) + 42 * scale);
+    await ws.press('KeyJ');
+    await expect(lines).toHaveCount(0);
+  },
+);

@@ -14,6 +14,7 @@ import type { StoreSettings } from '../../server/store/database.ts';
 import { openEmbedded } from '../../server/store/embedded.ts';
 import { asker, newKey, view } from '../support/audit-proof.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { putFoundedStore } from '../support/founded-store.ts';
 import { mustOpen } from '../support/must-open.ts';
 
 const key = newKey();
@@ -82,6 +83,7 @@ describeOnEachDatabase('audit:verify', (on) => {
     const { folder: data, ...rest } = await on.fresh();
     // As the gateway lays it out: the store is one folder of its data.
     settings = { folder: join(data, 'store'), ...rest };
+    if (on.database === 'embedded') await putFoundedStore(settings.folder);
     const store = await mustOpen(settings);
     let at = Date.UTC(2026, 0, 1);
     const audit = createAuditChain(store, key, () => {
@@ -132,14 +134,14 @@ describeOnEachDatabase('audit:verify', (on) => {
     ].flatMap(([table, copy]) => [`truncate ${table}`, `insert into ${table} select * from ${copy}`]);
     await fc.assert(
       fc.asyncProperty(tamperingOf(length), async (statements) => {
-        await byHand(settings, statements);
+        await byHand(settings, [...undo, ...statements]);
         const { code, lines } = await verify();
-        await byHand(settings, undo);
         expect(code).toBe(1);
         expect(lines[0]).toMatch(/^The audit log is broken\. .+\.$/);
       }),
       { numRuns: on.database === 'postgresql' ? 24 : 6, endOnFailure: true },
     );
+    await byHand(settings, undo);
     expect((await verify()).code).toBe(0);
   });
 
@@ -148,7 +150,7 @@ describeOnEachDatabase('audit:verify', (on) => {
     const { folder, url } = settings;
     const where = url === undefined ? { DATA: dirname(folder) } : { DATABASE_URL: url };
     const run = (): string =>
-      execFileSync('npx', ['tsx', 'server/audit/cli.ts', '--key', keyFile], {
+      execFileSync(process.execPath, ['--import', 'tsx', 'server/audit/cli.ts', '--key', keyFile], {
         encoding: 'utf8',
         env: { ...process.env, ...where },
       });

@@ -22,6 +22,7 @@ import { makeWhole } from '../../server/backup/folders.ts';
 import { auditKey, createAuditChain } from '../../server/store/audit-chain.ts';
 import { site } from '../../server/store/schema-people.ts';
 import { proof, view } from '../support/audit-proof.ts';
+import { putFoundedStore } from '../support/founded-store.ts';
 import { mustOpen } from '../support/must-open.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'manara-backup-'));
@@ -43,6 +44,7 @@ const sites = ['Clinique du Lac', 'مستشفى النيل', 'Больница �
 }));
 
 beforeAll(async () => {
+  await putFoundedStore(join(data, 'store'));
   const store = await openData();
   const audit = createAuditChain(store, await keyOf(), () => new Date());
   for (const one of sites) {
@@ -102,8 +104,8 @@ describe('a running gateway', () => {
   test('writes its own backup while it goes on working, and what it had answered is in it', async () => {
     const folder = join(work, 'running');
     const to = join(work, 'of-running');
-    mkdirSync(folder);
-    const holder = spawn('npx', ['tsx', 'test/support/store-holder.ts', folder], {
+    await putFoundedStore(join(folder, 'store'));
+    const holder = spawn(process.execPath, ['--import', 'tsx', 'test/support/store-holder.ts', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = new Promise((resolve) => holder.once('close', resolve));

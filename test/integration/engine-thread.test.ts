@@ -7,14 +7,20 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { inFolder } from '../../server/store/embedded.ts';
 import { startEngineThread } from '../../server/store/embedded-line.ts';
+import { putFoundedStore } from '../support/founded-store.ts';
 
 const folderFor = async () => {
   const path = await mkdtemp(join(tmpdir(), 'manara-engine-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 };
+const foundedFolder = async () => {
+  const folder = await folderFor();
+  await putFoundedStore(folder.path);
+  return folder;
+};
 
 test('what cannot be done is refused, and nothing waits for it', async () => {
-  await using folder = await folderFor();
+  await using folder = await foundedFolder();
   const engine = await startEngineThread(folder.path);
   await engine.close();
   await expect(engine.dump()).rejects.toThrow('the engine stopped');
@@ -25,7 +31,7 @@ test('what cannot be done is refused, and nothing waits for it', async () => {
 });
 
 test('a dump that fails says why, and the engine can still be closed', async () => {
-  await using folder = await folderFor();
+  await using folder = await foundedFolder();
   const engine = await startEngineThread(folder.path);
   await rm(join(folder.path, 'pg'), { recursive: true });
   await expect(engine.dump()).rejects.toThrow(/./);
@@ -48,7 +54,7 @@ test('the folder is given back where closing what was opened in it fails', async
 });
 
 test('an engine that stops unasked takes the process with it', async () => {
-  await using folder = await folderFor();
+  await using folder = await foundedFolder();
   const program = `
     const { startEngineThread } = await import('./server/store/embedded-line.ts');
     const { Worker } = await import('node:worker_threads');

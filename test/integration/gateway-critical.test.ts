@@ -7,6 +7,7 @@ import * as cases from '#contracts/gateway/cases.ts';
 import * as critical from '#contracts/gateway/critical.ts';
 import * as reports from '#contracts/gateway/reports.ts';
 import { escalateAfterMs } from '#domain/critical/critical.ts';
+import { jobChannel } from '../../server/kernel/jobs.ts';
 import { auditRecord } from '../../server/store/schema-cases.ts';
 import { criticalEvent } from '../../server/store/schema-critical.ts';
 import { job } from '../../server/store/schema-jobs.ts';
@@ -235,6 +236,8 @@ describeOnEachDatabase('critical results', (on) => {
   /** Jobs of one kind that are not done yet. */
   const waiting = async (kind: 'critical-alarm' | 'critical-notice') =>
     (await db().select().from(job)).filter((row) => row.kind === kind).length;
+  /** As the gateway does every few seconds, in which the clock of this test does not go on. */
+  const lookAgain = () => running.opened.gateway.store.notify(jobChannel);
   /** The letters since the last look, once all are sent. */
   const sent = async (): Promise<readonly string[]> => {
     await vi.waitFor(async () => expect(await waiting('critical-notice')).toBe(0), patience);
@@ -265,10 +268,15 @@ describeOnEachDatabase('critical results', (on) => {
     await mark(caseId);
     await sent();
     at += escalateAfterMs - 1000;
-    await new Promise((resolve) => setTimeout(resolve, 6000));
+    // Jobs are begun in the order in which they are due: after this letter the case's turn would have been.
+    const later = await reading();
+    await mark(later);
+    await sent();
+    await note(later);
     expect((await openOf(caseId))[0]?.escalatedAt).toBeNull();
     at += 1001;
     const escalated = now().toISOString();
+    await lookAgain();
     await vi.waitFor(async () => expect((await openOf(caseId))[0]?.escalatedAt).toBe(escalated), patience);
     expect((await recipientsOf(await sent())).toSorted()).toEqual(['home:administrator', 'home:clinician']);
     expect(await detailsOf(caseId)).toEqual([
@@ -283,7 +291,7 @@ describeOnEachDatabase('critical results', (on) => {
     );
     await note(caseId);
     expect((await look(caseId)).body.results[0]).toMatchObject({ escalatedAt: escalated });
-  }, 60_000);
+  });
 
   test('CR6: what was received in time is not escalated', async () => {
     const caseId = await reading();
@@ -291,6 +299,7 @@ describeOnEachDatabase('critical results', (on) => {
     await note(caseId);
     await sent();
     at += escalateAfterMs;
+    await lookAgain();
     await vi.waitFor(async () => expect(await waiting('critical-alarm')).toBe(0), patience);
     expect(await sent()).toEqual([]);
     expect((await look(caseId)).body.results[0]?.escalatedAt).toBeNull();
@@ -305,6 +314,8 @@ describeOnEachDatabase('critical results', (on) => {
     expect(told).toEqual(['critical-result: marked', 'critical-result: 1', 'critical-result: noted']);
     const log = await logOf(caseId);
     for (const body of log) expect(body).not.toContain('pneumothorax');
-    expect(log.at(-1)).toContain('home:clinician');
+    // The letter goes out when it can.
+    const steps = log.filter((body) => !body.includes('critical-result: letter'));
+    expect(steps.at(-1)).toContain('home:clinician');
   });
 });

@@ -2,42 +2,25 @@
  * One suite, run on both databases: the embedded store in a temporary folder, and a real PostgreSQL that the suite
  * starts and stops. Where PostgreSQL is not installed its half is skipped aloud.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
 import type { Store, StoreSettings } from '../../server/store/database.ts';
+import { putFoundedStore } from './founded-store.ts';
 import { mustOpen } from './must-open.ts';
 import { noPostgres, type PostgresServer, startPostgres } from './postgres.ts';
+import { spareStore } from './spare-store.ts';
 
 export interface TestDatabase {
   readonly database: Store['database'];
   /** Where a new store may be: nothing is there yet. */
   readonly fresh: () => Promise<StoreSettings>;
   /**
-   * Opens a new store, or that of the settings; closed after the test, if the test has not. For a store that outlives the test, open it in
-   * `beforeAll` with `openStore(await on.fresh())`.
+   * Opens an empty store, or that of the settings; closed after the test, if the test has not. For a store that outlives
+   * the test, open it in `beforeAll` with `openStore(await on.fresh())`.
    */
   readonly open: (settings?: StoreSettings) => Promise<Store>;
-}
-
-let template: Promise<string> | undefined;
-
-// Of the file that imports this.
-afterAll(async () => {
-  if (template) rmSync(await template, { recursive: true, force: true });
-});
-
-/** Founding an embedded store takes seconds, copying a founded one does not. */
-async function founded(settings: StoreSettings): Promise<StoreSettings> {
-  if (settings.url !== undefined) return settings;
-  template ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'manara-founded-'));
-    await (await mustOpen({ folder })).close();
-    return folder;
-  })();
-  cpSync(await template, settings.folder, { recursive: true });
-  return settings;
 }
 
 function suiteOn(
@@ -59,21 +42,30 @@ function suiteOn(
     const url = await urlOf();
     return { folder, ...(url === undefined ? {} : { url }) };
   };
+  const lend = (store: Store): Store => {
+    let closing: Promise<void> | undefined;
+    const closable: Store = {
+      ...store,
+      close: () => {
+        closing ??= store.close();
+        return closing;
+      },
+    };
+    open.push(closable);
+    return closable;
+  };
+  const spare = spareStore(async () => {
+    const { folder } = await fresh();
+    await putFoundedStore(folder);
+    return mustOpen({ folder });
+  });
+  afterAll(() => spare.close());
   suite({
     database,
     fresh,
     open: async (settings) => {
-      const store = await mustOpen(settings ?? (await founded(await fresh())));
-      let closing: Promise<void> | undefined;
-      const closable: Store = {
-        ...store,
-        close: () => {
-          closing ??= store.close();
-          return closing;
-        },
-      };
-      open.push(closable);
-      return closable;
+      if (settings === undefined && database === 'embedded') return lend(await spare.take());
+      return lend(await mustOpen(settings ?? (await fresh())));
     },
   });
 }

@@ -55,8 +55,11 @@ export function partsWithin(
   };
 }
 
-/** An element's tag stands eight bytes before its value, or twelve where its VR has a long length (PS3.5 7.1). */
-function startOf({ byteArray }: DataSet, { tag, dataOffset }: Element): number {
+/**
+ * Where an element begins: its tag stands eight bytes before its value, or twelve where its VR has a long length
+ * (PS3.5 7.1).
+ */
+export function startOf({ byteArray }: DataSet, { tag, dataOffset }: Element): number {
   const [a, b, c, d] = [1, 3, 5, 7].map((at) => Number.parseInt(tag.slice(at, at + 2), 16));
   const long = dataOffset - 12;
   const [e, f, g, h] = byteArray.slice(long, long + 4);

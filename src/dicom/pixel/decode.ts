@@ -71,6 +71,7 @@ export async function decodeFrame(
     if (coding.kind === 'native' && coding.samples !== 'integer') {
       return ok(floatFrame(nativeBytes(encoded, coding, frame).bytes, pixels, coding.samples));
     }
+    if (how.partial && !pixels.progressive) throw new Error('the first bytes of this coding are no picture');
     const codec = syntax.kind === 'encapsulated' ? syntax.codec : undefined;
     const raw =
       coding.kind === 'native'

@@ -64,6 +64,9 @@ function encodeDataSet(dataSet: DataSet, encoding: TextEncoding): Uint8Array {
   return concat(sorted.map(([tag, element]) => encodeElement(tag, element, encoding)));
 }
 
+/** One element of group 0002 or of a data set whose text is in UTF-8, as it lies in a file. */
+export const elementBytes = (tag: string, element: Element): Uint8Array => encodeElement(tag, element, utf8);
+
 const longVrs: ReadonlySet<string> = new Set(['OB', 'OW', 'SQ', 'UC', 'UT']);
 
 function encodeElement(tag: string, element: Element, encoding: TextEncoding): Uint8Array {

@@ -100,6 +100,8 @@ export interface ImagePixels {
   readonly perFrame?: readonly FrameFacts[];
   /** Enhanced objects: where each frame stands among the others. */
   readonly frameOrder?: readonly FrameOrder[];
+  /** The first bytes of a frame give the whole picture, coarse (PS3.5 A.4.12, RPCL). */
+  readonly progressive?: true;
   /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */
   readonly notApplied: readonly NotApplied[];
 }

@@ -145,6 +145,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
     return createReadingModel(viewer, { study, priors, narrow, hanging, kept });
   }, [session, viewer, narrow, hanging]);
   const state = useSyncExternalStore(model.state.subscribe, model.state.getSnapshot);
+  const previews = useMemo(() => ({ frames, loadPreview }), [frames, loadPreview]);
   useReadingKeys(model, viewer);
   useHeatMap(session, model);
   useSharedMarks(session, viewer);
@@ -160,8 +161,8 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
     >
       <CaseBar study={session.study} onClose={onClose} />
       <ToolStrip model={model} viewer={viewer} state={state} />
-      {state.railOpen && <SeriesRail model={model} state={state} frames={frames} loadPreview={loadPreview} />}
-      <ViewportGrid model={model} viewer={viewer} state={state} />
+      {state.railOpen && <SeriesRail model={model} state={state} {...previews} />}
+      <ViewportGrid {...{ model, viewer, state, previews }} />
       {state.panelOpen && (
         <SidePanel {...{ viewer, model, triage, report, others }} keeping={marks?.keeping} />
       )}
@@ -177,7 +178,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
         />
       )}
       {state.second && (
-        <SecondRoom study={session.study} second={state.second} model={model} viewer={viewer} state={state} />
+        <SecondRoom study={session.study} second={state.second} {...{ model, viewer, state, previews }} />
       )}
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>

@@ -7,6 +7,7 @@ import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import type { Viewer } from '#viewer/port.ts';
 import { useReadingKeys } from './keys/use-reading-keys.ts';
+import type { Previews } from './panes/FirstLook.tsx';
 import { PaneGrid } from './panes/PaneGrid.tsx';
 import type { ReadingModel, ReadingState } from './reading-state.ts';
 import classes from './SecondRoom.module.css';
@@ -18,9 +19,10 @@ interface SecondRoomProps {
   readonly model: ReadingModel;
   readonly viewer: Viewer;
   readonly state: ReadingState;
+  readonly previews: Previews;
 }
 
-export function SecondRoom({ study, second, model, viewer, state }: SecondRoomProps): ReactNode {
+export function SecondRoom({ study, second, model, viewer, state, previews }: SecondRoomProps): ReactNode {
   const { t } = useTexts();
   const { window: other, layout } = second;
   const name = readableName(study.patient.name) || t('opening.unknownPatient');
@@ -53,7 +55,7 @@ export function SecondRoom({ study, second, model, viewer, state }: SecondRoomPr
           />
           <p>{t('app.notDiagnostic')}</p>
         </header>
-        <PaneGrid layout={layout} first={firstOfSecond} model={model} viewer={viewer} state={state} />
+        <PaneGrid layout={layout} first={firstOfSecond} {...{ model, viewer, state, previews }} />
       </div>
     </Portal>
   );

@@ -1,6 +1,6 @@
 /** Right of the image: what a machine said, what a person measured, and the report of a case. */
 import { Tabs } from '@mantine/core';
-import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import type { ReadonlyStore } from '#base/store.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { MarksKeeping } from '#session/case-marks.ts';
@@ -44,7 +44,7 @@ export function SidePanel({ viewer, model, triage, report, keeping, others }: Si
         onPointerUp={() => panelWidth.keep(width)}
       />
       <Tabs defaultValue="triage" color="beacon" className={classes.tabs} keepMounted={false}>
-        <Tabs.List grow>
+        <Tabs.List grow onClick={giveKeysBack}>
           <Tabs.Tab value="triage">{t('reading.tabTriage')}</Tabs.Tab>
           <Tabs.Tab value="measurements">{t('reading.tabMeasurements')}</Tabs.Tab>
           {report !== undefined && <Tabs.Tab value="report">{t('reading.tabReport')}</Tabs.Tab>}
@@ -68,4 +68,9 @@ export function SidePanel({ viewer, model, triage, report, keeping, others }: Si
 
 function clamp(width: number): number {
   return Math.min(Math.max(width, narrowest), widest);
+}
+
+/** A hand on the mouse goes on scrolling by keys; who came to the tab by keys goes on among the tabs. */
+function giveKeysBack({ detail, currentTarget }: MouseEvent<HTMLElement>): void {
+  if (detail > 0) currentTarget.querySelector<HTMLElement>(':focus')?.blur();
 }

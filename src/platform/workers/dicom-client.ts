@@ -1,6 +1,6 @@
 /** The DICOM workers from the page's side: one indexes, the rest decode what the eye wants next. */
 import { proxy, type Remote } from 'comlink';
-import { err, type Result } from '#base/result.ts';
+import { err, ok, type Result } from '#base/result.ts';
 import type { DicomApi, DroppedFile, MoreFiles } from '#contracts/dicom-api.ts';
 import { createDecodeQueue, type DecodeQueue } from './decode-queue.ts';
 import { type Hand, handOf } from './hand.ts';
@@ -13,6 +13,7 @@ export interface DicomClient {
   readonly readDocument: DicomApi['readDocument'];
   readonly readHeader: DicomApi['readHeader'];
   readonly deidentify: DicomApi['deidentify'];
+  readonly compress: DicomApi['compress'];
   /** The frame is fetched when its turn comes. */
   readonly decode: DecodeQueue['request'];
   readonly [Symbol.dispose]: () => void;
@@ -100,6 +101,12 @@ export function createDicomClient(
     readDocument: (header) => ofIndexer(({ readDocument }) => readDocument(header)),
     readHeader: (header) => ofIndexer(({ readHeader }) => readHeader(header)),
     deidentify: (file, pseudonym) => ofIndexer(({ deidentify }) => deidentify(file, pseudonym)),
+    compress: async (file) => {
+      const made = await ofIndexer(({ compress }) => compress(file));
+      if (made.ok) return made;
+      // A worker that died of it would die of it again.
+      return made.error.code === 'offline' ? err({ code: 'offline' }) : ok(file);
+    },
     decode: queue.request,
     [Symbol.dispose]: () => {
       queue[Symbol.dispose]();

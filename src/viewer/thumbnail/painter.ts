@@ -1,7 +1,7 @@
 /** Paints the picture of a stack that may still be growing. */
 import type { DisplayFrame } from '#domain/study/frame.ts';
 import type { ImageRef } from '#domain/study/study.ts';
-import type { FrameSource, FrameTicket } from '../port.ts';
+import type { FramePriority, FrameSource, FrameTicket } from '../port.ts';
 
 export type DrawPreview = (canvas: HTMLCanvasElement, image: ImageRef, frame: DisplayFrame) => void;
 /** The drawing code is fetched with the first drop, not with the page. */
@@ -17,6 +17,7 @@ export function createPainter(
   canvas: HTMLCanvasElement,
   frames: FrameSource,
   loadPreview: LoadPreview,
+  priority: FramePriority = 2,
 ): Painter {
   let wanted: ImageRef | undefined;
   let last: ImageRef | undefined;
@@ -25,7 +26,7 @@ export function createPainter(
   const work = async (): Promise<void> => {
     while (wanted && !gone) {
       const image = wanted;
-      ticket = frames.request(image, 2);
+      ticket = frames.request(image, priority, 'first-look');
       const [frame, draw] = await Promise.all([ticket.result, loadPreview()]);
       ticket = undefined;
       if (wanted === image) wanted = undefined;

@@ -71,6 +71,7 @@ export function setUp(port: Partial<SendingPort> = {}, window: Window = {}, fail
   const whole: SendingPort = {
     pseudonymOf: async () => ok(undefined),
     deidentify: async () => err({ code: 'unreadable' }),
+    compress: async (file) => ok(file),
     tell: async (...asked) => {
       told.push(asked);
       return ok(nothing);

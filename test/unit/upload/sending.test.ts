@@ -49,6 +49,58 @@ describe('a study on its way', () => {
     expect(state()).toMatchObject({ phase: 'sent', objectsSent: 3, bytesSent: 13 });
   });
 
+  describe('AR17, AR18: in fewer bytes', () => {
+    const compress: SendingPort['compress'] = async (file) => ok(new Blob([(await file.text()).slice(0, 2)]));
+
+    it('is told of and sent as it was made', async () => {
+      const { sendings, told, sent, state } = setUp({ compress });
+      await sendings.start('a case', three);
+      expect(told[0]?.[1].map(({ bytes }) => bytes)).toEqual([2, 2, 2]);
+      expect(sent).toEqual(['on', 'fo', 'el']);
+      expect(state()).toMatchObject({ phase: 'sent', bytes: 6, bytesSent: 6 });
+    });
+
+    it('is waited for where the line does not give what codes it', async () => {
+      let tries = 0;
+      const { sendings, seen, sent } = setUp({
+        compress: async (file) => (tries++ < 2 ? err({ code: 'offline' }) : compress(file)),
+      });
+      await sendings.start('a case', three);
+      expect(seen).toContainEqual(expect.objectContaining({ phase: 'checking', waiting: true }));
+      expect(sent).toEqual(['on', 'fo', 'el']);
+    });
+
+    it('goes as it is where a part of it is there as it was', async () => {
+      const told: number[][] = [];
+      const { sendings, sent, state } = setUp({
+        compress,
+        tell: async (_caseId, objects) => {
+          told.push(objects.map(({ bytes }) => bytes));
+          return objects[0]?.bytes === 3
+            ? ok({ ...nothing, arrived: new Set(['1.1']) })
+            : err({ code: 'object-differs', status: 409 });
+        },
+      });
+      await sendings.start('a case', three);
+      expect(told).toEqual([
+        [2, 2, 2],
+        [3, 4, 6],
+      ]);
+      expect(sent).toEqual(['four', 'eleven']);
+      expect(state()).toMatchObject({ phase: 'sent', objectsSent: 3 });
+    });
+
+    it('stops where it differs all the same', async () => {
+      const { sendings, sent, state } = setUp({
+        compress,
+        tell: async () => err({ code: 'object-differs', status: 409 }),
+      });
+      await sendings.start('a case', three);
+      expect(sent).toEqual([]);
+      expect(state()).toMatchObject({ phase: 'stopped', fault: { code: 'object-differs' } });
+    });
+  });
+
   it('AR10: goes on in the middle of an object that was begun before', async () => {
     const { sendings, sent, state } = setUp({
       tell: async () =>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type LayoutId, layouts } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel, ReadingState } from '../reading-state.ts';
+import type { Previews } from './FirstLook.tsx';
 import classes from './PaneGrid.module.css';
 import { ViewportPane } from './ViewportPane.tsx';
 
@@ -13,11 +14,20 @@ interface PaneGridProps {
   readonly model: ReadingModel;
   readonly viewer: Viewer;
   readonly state: ReadingState;
+  readonly previews: Previews;
   /** Sentences that lie over the viewports. */
   readonly children?: ReactNode;
 }
 
-export function PaneGrid({ layout, first, model, viewer, state, children }: PaneGridProps): ReactNode {
+export function PaneGrid({
+  layout,
+  first,
+  model,
+  viewer,
+  state,
+  previews,
+  children,
+}: PaneGridProps): ReactNode {
   const { rows, columns, panes } = layouts[layout];
   return (
     <main
@@ -41,6 +51,7 @@ export function PaneGrid({ layout, first, model, viewer, state, children }: Pane
               maximised={state.maximised && active}
               cornerText={state.cornerText}
               stored={state.stored}
+              previews={previews}
             />
           );
         })}

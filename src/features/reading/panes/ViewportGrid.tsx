@@ -4,6 +4,7 @@ import { useTexts } from '#i18n/react.tsx';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel, ReadingState } from '../reading-state.ts';
 import { VolumeBar } from '../volume/VolumeBar.tsx';
+import type { Previews } from './FirstLook.tsx';
 import { PaneGrid } from './PaneGrid.tsx';
 import { SliceSlider } from './SliceSlider.tsx';
 import classes from './ViewportGrid.module.css';
@@ -12,15 +13,16 @@ interface ViewportGridProps {
   readonly model: ReadingModel;
   readonly viewer: Viewer;
   readonly state: ReadingState;
+  readonly previews: Previews;
 }
 
-export function ViewportGrid({ model, viewer, state }: ViewportGridProps): ReactNode {
+export function ViewportGrid({ model, viewer, state, previews }: ViewportGridProps): ReactNode {
   const { t } = useTexts();
   const lost = useSyncExternalStore(viewer.lost.subscribe, viewer.lost.getSnapshot);
   return (
     <div className={classes.views}>
       <VolumeBar model={model} viewer={viewer} state={state} />
-      <PaneGrid layout={state.layout} first={0} model={model} viewer={viewer} state={state}>
+      <PaneGrid layout={state.layout} first={0} {...{ model, viewer, state, previews }}>
         {model.stacks.length === 0 && (
           <p className={classes.nothing}>
             {t(model.documents.length > 0 ? 'document.only' : 'reading.noImages')}

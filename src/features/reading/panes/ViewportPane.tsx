@@ -7,6 +7,7 @@ import type { StoredFinder } from '../documents/stored-presentations.ts';
 import type { ReadingModel } from '../reading-state.ts';
 import { stackDragType } from '../SeriesRail.tsx';
 import { CornerText } from './CornerText.tsx';
+import { FirstLook, type Previews } from './FirstLook.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { useViewportState } from './use-viewport-state.ts';
 import classes from './ViewportPane.module.css';
@@ -21,6 +22,7 @@ interface ViewportPaneProps {
   readonly maximised: boolean;
   readonly cornerText: boolean;
   readonly stored: StoredFinder;
+  readonly previews: Previews;
 }
 
 export function ViewportPane({
@@ -32,6 +34,7 @@ export function ViewportPane({
   maximised,
   cornerText,
   stored,
+  previews,
 }: ViewportPaneProps): ReactNode {
   const { t, format } = useTexts();
   const element = useRef<HTMLDivElement>(null);
@@ -52,6 +55,8 @@ export function ViewportPane({
 
   const state = useViewportState(viewport);
   const share = (state?.loaded ?? 0) / (state?.stack?.images.length ?? 1);
+  const coming =
+    kind === 'stack' && state?.status === 'loading' ? state.stack?.images[state.imageIndex] : undefined;
   const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(stackDragType);
   const drop = (event: DragEvent): void => {
     if (!takes(event)) return;
@@ -101,6 +106,13 @@ export function ViewportPane({
         <p className={classes.message} role="status">
           {kind === 'stack' ? t('app.loading') : t('volume.building', { percent: format.percent(share) })}
         </p>
+      )}
+      {coming?.instance.pixels?.progressive && (
+        <FirstLook
+          key={`${coming.instance.sopInstanceUid} ${coming.frame}`}
+          image={coming}
+          previews={previews}
+        />
       )}
       {state?.status === 'failed' && (
         <p className={classes.message} role="alert">

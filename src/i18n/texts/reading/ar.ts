@@ -23,6 +23,7 @@ export const texts: CatalogueOf<typeof english> = {
     expandPanel: 'إظهار اللوحة',
     viewport: 'نافذة العرض {{number}}',
     emptyViewport: 'اسحب سلسلة إلى هنا',
+    firstLook: 'نظرة أولى غير واضحة: ليست للتقييم ولا للقياس. الصورة نفسها في الطريق.',
     noImages: 'لا صور قابلة للعرض في هذه الدراسة.',
     age_zero: 'أقل من سنة',
     age_one: 'سنة واحدة',

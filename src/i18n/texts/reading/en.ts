@@ -20,6 +20,7 @@ export const texts = {
     expandPanel: 'Show the panel',
     viewport: 'Viewport {{number}}',
     emptyViewport: 'Drag a series here',
+    firstLook: 'First look, blurred: not to judge or measure by. The image itself is on its way.',
     noImages: 'This study holds no image that can be shown.',
     age_one: '{{count}} year',
     age_other: '{{count}} years',

@@ -23,6 +23,7 @@ export const texts: CatalogueOf<typeof english> = {
     expandPanel: 'Afficher le panneau',
     viewport: 'Fenêtre {{number}}',
     emptyViewport: 'Glissez une série ici',
+    firstLook: 'Premier aperçu, flou : ne pas juger ni mesurer. L’image elle-même arrive.',
     noImages: 'Cet examen ne contient aucune image affichable.',
     age_one: '{{count}} an',
     age_many: '{{count}} ans',

@@ -23,6 +23,7 @@ export const texts: CatalogueOf<typeof english> = {
     expandPanel: 'Показать панель',
     viewport: 'Окно просмотра {{number}}',
     emptyViewport: 'Перетащите серию сюда',
+    firstLook: 'Первый взгляд, нерезко: не для оценки и измерений. Само изображение в пути.',
     noImages: 'В этом исследовании нет изображений для показа.',
     age_one: '{{count}} год',
     age_few: '{{count}} года',

@@ -1,0 +1,128 @@
+/** A DICOM file → the same file in fewer bytes: lossless, and proved so before anybody relies on it (docs/spec/archive.md). */
+import { inMemory } from '#base/byte-file.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import { frameRange, type ObjectParts } from '#contracts/object-parts.ts';
+import type { ImagePixels } from '#domain/study/instance.ts';
+import { withoutWords } from '../deidentify/codestream.ts';
+import { joinFragments, nativeBytes } from '../parse/frame-bytes.ts';
+import { readImagePixels } from '../parse/image-pixels.ts';
+import { partsOf, partsWithin } from '../parse/object-parts.ts';
+import { hasDicomPrefix, type Part10File, readPart10 } from '../parse/part10.ts';
+import { type ElementReader, elementReader } from '../parse/values.ts';
+import { encodeHtj2k, htj2k, htj2kIsHere } from '../pixel/codecs/htj2k.ts';
+import { rle } from '../pixel/codecs/rle.ts';
+import { interleave } from '../pixel/colour.ts';
+import { withPixels } from './splice.ts';
+
+/** HTJ2K, lossless, RPCL (PS3.5 A.4.12): the one that a reader may stop after its first bytes. */
+export const htj2kLosslessRpcl = '1.2.840.10008.1.2.4.202';
+
+/** What lies natively, or by runs of equal bytes; others are coded well already, or were never whole. */
+const explicitVrs = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.5'];
+
+/** Less is not worth another form than the one that it came in. */
+const mostOfBefore = 0.9;
+
+/**
+ * Undefined where it stays as it is: nothing is gained, or not every stored value would come back. `offline` where the codec
+ * could not be fetched: the same file is the same bytes at every sending, so that is waited for.
+ */
+export async function compress(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Result<Uint8Array<ArrayBuffer> | undefined, { readonly code: 'offline' }>> {
+  const wish = wishOf(bytes);
+  if (!wish) return ok(undefined);
+  if (!(await htj2kIsHere())) return err({ code: 'offline' });
+  try {
+    const frames = await encodeAll(bytes, wish);
+    const written = frames && withPixels(wish.file, frames, htj2kLosslessRpcl);
+    return ok(written && written.length <= bytes.length * mostOfBefore ? written : undefined);
+  } catch {
+    // What a codec cannot follow travels as it is, and is told of where it is read.
+    return ok(undefined);
+  }
+}
+
+interface Wish {
+  readonly file: Part10File;
+  readonly pixels: ImagePixels;
+}
+
+function wishOf(bytes: Uint8Array<ArrayBuffer>): Wish | undefined {
+  const file = hasDicomPrefix(bytes) ? readPart10(bytes) : undefined;
+  if (!file?.ok || !explicitVrs.includes(file.value.transferSyntaxUid)) return undefined;
+  const header = elementReader(file.value.dataSet);
+  const pixels = readImagePixels(header, header.text('x00080060') ?? '', file.value.transferSyntaxUid);
+  return pixels && isPlain(header, pixels) ? { file: file.value, pixels } : undefined;
+}
+
+/** Grey, or red, green and blue, of whole bytes; and nobody has signed the pixels as they lie (PS3.3 C.12.1.1.3). */
+function isPlain({ uint16, element }: ElementReader, pixels: ImagePixels): boolean {
+  const { samplesPerPixel, photometricInterpretation: photometric, bitsAllocated, bitsStored } = pixels;
+  const grey = samplesPerPixel === 1 && /^MONOCHROME[12]$/.test(photometric);
+  const colour = samplesPerPixel === 3 && photometric === 'RGB' && bitsStored === 8;
+  const filled = bitsAllocated === 8 || (bitsAllocated === 16 && bitsStored > 8);
+  return (
+    (grey || colour) &&
+    filled &&
+    uint16('x00280102') === bitsStored - 1 &&
+    !element('x7fe00008') &&
+    !element('x7fe00009') &&
+    !element('xfffafffa')
+  );
+}
+
+async function encodeAll(
+  bytes: Uint8Array<ArrayBuffer>,
+  { file, pixels }: Wish,
+): Promise<readonly Uint8Array[] | undefined> {
+  const { dataSet, transferSyntaxUid } = file;
+  // A deflated data set is inflated by now.
+  const whole = dataSet.byteArray as Uint8Array<ArrayBuffer>;
+  const runs = transferSyntaxUid === '1.2.840.10008.1.2.5';
+  // Of a deflated one the parts are found as of one that never was.
+  const native = { ...file, transferSyntaxUid: '1.2.840.10008.1.2.1' };
+  const parts = runs
+    ? await partsOf(file, pixels, inMemory(bytes))
+    : partsWithin(native, pixels, whole.length);
+  const { coding, range } = parts.pixels ?? {};
+  // What lies behind the last frame would be lost; one byte makes the length even.
+  const bits = coding?.kind === 'native' && coding.frameBits * pixels.frames;
+  if (bits && range && Math.ceil(bits / 16) * 2 < range.to - range.from - 1) return undefined;
+  const planar = elementReader(dataSet).uint16('x00280006') === 1;
+  const frames: Uint8Array[] = [];
+  for (let frame = 0; frame < pixels.frames; frame++) {
+    const samples = await samplesOf(whole, parts, pixels, frame, planar);
+    const coded = samples && (await encodeHtj2k({ ...pixels, bytes: samples }, pixels));
+    // The encoder signs its work in a comment, and no word may be in what leaves without the patient.
+    const stream = coded && withoutWords(coded, 'jpeg-2000');
+    const back = stream && (await htj2k(stream, { ...pixels, planar: false }));
+    if (!samples || !stream || !isSame(samples, back?.bytes)) return undefined;
+    frames.push(stream);
+  }
+  return frames;
+}
+
+/** The stored values of a frame as a native one has them, samples of one pixel together. */
+async function samplesOf(
+  whole: Uint8Array<ArrayBuffer>,
+  parts: ObjectParts,
+  pixels: ImagePixels,
+  frame: number,
+  planar: boolean,
+): Promise<Uint8Array | undefined> {
+  const range = frameRange(parts, frame);
+  const coding = parts.pixels?.coding;
+  if (!range || !coding || coding.kind === 'whole') return undefined;
+  const encoded = whole.subarray(range.from, range.to);
+  const count = pixels.rows * pixels.columns;
+  if (coding.kind === 'native') {
+    const { bytes } = nativeBytes(encoded, coding, frame);
+    return planar && pixels.samplesPerPixel === 3 ? interleave(bytes, count) : bytes;
+  }
+  const raw = await rle(joinFragments(encoded), { ...pixels, planar });
+  return raw.planar ? interleave(raw.bytes, count) : raw.bytes;
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array | undefined): boolean =>
+  a.length === b?.length && a.every((value, i) => value === b[i]);

@@ -1,0 +1,60 @@
+/** The bytes of a file with other pixels: all else stays byte by byte, what it says of their coding is said anew. */
+import { startOf } from '../parse/object-parts.ts';
+import type { Part10File } from '../parse/part10.ts';
+import { elementReader } from '../parse/values.ts';
+import { CS, type Element, UI, UL, US } from '../write/element.ts';
+import { elementBytes } from '../write/part10.ts';
+
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Of a file in explicit VR, little endian. Undefined where it says nothing of its transfer syntax, or has no pixels. */
+export function withPixels(
+  { dataSet }: Part10File,
+  frames: readonly Uint8Array[],
+  transferSyntaxUid: string,
+): Uint8Array<ArrayBuffer> | undefined {
+  const { elements } = dataSet;
+  const whole = dataSet.byteArray as Uint8Array<ArrayBuffer>;
+  const change = (key: string, element: Element): Change[] => {
+    const found = elements[key];
+    const tag = key.slice(1).toUpperCase();
+    if (!found) return [];
+    const [from, to] = [startOf(dataSet, found), found.dataOffset + found.length];
+    return [{ from, to, bytes: elementBytes(tag, element) }];
+  };
+  const syntax = change('x00020010', UI(transferSyntaxUid));
+  const pixels = change('x7fe00010', { vr: 'OB', frames });
+  const length = dataSet.uint32('x00020000');
+  if (syntax.length === 0 || pixels.length === 0 || length === undefined) return undefined;
+  const grown = syntax.reduce((sum, { from, to, bytes }) => sum + bytes.length - (to - from), 0);
+  const colour = elementReader(dataSet).uint16('x00280002') === 3;
+  return replaced(whole, [
+    ...change('x00020000', UL(length + grown)),
+    ...syntax,
+    // The reversible colour transform of the bit stream, in which samples of one pixel lie together (PS3.5 8.2.4).
+    ...(colour ? [...change('x00280004', CS('YBR_RCT')), ...change('x00280006', US(0))] : []),
+    ...pixels,
+  ]);
+}
+
+/** `changes` lie one behind the other. */
+function replaced(whole: Uint8Array, changes: readonly Change[]): Uint8Array<ArrayBuffer> {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const { from, to, bytes } of changes) {
+    parts.push(whole.subarray(at, from), bytes);
+    at = to;
+  }
+  parts.push(whole.subarray(at));
+  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let to = 0;
+  for (const part of parts) {
+    out.set(part, to);
+    to += part.length;
+  }
+  return out;
+}

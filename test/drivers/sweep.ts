@@ -1,0 +1,2 @@
+/** Tests that vary what another one proves, here or in Node: `npm run sweep` has them, `npm test` names how many it leaves out. */
+export const sweep = { tag: '@sweep' };
