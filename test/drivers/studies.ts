@@ -3,7 +3,19 @@
 import { type ChestDx, type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
 import { type CtOptions, type CtPhantom, writeCt } from '../../phantom/ct.ts';
 import { type MrOptions, type MrPhantom, writeMr } from '../../phantom/mr.ts';
-import { CS, DA, type DataSet, DS, IS, LO, PN, UI, US, writePart10 } from '../../phantom/part10.ts';
+import {
+  CS,
+  DA,
+  type DataSet,
+  DS,
+  type Element,
+  IS,
+  LO,
+  PN,
+  UI,
+  US,
+  writePart10,
+} from '../../phantom/part10.ts';
 import { createRng } from '../../phantom/rng.ts';
 import { phantomUid } from '../../phantom/uid.ts';
 import { type UsOptions, type UsPhantom, writeUs } from '../../phantom/us.ts';
@@ -45,6 +57,8 @@ export interface PlainOptions {
   readonly number?: number;
   /** MONOCHROME1 is stored turned over, so that it looks the same. */
   readonly photometricInterpretation?: 'MONOCHROME1' | 'MONOCHROME2';
+  /** In place of ours; undefined leaves ours out. */
+  readonly elements?: Readonly<Record<string, Element | undefined>>;
 }
 
 /** A small grey secondary capture with whatever texts a test wants in its header, in UTF-8. */
@@ -87,5 +101,6 @@ export function plainImage(options: PlainOptions): Uint8Array<ArrayBuffer> {
     '00281051': DS('256'),
     '7FE00010': { vr: 'OB', value: pixels },
   };
-  return writePart10({ dataSet, characterSet: 'ISO_IR 192' });
+  const whole = Object.entries({ ...dataSet, ...options.elements }).filter(([, element]) => element);
+  return writePart10({ dataSet: Object.fromEntries(whole) as DataSet, characterSet: 'ISO_IR 192' });
 }

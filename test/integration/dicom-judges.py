@@ -26,7 +26,7 @@ HTJ2K = tuple("1.2.840.10008.1.2.4.%d" % n for n in (201, 202, 203))
 
 
 def stored(ds):
-    """All frames: (frames, rows, columns[, 3]); colour as eight-bit RGB, grey as stored values."""
+    """All frames: (frames, rows, columns[, 3]); colour as RGB of as many bits as are stored, grey as stored values."""
     count = int(ds.get("NumberOfFrames", 1) or 1)
     photometric = ds.get("PhotometricInterpretation", "MONOCHROME2")
     syntax = ds.file_meta.TransferSyntaxUID
@@ -41,8 +41,6 @@ def stored(ds):
     if photometric.startswith("YBR_FULL") and syntax not in J2K:
         values = convert_color_space(values, "YBR_FULL", "RGB")
     grey = ds.get("SamplesPerPixel", 1) == 1
-    if not grey and ds.BitsAllocated > 8:
-        values = values >> (ds.BitsStored - 8)
     if grey and "PixelData" in ds and ds.BitsAllocated > 1 and ds.BitsStored < ds.BitsAllocated:
         unused = 8 * values.dtype.itemsize - ds.BitsStored
         values = (values << unused) >> unused

@@ -28,6 +28,23 @@ describe('the line of a file', () => {
     expect((await openedFile(sixteen)).sha256).toBe(sha256(Uint8Array.of(1, 0, 2, 0, 2, 1, 255, 255)));
   });
 
+  it.each([0, 1])(
+    'sums up colour of sixteen bits as it is stored, planes put together: %i',
+    async (planar) => {
+      const values = [65_535, 0, 1, 258, 4096, 3, 65_534, 7, 8, 9, 10, 11];
+      const stored = planar ? [0, 1, 2].flatMap((c) => values.filter((_, i) => i % 3 === c)) : values;
+      const colour = part10({
+        ...words,
+        '00280002': ['US', [3]],
+        '00280004': ['CS', 'RGB'],
+        '00280006': ['US', [planar]],
+        '7fe00010': ['OW', stored],
+      });
+      const bytes = new Uint8Array(Uint16Array.from(values).buffer);
+      expect(await openedFile(colour)).toMatchObject({ ok: true, sha256: sha256(bytes) });
+    },
+  );
+
   it('keeps what it knows of a picture that cannot be decoded', async () => {
     const unknown = encapsulated([new Uint8Array(8)], {}, '1.2.840.10008.1.2.4.110');
     expect(await openedFile(unknown)).toEqual({

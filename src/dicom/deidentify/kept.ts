@@ -63,6 +63,7 @@ export const keptNumbers: Readonly<Record<string, KeptNumbers>> = {
   '00181041': ['DS', 1], // Contrast Bolus Volume
   '00181049': ['DS', 1], // Contrast Bolus Ingredient Concentration
   '00189073': ['FD', 1], // Acquisition Duration
+  '00189082': ['FD', 1], // Effective Echo Time
   '00189087': ['FD', 1], // Diffusion BValue
   '00189089': ['FD', 3], // Diffusion Gradient Orientation
   '00189305': ['FD', 1], // Revolution Time
@@ -103,6 +104,7 @@ export const keptNumbers: Readonly<Record<string, KeptNumbers>> = {
   '00209057': ['UL', 1], // In Stack Position Number
   '00209128': ['UL', 1], // Temporal Position Index
   '00209157': ['UL', 16], // Dimension Index Values
+  '00209153': ['FD', 1], // Nominal Cardiac Trigger Delay Time
   '00209156': ['US', 1], // Frame Acquisition Number
   '00209162': ['US', 1], // In Concatenation Number
   '00209163': ['US', 1], // In Concatenation Total Number
@@ -133,6 +135,8 @@ export const keptNumbers: Readonly<Record<string, KeptNumbers>> = {
   '00281053': ['DS', 1], // Rescale Slope
   '00282112': ['DS', 16], // Lossy Image Compression Ratio
   '00283002': ['xs', 3], // LUT Descriptor
+  '00409224': ['FD', 1], // Real World Value Intercept
+  '00409225': ['FD', 1], // Real World Value Slope
 };
 
 /** Words, of which only those of the standard pass (`terms.ts`). */
@@ -226,12 +230,17 @@ export const keptSequences: ReadonlySet<string> = new Set([
   '00189329', // CT Image Frame Type Sequence
   '00189226', // MR Image Frame Type Sequence
   '00209071', // Frame Anatomy Sequence
+  '00189114', // MR Echo Sequence
   '00189117', // MR Diffusion Sequence
+  '00189118', // Cardiac Synchronization Sequence
+  '00209171', // Unassigned Per-Frame Converted Attributes Sequence
+  '00409096', // Real World Value Mapping Sequence
   '00189076', // Diffusion Gradient Direction Sequence
 ]);
 
 /** Sequences of codes, of which only known ones pass (`terms.ts`). */
 export const keptCodes: ReadonlySet<string> = new Set([
+  '004008EA', // Measurement Units Code Sequence
   '00540220', // View Code Sequence
   '00540222', // View Modifier Code Sequence
   '00082218', // Anatomic Region Sequence

@@ -1,12 +1,14 @@
 /** Whether what is read of a header, before and after, shows and measures the same picture. */
 import type { ImagePixels } from '#domain/study/instance.ts';
 
-/** They may differ: a replaced identifier, words of a table or a window, what lay over the picture, and rare units. */
+/** They may differ: a replaced identifier, words of a table, a window or a stack, and what lay over the picture. */
 const mayDiffer: ReadonlySet<string> = new Set([
   'frameOfReferenceUid',
   'explanation',
   'voiTables',
   'notApplied',
+  'stackId',
+  'frameType',
 ]);
 
 /** Numbers that were shortened to what a DS may hold differ less. */

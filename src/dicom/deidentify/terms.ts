@@ -89,6 +89,18 @@ const meanings: Readonly<Record<string, string>> = {
 
 const schemes: ReadonlySet<string> = new Set(['SRT', 'SCT', 'SNM3', '99SDM']);
 
+/** Units (UCUM). */
+const unitMeanings: Readonly<Record<string, string>> = {
+  '1': 'no units',
+  '%': 'percent',
+  'mm2/s': 'square millimeter per second',
+  'um2/s': 'square micrometer per second',
+  ms: 'millisecond',
+  s: 'second',
+  '/s': 'per second',
+  "[hnsf'U]": 'Hounsfield unit',
+};
+
 /** The meaning of a code that is known, in our own words; undefined for any other. */
 export const meaningOf = (value: string, scheme: string): string | undefined =>
-  schemes.has(scheme) ? lookup(meanings, value) : undefined;
+  scheme === 'UCUM' ? lookup(unitMeanings, value) : schemes.has(scheme) ? lookup(meanings, value) : undefined;

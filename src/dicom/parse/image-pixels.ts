@@ -1,15 +1,15 @@
 /** Image Pixel, LUT, plane and calibration modules → `ImagePixels` (PS3.3 C.7.6.3, C.7.6.2, C.11, C.7.6.16). */
 import { present } from '#base/present.ts';
-import type { FrameFacts, ImagePixels } from '#domain/study/instance.ts';
+import type { ImagePixels } from '#domain/study/instance.ts';
+import { functionalGroups, groupsOf, maxFrames, readFrames, tuple } from './functional-groups.ts';
 import { explanations, lacksGrey, readPadding, readPhotometric, readWindows } from './grey.ts';
 import { voiItems } from './lookup-tables.ts';
 import { lacksOverlay } from './overlays.ts';
+import { type OwnScale, readOwnScale } from './own-scale.ts';
 import { readSuvFactor, readUnit } from './quantity.ts';
 import { readShutter } from './shutter.ts';
-import { readPixelAspect, readRegion, readSpacing } from './spacing.ts';
+import { readPixelAspect, readRegions, readSpacing } from './spacing.ts';
 import type { ElementReader } from './values.ts';
-
-const maxFrames = 100_000;
 
 /** Undefined where the object has no pixel matrix: reports, plans, waveforms. */
 export function readImagePixels(
@@ -33,17 +33,23 @@ export function readImagePixels(
     bitsAllocated: allocated,
     bitsStored: Math.min(header.uint16('x00280101') ?? allocated, allocated),
   };
+  // A table takes the place of both.
+  const slope = (!modalityTable && find('x00281053').number('x00281053')) || 1;
+  const intercept = (!modalityTable && find('x00281052').number('x00281052')) || 0;
+  const windows = readWindows(find('x00281050'));
+  const unit = readUnit(header, find('x00281054'), modality);
+  const isPlain = !modalityTable && slope === 1 && intercept === 0 && unit === undefined;
+  const own = isPlain ? usable(readOwnScale(header, groupsOf(header)), windows) : undefined;
   const { shutter, broken } = readShutter(find('x00181600'), layout);
   return {
     ...layout,
     photometricInterpretation: readPhotometric(header),
     signed,
-    // A table takes the place of both.
-    rescaleSlope: (!modalityTable && find('x00281053').number('x00281053')) || 1,
-    rescaleIntercept: (!modalityTable && find('x00281052').number('x00281052')) || 0,
-    windows: readWindows(find('x00281050')),
+    rescaleSlope: own?.slope ?? slope,
+    rescaleIntercept: own?.intercept ?? intercept,
+    windows,
     voiTables: explanations(voiItems(header, 0)),
-    ultrasoundRegions: header.items('x00186011').flatMap(readRegion),
+    ultrasoundRegions: readRegions(header),
     notApplied: [
       ...(lacksGrey(header, find('x00281056')) ? (['lookup-table'] as const) : []),
       ...(lacksOverlay({ header, pixels: layout, transferSyntaxUid }) ? (['overlay'] as const) : []),
@@ -51,7 +57,7 @@ export function readImagePixels(
     ],
     ...present({
       padding: readPadding(header, signed),
-      rescaleType: readUnit(header, find('x00281054'), modality),
+      rescaleType: unit ?? own?.unit,
       pixelAspect: readPixelAspect(header),
       suvFactor: readSuvFactor(header, modality),
       spacing: readSpacing(header, find('x00280030')),
@@ -62,12 +68,18 @@ export function readImagePixels(
       patientOrientation: tuple(header.texts('x00200020'), 2) as ImagePixels['patientOrientation'],
       frameTimeMs: frameTime(header),
       shutter,
-      perFrame: readPerFrame(header, layout),
+      ...readFrames(header, layout, own),
       burnedInAnnotation: yesNo(header.text('x00280301')),
       lossy: readLossy(header, transferSyntaxUid),
       progressive: isProgressive(transferSyntaxUid) || undefined,
     }),
   };
+}
+
+/** Windows of the file are of the values before such a scale. */
+function usable(own: OwnScale | undefined, windows: ImagePixels['windows']): OwnScale | undefined {
+  const isUnitAlone = own?.slope === 1 && own.intercept === 0;
+  return windows.length === 0 || isUnitAlone ? own : undefined;
 }
 
 /** HTJ2K lossless RPCL: of its kin alone it is sure to be in that order. */
@@ -76,41 +88,6 @@ export const isProgressive = (transferSyntaxUid: string): boolean =>
 
 /** JPEG processes 1, 2 and 4. */
 const alwaysLossy = ['50', '51', '53', '55'].map((process) => `1.2.840.10008.1.2.4.${process}`);
-
-const macros = ['x00289110', 'x00209116', 'x00209113', 'x00289132', 'x00289145', 'x00189472'];
-
-/** One entry a frame where there are several; what a frame leaves unsaid is the instance's. */
-function readPerFrame(
-  header: ElementReader,
-  size: Pick<ImagePixels, 'rows' | 'columns'>,
-): readonly FrameFacts[] | undefined {
-  const groups = header.items('x52009230');
-  if (groups.length < 2) return undefined;
-  return groups.slice(0, maxFrames).map((group) => {
-    const facts = macros.flatMap((macro) => group.items(macro).slice(0, 1));
-    const find = (tag: string): ElementReader | undefined => facts.find((one) => one.element(tag));
-    const windows = find('x00281050');
-    const tables = find('x00283010');
-    const measures = find('x00280030');
-    const shutter = find('x00181600');
-    return present({
-      rescaleSlope: find('x00281053')?.number('x00281053') || undefined,
-      rescaleIntercept: find('x00281052')?.number('x00281052'),
-      windows: windows && readWindows(windows),
-      voiTables: tables && explanations(tables.items('x00283010')),
-      spacing: measures && readSpacing(header, measures),
-      shutter: shutter && readShutter(shutter, size).shutter,
-      orientation: tuple(find('x00200037')?.numbers('x00200037') ?? [], 6) as ImagePixels['orientation'],
-      position: tuple(find('x00200032')?.numbers('x00200032') ?? [], 3) as ImagePixels['position'],
-    });
-  });
-}
-
-/** Shared and first per-frame functional groups of enhanced objects, flattened in the order they are asked. */
-function functionalGroups(header: ElementReader): readonly ElementReader[] {
-  const outer = [...header.items('x52009229').slice(0, 1), ...header.items('x52009230').slice(0, 1)];
-  return [header, ...outer.flatMap((group) => macros.flatMap((macro) => group.items(macro).slice(0, 1)))];
-}
 
 /** By Lossy Image Compression (0028,2110), or by a coding that always loses; the ratios of all steps multiply. */
 function readLossy(header: ElementReader, transferSyntaxUid: string): ImagePixels['lossy'] {
@@ -129,10 +106,6 @@ function frameTime(header: ElementReader): number | undefined {
 
 function clampFrames(frames: number | undefined): number {
   return Math.min(Math.max(Math.trunc(frames ?? 1), 1), maxFrames);
-}
-
-function tuple<T>(values: readonly T[], length: number): readonly T[] | undefined {
-  return values.length === length ? values : undefined;
 }
 
 function yesNo(value: string | undefined): boolean | undefined {

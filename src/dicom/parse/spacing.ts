@@ -48,19 +48,36 @@ export function readPixelAspect(header: ElementReader): number | undefined {
   return aspect > 0.05 && aspect < 20 && aspect !== 1 ? aspect : undefined;
 }
 
-/** One item of the Sequence of Ultrasound Regions; none where a fact is missing. */
-export function readRegion(item: ElementReader): readonly UltrasoundRegion[] {
+/**
+ * Sequence of Ultrasound Regions, without those that lack a fact. Where they overlap, pixels of high priority come before those
+ * of low (Region Flags, bit 0; PS3.3 C.8.5.5.1.3), and a small region before the large one that it lies in.
+ */
+export function readRegions(header: ElementReader): readonly UltrasoundRegion[] {
+  const size = ({ minX0, maxX1, minY0, maxY1 }: UltrasoundRegion): number =>
+    (maxX1 - minX0) * (maxY1 - minY0);
+  return header
+    .items('x00186011')
+    .flatMap((item) => {
+      const region = readRegion(item);
+      return region ? [{ region, low: (item.uint32('x00186016') ?? 0) & 1 }] : [];
+    })
+    .sort((a, b) => a.low - b.low || size(a.region) - size(b.region))
+    .map(({ region }) => region);
+}
+
+function readRegion(item: ElementReader): UltrasoundRegion | undefined {
   const region = {
     minX0: item.uint32('x00186018'),
     minY0: item.uint32('x0018601a'),
     maxX1: item.uint32('x0018601c'),
     maxY1: item.uint32('x0018601e'),
-    dataType: item.uint16('x00186014') ?? 0,
     physicalUnitsX: item.uint16('x00186024'),
     physicalUnitsY: item.uint16('x00186026'),
     physicalDeltaX: item.float64('x0018602c'),
     physicalDeltaY: item.float64('x0018602e'),
   };
-  const values = Object.values(region);
-  return values.some((value) => value === undefined) ? [] : [region as UltrasoundRegion];
+  const usable = Object.values(region).every((value) => value !== undefined && Number.isFinite(value));
+  return usable && region.physicalDeltaX !== 0 && region.physicalDeltaY !== 0
+    ? (region as UltrasoundRegion)
+    : undefined;
 }

@@ -78,6 +78,11 @@ export function readInt32s({ dataSet }: ElementReader, tag: string): readonly nu
   return values(dataSet, tag, 2, (i) => dataSet.int32(tag, i));
 }
 
+/** UL, no more than `most`. */
+export function readUint32s({ dataSet }: ElementReader, tag: string, most: number): readonly number[] {
+  return values(dataSet, tag, most, (i) => dataSet.uint32(tag, i));
+}
+
 /** Of four bytes each. */
 function values(
   dataSet: DataSet,

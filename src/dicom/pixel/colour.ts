@@ -1,8 +1,10 @@
-/** Colour frames → interleaved 8-bit RGB (PS3.3 C.7.6.3.1.2; YBR by ITU-R BT.601 full range). */
+/** Colour frames → interleaved RGB (PS3.3 C.7.6.3.1.2; YBR by ITU-R BT.601 full range). */
+
+import type { PixelArray } from './frame.ts';
 
 /** Plane after plane → pixel after pixel. */
-export function interleave(planes: Uint8Array, pixels: number): Uint8Array {
-  const out = new Uint8Array(pixels * 3);
+export function interleave<Samples extends PixelArray>(planes: Samples, pixels: number): Samples {
+  const out = planes.slice() as Samples;
   for (let i = 0; i < pixels; i++) {
     out[i * 3] = planes[i] as number;
     out[i * 3 + 1] = planes[pixels + i] as number;
@@ -11,13 +13,18 @@ export function interleave(planes: Uint8Array, pixels: number): Uint8Array {
   return out;
 }
 
-/** YBR_FULL, interleaved, in place of RGB. */
-export function ybrFullToRgb(ybr: Uint8Array): Uint8Array {
-  const rgb = new Uint8Array(ybr.length);
+/** YBR_FULL of so many bits, interleaved, in place of RGB. */
+export function ybrFullToRgb<Samples extends PixelArray>(ybr: Samples, bits: number): Samples {
+  const rgb = ybr.slice() as Samples;
   for (let i = 0; i + 2 < ybr.length; i += 3) {
-    writeRgb(rgb, i, ybr[i] as number, ybr[i + 1] as number, ybr[i + 2] as number);
+    writeRgb(rgb, i, ybr[i] as number, ybr[i + 1] as number, ybr[i + 2] as number, bits);
   }
   return rgb;
+}
+
+/** Screens show eight bits of colour; deeper samples give their most significant ones. */
+export function eightBits(samples: PixelArray, bits: number): PixelArray {
+  return bits === 8 ? samples : Uint8Array.from(samples, (value) => value / 2 ** (bits - 8));
 }
 
 /** Uncompressed YBR_FULL_422: Y₁ Y₂ B R for each two pixels of a row. */
@@ -33,14 +40,15 @@ export function ybrFull422ToRgb(ybr: Uint8Array, pixels: number): Uint8Array {
   return rgb;
 }
 
-function writeRgb(rgb: Uint8Array, at: number, y: number, cb: number, cr: number): void {
-  rgb[at] = clamp(y + 1.402 * (cr - 128));
-  rgb[at + 1] = clamp(y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128));
-  rgb[at + 2] = clamp(y + 1.772 * (cb - 128));
+function writeRgb(rgb: PixelArray, at: number, y: number, cb: number, cr: number, bits = 8): void {
+  const [middle, most] = [2 ** (bits - 1), 2 ** bits - 1];
+  rgb[at] = clamp(y + 1.402 * (cr - middle), most);
+  rgb[at + 1] = clamp(y - 0.344136 * (cb - middle) - 0.714136 * (cr - middle), most);
+  rgb[at + 2] = clamp(y + 1.772 * (cb - middle), most);
 }
 
-function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+function clamp(value: number, most: number): number {
+  return value < 0 ? 0 : value > most ? most : Math.round(value);
 }
 
 /** One channel of a Palette Color Lookup Table: descriptor (entries, first mapped, bits) and its data. */

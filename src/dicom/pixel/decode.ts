@@ -159,10 +159,12 @@ function toFrame(pixels: ImagePixels, raw: RawFrame, { palette }: FrameCoding): 
     return { ...colour, pixels: paletteToRgb(indices, palette()) };
   }
   if (raw.samplesPerPixel === 3) {
-    const eight = raw.bitsAllocated === 8 ? raw.bytes : highBytes(raw, pixels);
-    const interleaved = raw.planar ? interleave(eight, raw.rows * raw.columns) : eight;
+    const bitsStored = raw.bitsAllocated === 8 ? 8 : pixels.bitsStored;
+    const samples = raw.bitsAllocated === 8 ? raw.bytes : typedSamples(raw, { ...pixels, signed: false });
+    const interleaved = raw.planar ? interleave(samples, raw.rows * raw.columns) : samples;
     const convert = !raw.rgb && photometric.startsWith('YBR_FULL');
-    return { ...colour, pixels: convert ? ybrFullToRgb(interleaved) : interleaved.slice() };
+    const rgb = convert ? ybrFullToRgb(interleaved, bitsStored) : interleaved.slice();
+    return { ...colour, bitsStored, pixels: rgb };
   }
   return {
     ...size,
@@ -171,10 +173,4 @@ function toFrame(pixels: ImagePixels, raw: RawFrame, { palette }: FrameCoding): 
     bitsStored: pixels.bitsStored,
     pixels: typedSamples(raw, pixels),
   };
-}
-
-/** Screens show eight bits of colour; deeper samples give their most significant ones. */
-function highBytes(raw: RawFrame, pixels: ImagePixels): Uint8Array {
-  const samples = typedSamples(raw, { ...pixels, signed: false });
-  return Uint8Array.from(samples, (value) => value / 2 ** (pixels.bitsStored - 8));
 }

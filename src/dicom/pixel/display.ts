@@ -48,7 +48,7 @@ function extent(values: PixelArray, padding: Uint8Array | undefined): Extent {
   if (!Number.isFinite(min) || !Number.isFinite(max))
     return { min: 0, max: 0, window: { center: 0, width: 1 } };
   const [low, high] = middle(samples(values, padding), min, max);
-  return { min, max, window: { center: (low + high + 1) / 2, width: Math.max(high - low + 1, 2) } };
+  return { min, max, window: { center: (low + high + 1) / 2, width: high > low ? high - low + 1 : 2 } };
 }
 
 function samples(values: PixelArray, padding: Uint8Array | undefined): Float64Array {

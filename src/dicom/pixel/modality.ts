@@ -1,18 +1,19 @@
 /** Stored values → Modality LUT output, in the smallest array that holds them exactly (PS3.3 C.11.1). */
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { type LookupTable, lookUp } from '#domain/study/lookup-table.ts';
+import { eightBits } from './colour.ts';
 import type { DecodedFrame, PixelArray } from './frame.ts';
 
 type Rescale = Pick<ImagePixels, 'rescaleSlope' | 'rescaleIntercept'>;
 
 /**
- * The table's output, else `slope × stored + intercept`, in the unit of the file. Whole numbers that fit stay 16 bit by what
+ * The table's output, else `slope × stored + intercept`, in the unit of the file; of colour eight bits. Whole numbers that fit stay 16 bit by what
  * is there and not by what the header's bits could hold: most CT is stored in 16 bits and uses 12 of them.
  */
 export function applyModalityLut(frame: DecodedFrame, pixels: Rescale, table?: LookupTable): PixelArray {
   const { rescaleSlope: slope, rescaleIntercept: intercept } = pixels;
   const stored = frame.pixels;
-  if (frame.samplesPerPixel === 3) return stored;
+  if (frame.samplesPerPixel === 3) return eightBits(stored, frame.bitsStored);
   if (table) return Uint16Array.from(stored, (value) => lookUp(table, value));
   if (slope === 1 && intercept === 0) return stored;
   const out = new (arrayFor(stored, slope, intercept))(stored.length);

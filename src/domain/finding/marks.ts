@@ -1,5 +1,5 @@
 /** What a person measured and marked in a study, as it is kept: shapes with what they measure, and scales given by hand. */
-import type { HandScale, MeasurementValues } from './measurement.ts';
+import type { DrawnValues, HandScale } from './measurement.ts';
 import { isSameShape, type Shape } from './shape.ts';
 
 export interface Mark {
@@ -7,7 +7,7 @@ export interface Mark {
   readonly id: string;
   readonly shape: Shape;
   /** By the file's own scale; a hand's comes over it. */
-  readonly values: MeasurementValues;
+  readonly values: DrawnValues;
 }
 
 export interface Marks {

@@ -16,7 +16,33 @@ export interface HandScale {
   readonly mm: number;
 }
 
+/** Of the axes of an ultrasound region (PS3.3 C.8.5.5.1.15). */
+export type RegionUnit =
+  | 'cm'
+  | 's'
+  | 'cm/s'
+  | 'Hz'
+  | '%'
+  | 'dB'
+  | 'dB/s'
+  | 'cm²'
+  | 'cm²/s'
+  | 'cm³'
+  | 'cm³/s'
+  | '°';
+
+export interface Span {
+  readonly value: number;
+  readonly unit: RegionUnit;
+}
+
 export type MeasurementValues =
+  | DrawnValues
+  /** A line in an ultrasound region of other units than a length: from end to end along each axis that has one. */
+  | { readonly kind: 'span'; readonly spans: readonly Span[] };
+
+/** What is kept of a drawing: by the one scale of the file, before a region or a hand says otherwise. */
+export type DrawnValues =
   | { readonly kind: 'length'; readonly length: number; readonly unit: LengthUnit }
   | { readonly kind: 'angle' | 'cobb'; readonly degrees: number }
   /** The longest diameter and the longest across it. */
@@ -97,7 +123,7 @@ export interface Measurement {
 }
 
 /** `values` by a person's word for a known object; as they are where the word was given for another unit. */
-export function byHand(values: MeasurementValues, scale: HandScale | undefined): MeasurementValues {
+export function byHand(values: DrawnValues, scale: HandScale | undefined): DrawnValues {
   if (!scale || !('unit' in values) || values.unit !== scale.from) return values;
   const { mm } = scale;
   switch (values.kind) {
@@ -114,14 +140,14 @@ export function byHand(values: MeasurementValues, scale: HandScale | undefined):
 }
 
 /** `values` of the Modality LUT's output in the unit that the file gives them. */
-export function inUnit(values: MeasurementValues, unit: string): MeasurementValues {
+export function inUnit(values: DrawnValues, unit: string): DrawnValues {
   if (values.kind === 'probe') return { ...values, unit: values.values.length === 1 ? unit : '' };
   if (values.kind !== 'area' || !values.values) return values;
   return { ...values, values: { ...values.values, unit } };
 }
 
 /** `values` as standardized uptake, where the file holds all that it takes; else as they are. */
-export function asUptake(values: MeasurementValues, factor: number | undefined): MeasurementValues {
+export function asUptake(values: DrawnValues, factor: number | undefined): DrawnValues {
   if (factor === undefined) return values;
   if (values.kind === 'probe')
     return { ...values, values: values.values.map((value) => value * factor), unit: suvUnit };

@@ -1,10 +1,11 @@
 /** Instances in any order → studies, series and stacks. Rules of `docs/spec/grouping.md`, G1…; nothing is dropped. */
 import { present } from '#base/present.ts';
 import { isDocument } from './document.ts';
+import { stackFrames } from './frame-stacks.ts';
 import type { Instance } from './instance.ts';
 import { orderImages } from './ordering.ts';
-import { splitSeries } from './split-rules.ts';
-import type { ImageRef, Series, Study } from './study.ts';
+import { type SplitStack, splitSeries } from './split-rules.ts';
+import type { Series, Stack, Study } from './study.ts';
 
 /** Modalities whose objects hold no image of their own and so do not name a study. */
 const silentModalities = new Set(['SR', 'PR', 'KO', 'DOC', 'REG', 'PLAN']);
@@ -57,11 +58,9 @@ function toSeries(members: readonly Instance[]): Series {
   return {
     seriesInstanceUid: first.seriesInstanceUid,
     modality: first.modality,
-    stacks: splitSeries(images).map(({ rule, instances }, index) => ({
-      id: `${first.seriesInstanceUid}/${index}`,
-      rule,
-      images: orderImages(instances).flatMap(framesOf),
-    })),
+    stacks: splitSeries(images)
+      .flatMap(inOrder)
+      .map((stack, index) => ({ id: `${first.seriesInstanceUid}/${index}`, ...stack })),
     documents: members.filter(isDocument),
     ...present({
       number: firstOf(members, (instance) => instance.seriesNumber),
@@ -70,8 +69,16 @@ function toSeries(members: readonly Instance[]): Series {
   };
 }
 
-function framesOf(instance: Instance): readonly ImageRef[] {
-  return Array.from({ length: instance.pixels?.frames ?? 0 }, (_, frame) => ({ instance, frame }));
+/** Slices by their place (G4); an object of several frames is one stack or more (G10). */
+function inOrder({ rule, instances }: SplitStack): readonly Omit<Stack, 'id'>[] {
+  const [{ pixels } = {}] = instances;
+  if (rule !== 'multi-frame' || !pixels) {
+    return [{ rule, images: orderImages(instances).map((instance) => ({ instance, frame: 0 })) }];
+  }
+  return stackFrames(pixels).map((stack) => ({
+    rule: stack.rule,
+    images: stack.frames.flatMap((frame) => instances.map((instance) => ({ instance, frame }))),
+  }));
 }
 
 /** How much a header says of the patient: the fullest one speaks for the study. */

@@ -1,4 +1,5 @@
 /** One SOP instance as the rest of the product knows it: header facts, no pixels, no parser types. */
+import type { FrameOrder } from './frame-stacks.ts';
 import type { Shutter } from './shutter.ts';
 import type { SeriesInstanceUid, SopInstanceUid, StudyInstanceUid } from './uid.ts';
 
@@ -44,7 +45,7 @@ export interface Spacing {
   readonly source: SpacingSource;
 }
 
-/** A calibrated area of an ultrasound frame (PS3.3 C.8.5.5): units are centimetres where both are 3. */
+/** A calibrated area of an ultrasound frame (PS3.3 C.8.5.5), bounds included; units are centimetres where both are 3. */
 export interface UltrasoundRegion {
   readonly minX0: number;
   readonly minY0: number;
@@ -52,7 +53,6 @@ export interface UltrasoundRegion {
   readonly maxY1: number;
   readonly physicalDeltaX: number;
   readonly physicalDeltaY: number;
-  readonly dataType: number;
   readonly physicalUnitsX: number;
   readonly physicalUnitsY: number;
 }
@@ -81,6 +81,7 @@ export interface ImagePixels {
   readonly pixelAspect?: number;
   /** Standardized uptake value by body weight (g/ml) for one unit of the measured value. */
   readonly suvFactor?: number;
+  /** In the order in which they decide where they overlap. */
   readonly ultrasoundRegions: readonly UltrasoundRegion[];
   /** Image Orientation (Patient): row direction then column direction, unit vectors in LPS. */
   readonly orientation?: readonly [number, number, number, number, number, number];
@@ -97,6 +98,8 @@ export interface ImagePixels {
   readonly lossy?: { readonly ratio?: number };
   /** Enhanced objects: what each frame says for itself (PS3.3 C.7.6.16), by frame; absent where all are alike. */
   readonly perFrame?: readonly FrameFacts[];
+  /** Enhanced objects: where each frame stands among the others. */
+  readonly frameOrder?: readonly FrameOrder[];
   /** The first bytes of a frame give the whole picture, coarse (PS3.5 A.4.12, RPCL). */
   readonly progressive?: true;
   /** What the file asks of a viewer and we cannot do: said on the image, never passed over. */

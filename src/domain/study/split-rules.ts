@@ -1,4 +1,5 @@
 /** Mixed series → stacks that scroll as one: ordered rules as data, the first that applies decides (G3). */
+import { planeOf } from './frame-stacks.ts';
 import type { Instance } from './instance.ts';
 
 interface SplitRule {
@@ -16,9 +17,7 @@ const size = (instance: Instance): readonly unknown[] => [
   instance.pixels?.samplesPerPixel,
 ];
 
-/** Orientation to two decimals: scanners repeat it with noise in the fifth. */
-const plane = (instance: Instance): readonly unknown[] =>
-  instance.pixels?.orientation?.map((cosine) => Math.round(cosine * 100) / 100 + 0) ?? [];
+const plane = (instance: Instance): readonly unknown[] => planeOf(instance.pixels);
 
 const rules: readonly SplitRule[] = [
   {

@@ -38,7 +38,7 @@ export function stacksToHang(study: Study): readonly Stack[] {
 
 /** A long stack opens in its middle, where the anatomy is; a film or a cine at its start. */
 export function openingImage(stack: Stack): number {
-  return ['plane', 'echo', 'diffusion', 'time', 'acquisition'].includes(stack.rule)
+  return ['frames', 'plane', 'echo', 'diffusion', 'time', 'acquisition'].includes(stack.rule)
     ? Math.floor((stack.images.length - 1) / 2)
     : 0;
 }

@@ -4,7 +4,7 @@ import type { DisplayFrame } from '#domain/study/frame.ts';
 import { drawnPixel, pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { paintShutter } from '../layout/paint-shutter.ts';
-import { allBytes } from '../layout/sent-voi.ts';
+import { allBytes, sentVoi } from '../layout/sent-voi.ts';
 import { reduced } from './reduced.ts';
 
 /** Not on the graphics card: waking it for the first small picture takes longer than reading the study's first files. */
@@ -22,7 +22,7 @@ export function drawPreview(canvas: HTMLCanvasElement, image: ImageRef, frame: D
   const [across, down] = [scale * pixel.width, scale * pixel.height];
   const width = Math.max(1, Math.min(columns, Math.round(columns * across)));
   const height = Math.max(1, Math.min(rows, Math.round(rows * down)));
-  const picture = reduced(frame, pixels?.windows ?? [], width, height);
+  const picture = reduced(frame, sentVoi(frame, image), width, height);
   const spacing = { column: (columns * pixel.width) / width, row: (rows * pixel.height) / height };
   cornerstone.renderToCanvas(
     canvas,

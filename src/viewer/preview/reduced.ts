@@ -1,22 +1,20 @@
 /** A frame as a smaller picture: what the eye would see, in means of small squares. */
 import type { DisplayFrame } from '#domain/study/frame.ts';
-import type { Window } from '#domain/study/instance.ts';
-import { greyCurve, tabledCurve } from '#domain/study/voi.ts';
-import { sentVoi } from '../layout/sent-voi.ts';
+import { greyCurve, tabledCurve, type Voi } from '#domain/study/voi.ts';
 
 /** Samples looked at along each side of a square: a film of sixteen million pixels costs no more than a slice. */
 const mostSamples = 4;
 
-/** RGBA of `width` × `height` pixels, neither more than the frame's own, under what the frame opens with. */
+/** RGBA of `width` × `height` pixels, neither more than the frame's own; grey is seen through `voi`. */
 export function reduced(
   frame: DisplayFrame,
-  windows: readonly Window[],
+  voi: Voi,
   width: number,
   height: number,
 ): Uint8ClampedArray<ArrayBuffer> {
   const out = new Uint8ClampedArray(width * height * 4);
   const { columns, rows, pixels, samplesPerPixel } = frame;
-  const level = levels(frame, windows);
+  const level = levels(frame, voi);
   const [across, down] = [columns / width, rows / height];
   const [stepX, stepY] = [Math.max(1, across / mostSamples), Math.max(1, down / mostSamples)];
   const mean = (x: number, y: number, sample: number): number => {
@@ -44,9 +42,9 @@ export function reduced(
 }
 
 /** Brightness of a value, 0…255. */
-function levels(frame: DisplayFrame, windows: readonly Window[]): (value: number) => number {
+function levels(frame: DisplayFrame, voi: Voi): (value: number) => number {
   if (frame.samplesPerPixel === 3) return (value) => value;
-  const curve = greyCurve(sentVoi(frame, { windows }));
+  const curve = greyCurve(voi);
   const grey = frame.pixels instanceof Float32Array ? curve : tabledCurve(curve, frame.min, frame.max);
   return frame.invert ? (value) => 255 * (1 - grey(value)) : (value) => 255 * grey(value);
 }

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type OpenedImage, openImage } from '#dicom/open.ts';
+import { createDicomService } from '#dicom/service.ts';
 import {
   concat,
   type Elements,
@@ -145,6 +146,34 @@ describe('colour frames become interleaved RGB of eight bits', () => {
       '7fe00010': ['OB', Uint8Array.from(rgb)],
     });
     expect(await valuesOf(file)).toEqual(rgb);
+  });
+
+  it('[R31] deeper than that keeps what is stored, and is shown by its high bits', async () => {
+    const values = [65_535, 0, 256, 511, 4096, 255, 1, 2, 3, 4, 5, 6];
+    const file = part10({
+      ...colour('RGB'),
+      ...sixteen(16, false),
+      '00280006': ['US', [0]],
+      '7fe00010': ['OW', values],
+    });
+    expect(await valuesOf(file)).toEqual(values);
+    const opened = await openImage(file);
+    const shown = opened.ok ? await createDicomService().decode(await opened.value.coded(0)) : undefined;
+    expect(shown?.ok && [...shown.value.pixels].slice(0, 6)).toEqual([255, 0, 1, 1, 16, 0]);
+    expect(shown?.ok && shown.value.pixels).toBeInstanceOf(Uint8Array);
+  });
+
+  it('[R31] deeper than that from YBR_FULL', async () => {
+    const file = part10({
+      ...colour('YBR_FULL'),
+      ...sixteen(16, false),
+      '00280006': ['US', [0]],
+      '7fe00010': [
+        'OW',
+        [65_535, 32_768, 32_768, 0, 32_768, 32_768, 1000, 32_768, 32_768, 7, 32_768, 32_768],
+      ],
+    });
+    expect(await valuesOf(file)).toEqual([65_535, 65_535, 65_535, 0, 0, 0, 1000, 1000, 1000, 7, 7, 7]);
   });
 
   it('from plane after plane', async () => {

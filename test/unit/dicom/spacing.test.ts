@@ -131,6 +131,36 @@ describe('standardized uptake', () => {
     expect(suvFactor! / byHand).toBeCloseTo(1, 5);
   });
 
+  it('knows the start of the scan from its frames where the series was named later, by the mean of a frame that decays', async () => {
+    // Two minutes that begin half an hour into the scan: activity is as its mean 59.937 s into them.
+    const later: Elements = {
+      '00080031': ['TM', '170000'],
+      '00080032': ['TM', '103000'],
+      '00181242': ['IS', '120000'],
+      '00541300': ['DS', '1859937'],
+    };
+    expect((await pixelsOf(pet(later))).suvFactor! / byHand).toBeCloseTo(1, 5);
+    const ofScanner: Elements = {
+      '00080031': ['TM', '170000'],
+      '00090010': ['LO', 'GEMS_PETD_01'],
+      '0009100d': ['DT', '20250314100000'],
+    };
+    expect((await pixelsOf(pet(ofScanner))).suvFactor! / byHand).toBeCloseTo(1, 5);
+  });
+
+  it('is there already in g/ml, and comes with a factor in one vendor’s counts', async () => {
+    expect((await pixelsOf(pet({ '00541001': ['CS', 'GML'] }))).suvFactor).toBe(1);
+    expect(
+      (await pixelsOf(pet({ '00541001': ['CS', 'GML'], '00541006': ['CS', 'LBM'] }))).suvFactor,
+    ).toBeUndefined();
+    const counts: Elements = {
+      '00541001': ['CS', 'CNTS'],
+      '70530010': ['LO', 'Philips PET Private Group'],
+      '70531000': ['DS', '0.00045'],
+    };
+    expect((await pixelsOf(pet(counts))).suvFactor).toBe(0.00045);
+  });
+
   it('takes the whole dose where the file is decayed to the injection', async () => {
     expect((await pixelsOf(pet({ '00541102': ['CS', 'ADMIN'] }))).suvFactor).toBeCloseTo(70_000 / 350e6, 12);
   });

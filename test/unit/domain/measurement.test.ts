@@ -1,7 +1,7 @@
 /** Scales given by hand, uptake, and the names of vertebrae. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asUptake, byHand, cobbDegrees, type MeasurementValues } from '#domain/finding/measurement.ts';
+import { asUptake, byHand, cobbDegrees, type DrawnValues } from '#domain/finding/measurement.ts';
 import { nextVertebra, vertebrae } from '#domain/finding/vertebrae.ts';
 import type { Vector } from '#domain/study/vector.ts';
 
@@ -27,7 +27,7 @@ describe('a scale given by hand', () => {
   });
 
   it('leaves alone what it was not given for', () => {
-    const others: readonly MeasurementValues[] = [
+    const others: readonly DrawnValues[] = [
       { kind: 'length', length: 10, unit: 'cm' },
       { kind: 'angle', degrees: 30 },
       { kind: 'arrow', text: 'here' },

@@ -6,6 +6,16 @@ import type { Texts } from '#i18n/react.tsx';
 
 const texts = { t: ((key: string) => key) as Texts['t'], format: formatOf('en') };
 
+describe('[R29] a line in a spectral region', () => {
+  it('has a line for each axis, a time to the millisecond', () => {
+    const spans = [
+      { value: 0.4, unit: 's' },
+      { value: 60.04, unit: 'cm/s' },
+    ] as const;
+    expect(measurementLines({ kind: 'span', spans }, texts)).toEqual(['0.400 s', '60.0 cm/s']);
+  });
+});
+
 describe('[R8] lengths are written to a tenth of a millimetre', () => {
   it.each([
     [{ kind: 'length', length: 46.5, unit: 'mm' }, '46.5 mm'],

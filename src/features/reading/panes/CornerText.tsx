@@ -6,10 +6,12 @@ import { readableName } from '#domain/study/person-name.ts';
 import { type Texts, useTexts } from '#i18n/react.tsx';
 import type { Viewport, ViewportState, VolumeView } from '#viewer/port.ts';
 import type { StoredFinder } from '../documents/stored-presentations.ts';
+import { valueDigits } from '../measure/value-digits.ts';
 import { planeName } from '../volume/volume-sentences.ts';
 import classes from './CornerText.module.css';
 import { patientPlace } from './patient-place.ts';
 import { tableName } from './table-name.ts';
+import { windowWords } from './window-words.ts';
 
 interface CornerTextProps {
   readonly viewport: Viewport;
@@ -57,6 +59,9 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
         {total > 1 && !state.volume
           ? t('reading.imageOf', { index: state.imageIndex + 1, total })
           : undefined}
+        {state.stack.rule === 'frames' && !state.volume
+          ? t('reading.frameOfFile', { frame: image.frame + 1 })
+          : undefined}
         {total > 1 && state.loaded < total ? t('reading.loaded', { loaded: state.loaded, total }) : undefined}
         {thickness === undefined || state.volume
           ? undefined
@@ -64,14 +69,14 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
         <CursorValue viewport={viewport} />
       </Corner>
       <Corner place="bottomRight">
-        {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, texts) : undefined}
+        {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, instance.pixels, texts) : undefined}
         {t('reading.zoom', { percent: format.percent(state.zoom) })}
         {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
         {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
         {...presentationLines(presentation, texts)}
         {notApplied(lacking(instance.pixels, state), t)}
         {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
-          ? t('reading.uncalibrated')
+          ? t(instance.pixels?.ultrasoundRegions.length ? 'reading.perRegion' : 'reading.uncalibrated')
           : undefined}
       </Corner>
     </>
@@ -79,15 +84,12 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
 }
 
 /** The window with the name of its function where that is none of the usual, or the table of the file. */
-function shownGrey({ window, table }: ViewportState, { t, format }: Texts): string | undefined {
+function shownGrey({ window, table }: ViewportState, pixels: ImagePixels, texts: Texts): string | undefined {
   // Of a stored presentation, which has its own line.
   if (table && table.index < 0 && table.explanation === '') return undefined;
-  if (table) return tableName(table, t);
+  if (table) return tableName(table, texts.t);
   if (!window) return undefined;
-  const level = t('reading.windowLevel', {
-    center: format.number(window.center),
-    width: format.number(window.width),
-  });
+  const level = windowWords(window, pixels, texts);
   return window.function ? `${level}  ${window.function}` : level;
 }
 
@@ -161,7 +163,8 @@ function CursorValue({ viewport }: { readonly viewport: Viewport }): ReactNode {
   const { t, format } = useTexts();
   const cursor = useSyncExternalStore(viewport.cursor.subscribe, viewport.cursor.getSnapshot);
   if (!cursor) return '\u00a0';
-  const value = `${cursor.values.map((one) => format.number(one, 1)).join(' ')} ${cursor.unit}`.trim();
+  const digits = valueDigits(cursor.values, cursor.unit);
+  const value = `${cursor.values.map((one) => format.number(one, digits)).join(' ')} ${cursor.unit}`.trim();
   if (!('column' in cursor.at))
     return t('reading.valueAt', { place: patientPlace(cursor.at, format), value });
   return t('reading.value', { ...cursor.at, value });

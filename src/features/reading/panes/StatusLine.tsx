@@ -7,6 +7,7 @@ import { useSettings } from '../settings.ts';
 import { planeName } from '../volume/volume-sentences.ts';
 import classes from './StatusLine.module.css';
 import { useViewportState } from './use-viewport-state.ts';
+import { windowWords } from './window-words.ts';
 
 interface StatusLineProps {
   readonly model: ReadingModel;
@@ -31,12 +32,7 @@ export function StatusLine({ model, viewer, state }: StatusLineProps): ReactNode
               : t('reading.imageOf', { index: view.imageIndex + 1, total })}
           </bdi>
           {view.window && (
-            <bdi>
-              {t('reading.windowLevel', {
-                center: format.number(view.window.center),
-                width: format.number(view.window.width),
-              })}
-            </bdi>
+            <bdi>{windowWords(view.window, view.stack?.images[view.imageIndex]?.instance.pixels, texts)}</bdi>
           )}
           <bdi>{t('reading.zoom', { percent: format.percent(view.zoom) })}</bdi>
           {view.inverted && <span className={classes.warning}>{t('reading.inverted')}</span>}

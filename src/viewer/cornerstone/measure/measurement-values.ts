@@ -1,8 +1,8 @@
 /** Cornerstone's cached statistics → our numbers. Units of pixel values are the file's, and come later (`measured.ts`). */
 import {
   cobbDegrees,
+  type DrawnValues,
   type LengthUnit,
-  type MeasurementValues,
   type RegionStatistics,
 } from '#domain/finding/measurement.ts';
 import type { Vector } from '#domain/study/vector.ts';
@@ -16,11 +16,7 @@ interface AnnotationStats {
 }
 
 /** Undefined while Cornerstone has not calculated yet, or the shape left the image. `tool` is what drew the shape. */
-export function readValues(
-  data: unknown,
-  targetId: string,
-  tool: Tool | undefined,
-): MeasurementValues | undefined {
+export function readValues(data: unknown, targetId: string, tool: Tool | undefined): DrawnValues | undefined {
   const { label, cachedStats, handles } = data as AnnotationStats;
   if (tool === 'arrow' || tool === 'spine') {
     return typeof label === 'string' && label !== '' ? { kind: tool, text: label } : undefined;
@@ -50,7 +46,7 @@ export function readValues(
 }
 
 /** Cornerstone's own reading asks a single image for the slice of its stack, and gets nothing. */
-function probe({ index, value }: Record<string, unknown>, targetId: string): MeasurementValues | undefined {
+function probe({ index, value }: Record<string, unknown>, targetId: string): DrawnValues | undefined {
   const [column, row] =
     ArrayBuffer.isView(index) || Array.isArray(index) ? Array.from(index as number[]) : [];
   if (column === undefined || row === undefined) return undefined;

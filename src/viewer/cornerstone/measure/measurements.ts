@@ -5,7 +5,7 @@ import { createHistory } from '#base/history.ts';
 import { present } from '#base/present.ts';
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import { isSameDrawing, type Mark, type Marks } from '#domain/finding/marks.ts';
-import type { Measurement, MeasurementValues } from '#domain/finding/measurement.ts';
+import type { DrawnValues, Measurement } from '#domain/finding/measurement.ts';
 import { isSameShape } from '#domain/finding/shape.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { ImageRegistry } from '../stack/image-registry.ts';
@@ -66,14 +66,14 @@ export function createMeasurements(deps: MeasurementsDeps): Measurements {
   let awaited = false;
 
   /** What Cornerstone says of it now, else what was measured while it was the same. */
-  const valuesOf = ({ id, shape, target, tool, data }: DrawnShape): MeasurementValues | undefined => {
+  const valuesOf = ({ id, shape, target, tool, data }: DrawnShape): DrawnValues | undefined => {
     const now = target === undefined ? undefined : reader.read(data, target, tool)?.raw;
     awaited ||= now === undefined;
     const before = marks.find((mark) => mark.id === id);
     return now ?? (before && isSameShape(before.shape, shape) ? before.values : undefined);
   };
   const measurementOf = ({ id, shape, values: raw }: Mark, image: ImageRef): Measurement => {
-    const { values, scale } = reader.byScale(raw, image, shape.on === 'plane');
+    const { values, scale } = reader.byScale(raw, image, shape.on === 'image' ? shape.points : undefined);
     const plane = shape.on === 'plane' ? shapes.planeOf(shape) : undefined;
     return {
       id,
@@ -167,7 +167,7 @@ export function createMeasurements(deps: MeasurementsDeps): Measurements {
 }
 
 /** A click without a drag leaves a shape of no size: nobody meant to measure that. */
-function isPoint(values: MeasurementValues): boolean {
+function isPoint(values: DrawnValues): boolean {
   switch (values.kind) {
     case 'angle':
     case 'cobb':

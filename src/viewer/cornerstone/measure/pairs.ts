@@ -1,11 +1,11 @@
 /** Measurements that say more together: the two widths of a cardiothoracic ratio. */
-import { cardiothoracic, type MeasurementValues } from '#domain/finding/measurement.ts';
+import { cardiothoracic, type DrawnValues } from '#domain/finding/measurement.ts';
 import { ownAnnotations } from '../tools/own-annotations.ts';
 import { CardiothoracicTool } from '../tools/own-tools.ts';
 import { readValues } from './measurement-values.ts';
 
 /** A width of a cardiothoracic ratio with the ratio, where the image has two; any other values as they are. */
-export function withPair(values: MeasurementValues, targetId: string): MeasurementValues {
+export function withPair(values: DrawnValues, targetId: string): DrawnValues {
   if (values.kind !== 'cardiothoracic') return values;
   const widths = ownAnnotations().flatMap(({ metadata, data }) => {
     const one =

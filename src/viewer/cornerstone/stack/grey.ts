@@ -3,8 +3,9 @@
  * tables, SIGMOID and LINEAR_EXACT are drawn over it from the same curves that previews and triage use.
  */
 import { cache, type Types, utilities } from '@cornerstonejs/core';
-import { pixelsOfFrame, type Window } from '#domain/study/instance.ts';
+import type { Window } from '#domain/study/instance.ts';
 import type { LookupTable } from '#domain/study/lookup-table.ts';
+import { joinedWindow } from '#domain/study/opening-window.ts';
 import { isTable, linearWindow, type Voi } from '#domain/study/voi.ts';
 import { sentVoi } from '../../layout/sent-voi.ts';
 import type { ImageLoading } from './image-loader.ts';
@@ -16,6 +17,8 @@ export interface GreyControl {
   readonly shown: () => { readonly voi: Voi; readonly tables: readonly LookupTable[] } | undefined;
   /** To be called when an image has come to the screen: Cornerstone then has its own idea of it. */
   readonly apply: () => void;
+  /** To be called when more of the stack is decoded: true where its window has grown, and the image is to be drawn. */
+  readonly grow: () => boolean;
   /** To be called when Cornerstone's range has changed: a hand that drags leaves a table for a line. */
   readonly follow: () => void;
   /** A hand has chosen another grey than what comes with the image. */
@@ -40,16 +43,24 @@ interface Applied {
   readonly range: Types.VOIRange;
 }
 
-/** `stored` is the grey of a stored presentation, which comes before what the file says. */
+/**
+ * `stored` is the grey of a stored presentation, which comes before what the file says; `stack` names all images that
+ * scroll together.
+ */
 export function createGreyControl(
   viewport: Types.IStackViewport,
   registry: ImageRegistry,
   loading: ImageLoading,
   stored: (imageId: string) => Voi | undefined,
+  stack: () => readonly string[],
 ): GreyControl {
   let choice: Choice = { kind: 'as-sent' };
   let applied: Applied | undefined;
   let curved = false;
+
+  /** Of what is decoded by now. */
+  const ofStack = (): Window | undefined =>
+    joinedWindow(stack().flatMap((imageId) => loading.factsOf(imageId)?.window ?? []));
 
   const wanted = (imageId: string): Pick<Applied, 'voi' | 'tables'> | undefined => {
     const image = registry.imageOf(imageId);
@@ -58,8 +69,7 @@ export function createGreyControl(
     const { tables } = frame;
     if (choice.kind === 'window') return { voi: choice.window, tables };
     const table = choice.kind === 'table' ? tables[choice.index] : undefined;
-    const sent = sentVoi(frame, pixelsOfFrame(image.instance.pixels, image.frame));
-    return { voi: table ?? stored(imageId) ?? sent, tables };
+    return { voi: table ?? stored(imageId) ?? sentVoi(frame, image, ofStack), tables };
   };
 
   const apply = (): void => {
@@ -85,10 +95,16 @@ export function createGreyControl(
   return {
     shown: () => (applied?.imageId === viewport.getCurrentImageId() ? applied : undefined),
     apply,
+    grow: () => {
+      const want = wanted(viewport.getCurrentImageId() ?? '');
+      if (!want || !applied || isSameRange(linearRange(want.voi), applied.range)) return false;
+      apply();
+      return true;
+    },
     follow: () => {
       const { voiRange } = viewport.getProperties();
       if (!applied || !voiRange || applied.imageId !== viewport.getCurrentImageId()) return;
-      if (voiRange.lower === applied.range.lower && voiRange.upper === applied.range.upper) return;
+      if (isSameRange(voiRange, applied.range)) return;
       const { windowCenter, windowWidth } = utilities.windowLevel.toWindowLevel(
         voiRange.lower,
         voiRange.upper,
@@ -108,6 +124,9 @@ export function createGreyControl(
     },
   };
 }
+
+const isSameRange = (a: Types.VOIRange, b: Types.VOIRange): boolean =>
+  a.lower === b.lower && a.upper === b.upper;
 
 const isCurve = (voi: Voi): boolean => isTable(voi) || voi.function !== undefined;
 

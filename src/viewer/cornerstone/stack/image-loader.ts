@@ -113,7 +113,7 @@ function toImage(imageId: string, image: ImageRef, frame: DisplayFrame): Types.I
   const pixels = pixelsOfFrame(ensure(image.instance.pixels, 'decoded an image without pixels'), image.frame);
   const colour = frame.samplesPerPixel === 3;
   const drawn = drawnPixel(pixels);
-  const voi = sentVoi(frame, pixels);
+  const voi = sentVoi(frame, image);
   const window = isTable(voi) ? linearWindow(voi) : voi;
   return {
     imageId,

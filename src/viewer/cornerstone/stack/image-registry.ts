@@ -96,9 +96,11 @@ function regionCalibration(image: ImageRef): unknown {
     sequenceOfUltrasoundRegions: image.instance.pixels?.ultrasoundRegions.map((region) => ({
       regionLocationMinX0: region.minX0,
       regionLocationMinY0: region.minY0,
-      regionLocationMaxX1: region.maxX1,
-      regionLocationMaxY1: region.maxY1,
-      regionDataType: region.dataType,
+      // A point may lie anywhere in the last column and row.
+      regionLocationMaxX1: region.maxX1 + 1,
+      regionLocationMaxY1: region.maxY1 + 1,
+      // Units decide, whatever the region shows; Cornerstone passes over data types that it does not know.
+      regionDataType: 1,
       physicalUnitsXDirection: region.physicalUnitsX,
       physicalUnitsYDirection: region.physicalUnitsY,
       physicalDeltaX: region.physicalDeltaX,

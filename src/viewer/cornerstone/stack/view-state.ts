@@ -2,6 +2,7 @@
 import type { Types } from '@cornerstonejs/core';
 import { ensure } from '#base/assert.ts';
 import { type HandScale, type LengthRule, suvUnit } from '#domain/finding/measurement.ts';
+import { isInCentimetres, regionOf } from '#domain/finding/ultrasound.ts';
 import { pixelsOfFrame } from '#domain/study/instance.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import { isTable } from '#domain/study/voi.ts';
@@ -75,15 +76,11 @@ interface PixelLength {
 /** Of the frame's rows; ultrasound regions in centimetres count where one covers the frame's centre. */
 function pixelLength({ instance, frame }: ImageRef, scales: readonly HandScale[]): PixelLength | undefined {
   const pixels = pixelsOfFrame(ensure(instance.pixels, 'a shown image without pixels'), frame);
-  const region = pixels.ultrasoundRegions.find(
-    ({ minX0, maxX1, minY0, maxY1, physicalUnitsX }) =>
-      physicalUnitsX === 3 &&
-      minX0 <= pixels.columns / 2 &&
-      maxX1 >= pixels.columns / 2 &&
-      minY0 <= pixels.rows / 2 &&
-      maxY1 >= pixels.rows / 2,
-  );
-  const { spacing } = pixels;
+  const { spacing, ultrasoundRegions: regions } = pixels;
+  const centre = regionOf(regions, [[pixels.columns / 2, pixels.rows / 2]]);
+  const region = centre && isInCentimetres(centre) ? centre : undefined;
+  // The file's pixel spacing is that of the tissue.
+  if (centre && !region) return undefined;
   const [from, length] = region
     ? (['cm', Math.abs(region.physicalDeltaX)] as const)
     : spacing

@@ -53,7 +53,7 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
   disposer.add(ignoreEraser(element));
   const presenting = createPresenting(viewport, registry, loading);
   disposer.add(() => presenting[Symbol.dispose]());
-  const grey = createGreyControl(viewport, registry, loading, presenting.voiOf);
+  const grey = createGreyControl(viewport, registry, loading, presenting.voiOf, () => imageIds);
   const layers = createImageLayers(element, viewport);
   disposer.add(() => layers[Symbol.dispose]());
 
@@ -197,7 +197,10 @@ export function createStackViewport(id: string, element: HTMLDivElement, deps: V
       // Without WebGL Cornerstone forgets what it was told of an image while that image was coming.
       grey.apply();
       viewport.render();
-      prefetch = prefetchStack(imageIds, imageIndex, loading, (loaded) => patch({ loaded }));
+      prefetch = prefetchStack(imageIds, imageIndex, loading, (loaded) => {
+        patch({ loaded });
+        if (grey.grow()) viewport.render();
+      });
     },
     goTo,
     scroll: (images) => goTo(state.getSnapshot().imageIndex + images),

@@ -1,6 +1,7 @@
 /** One plane of a volume in a pane: Cornerstone's camera in, what a radiologist says of it out. */
 import { Enums, type Types, utilities } from '@cornerstonejs/core';
 import { pixelsOfFrame, type Window } from '#domain/study/instance.ts';
+import { joinedWindow } from '#domain/study/opening-window.ts';
 import type { ImageRef, Stack } from '#domain/study/study.ts';
 import { along, cross, dot, minus, turned, type Vector } from '#domain/study/vector.ts';
 import { isTable, linearWindow } from '#domain/study/voi.ts';
@@ -43,8 +44,10 @@ export function mountPlane(viewport: Types.IVolumeViewport, plane: Plane, deps: 
   };
   const layer = createCrosshairLayer(element, scene, pane);
   const sent = (): Window | undefined => {
-    if (!facts || !middle.instance.pixels) return undefined;
-    const voi = sentVoi(facts, pixelsOfFrame(middle.instance.pixels, middle.frame));
+    if (!facts) return undefined;
+    const voi = sentVoi(facts, middle, () =>
+      joinedWindow(geometry.slices.flatMap(({ image }) => factsOf(image)?.window ?? [])),
+    );
     return isTable(voi) ? linearWindow(voi) : voi;
   };
   const isInverted = (): boolean => viewport.getProperties()?.invert ?? false;

@@ -14,9 +14,11 @@ import { openHeader } from '#dicom/open-header.ts';
 import { readPart10 } from '#dicom/parse/part10.ts';
 import { elementReader } from '#dicom/parse/values.ts';
 import { writePart10 } from '#dicom/write/part10.ts';
+import { stackFrames } from '#domain/study/frame-stacks.ts';
 import { writeChestDx } from '../../../../phantom/chest-dx.ts';
 import { compressions } from '../../../../phantom/compress.ts';
 import { writeCt } from '../../../../phantom/ct.ts';
+import { writeEnhanced } from '../../../../phantom/enhanced.ts';
 import { writeUs } from '../../../../phantom/us.ts';
 import {
   concat,
@@ -56,6 +58,11 @@ async function passes(bytes: Uint8Array<ArrayBuffer>, name = pseudonym.name): Pr
   if (!header.ok || header.value.kind !== 'instance') return false;
   return isDeidentified(inMemory(bytes), header.value.parts, name);
 }
+
+const sequenceOf = (item: Elements): readonly ['SQ', Uint8Array] => [
+  'SQ',
+  element('fffee000', 'UN', dataSet(item), implicitLittleEndian),
+];
 
 const holds = (bytes: Uint8Array, text: string): boolean => Buffer.from(bytes).includes(text, 0, 'latin1');
 
@@ -234,6 +241,39 @@ describe('what leaves under a pseudonym', () => {
       expect([modality, imageType, viewPosition]).toEqual([was.modality, was.imageType, was.viewPosition]);
       expect(await after.value.decode(0)).toEqual(await before.value.decode(0));
     }
+  });
+
+  it('DI4: frames of an enhanced object keep their order, their times and their units', async () => {
+    const frames = [2, 0, 1].flatMap((at) =>
+      [1, 2].map((temporalPosition) => ({
+        z: 3 * at,
+        stackId: 'KANARI',
+        inStackPosition: at + 1,
+        dimensions: [1, at + 1, temporalPosition],
+        temporalPosition,
+        bValue: 800,
+        frameType: ['ORIGINAL', 'PRIMARY', 'KANARI', 'NONE'],
+      })),
+    );
+    const file = writeEnhanced({ seed: 4, modality: 'MR', frames });
+    const stacks = async (bytes: Uint8Array<ArrayBuffer>) => {
+      const opened = await openImage(bytes);
+      const pixels = opened.ok ? opened.value.instance.pixels : undefined;
+      return pixels && stackFrames(pixels);
+    };
+    const left = await mustLeave(file);
+    expect(await stacks(left)).toEqual(await stacks(file));
+    expect(await stacks(left)).toHaveLength(2);
+    expect(holds(left, 'KANARI')).toBe(false);
+    expect(await passes(left)).toBe(true);
+
+    const units = sequenceOf({ '00080100': ['SH', 'mm2/s'], '00080102': ['SH', 'UCUM'] });
+    const map = sequenceOf({ '004008ea': units, '00409224': ['FD', [0]], '00409225': ['FD', [0.5]] });
+    const measured = await openImage(await mustLeave(ct({ '00080060': ['CS', 'MR'], '00409096': map })));
+    expect(measured.ok && measured.value.instance.pixels).toMatchObject({
+      rescaleSlope: 0.5,
+      rescaleType: 'mm²/s',
+    });
   });
 
   it.each([
