@@ -18,7 +18,6 @@ export const chromiumFlags: readonly string[] = [
   '--enable-unsafe-swiftshader',
   // Pages are drawn by the processor itself, not by WebGL on the processor, as Debian's own flags would have it.
   '--disable-gpu-rasterization',
-  '--disable-gpu-compositing',
 ];
 
 function runnable(path: string): boolean {
