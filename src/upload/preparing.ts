@@ -44,11 +44,10 @@ export async function prepare(wish: Wish): Promise<Result<Prepared, SendFault>> 
       const smaller = await compress(plain);
       if (signal.aborted) return err({ code: 'stopped' });
       if (!smaller.ok) return smaller;
-      const forms = await Promise.all(
-        [smaller.value, plain].map(async (file) => ({ file, sha256: await hashOf(file) })),
-      );
-      const { file, sha256 } =
-        forms.find((form) => form.sha256 === there.get(sopInstanceUid)) ?? (forms[0] as (typeof forms)[0]);
+      const known = there.get(sopInstanceUid);
+      const keepsPlain = known !== undefined && (await hashOf(plain)) === known;
+      const file = keepsPlain ? plain : smaller.value;
+      const sha256 = keepsPlain ? known : await hashOf(file);
       if (sha256 === undefined) return err({ code: 'unreadable' });
       prepared.push({ sopInstanceUid, file, sha256, bytes: file.size });
     } else heldBack.push(clean.error);

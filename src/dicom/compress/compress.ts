@@ -4,22 +4,21 @@ import { err, ok, type Result } from '#base/result.ts';
 import { frameRange, type ObjectParts } from '#contracts/object-parts.ts';
 import type { ImagePixels } from '#domain/study/instance.ts';
 import { withoutWords } from '../deidentify/codestream.ts';
+import { overlayBits } from '../deidentify/pixels.ts';
 import { joinFragments, nativeBytes } from '../parse/frame-bytes.ts';
-import { readImagePixels } from '../parse/image-pixels.ts';
+import { htj2kLosslessRpcl, readImagePixels } from '../parse/image-pixels.ts';
 import { partsOf, partsWithin } from '../parse/object-parts.ts';
 import { hasDicomPrefix, type Part10File, readPart10 } from '../parse/part10.ts';
 import { type ElementReader, elementReader } from '../parse/values.ts';
 import { encodeHtj2k, htj2k, htj2kIsHere } from '../pixel/codecs/htj2k.ts';
 import { rle } from '../pixel/codecs/rle.ts';
 import { interleave } from '../pixel/colour.ts';
+import { explicitVrLittleEndian } from '../write/part10.ts';
 import { withPixels } from './splice.ts';
-
-/** HTJ2K, lossless, RPCL (PS3.5 A.4.12): the one that a reader may stop after its first bytes. */
-export const htj2kLosslessRpcl = '1.2.840.10008.1.2.4.202';
 
 /** What lies natively, or by runs of equal bytes; others are coded well already, or were never whole. */
 const runLength = '1.2.840.10008.1.2.5';
-const explicitVrs = ['1.2.840.10008.1.2.1', '1.2.840.10008.1.2.1.99', runLength];
+const explicitVrs = [explicitVrLittleEndian, '1.2.840.10008.1.2.1.99', runLength];
 
 /** Larger ones would take several times as much memory at once. */
 const mostBytes = 200 * 2 ** 20;
@@ -84,9 +83,7 @@ function hasOther(
   return (
     ['xfffafffa', 'x7fe00000', 'x7fe00001', 'x7fe00002', 'x7fe00008', 'x7fe00009'].some(element) ||
     (samplesPerPixel > 1 && element('x00280000') !== undefined) ||
-    Object.keys(dataSet.elements).some(
-      (key) => /^x60[01][0-9a-f]0102$/.test(key) && !element(key.replace('0102', '3000')),
-    ) ||
+    overlayBits(dataSet).length > 0 ||
     (runs && dataSet.elements.x7fe00010?.fragments?.length !== frames) ||
     (runs && items('x00880200').some((icon) => icon.element('x7fe00010')))
   );
@@ -101,7 +98,7 @@ async function encodeAll(
   const whole = dataSet.byteArray as Uint8Array<ArrayBuffer>;
   const runs = transferSyntaxUid === runLength;
   // Of a deflated one the parts are found as of one that never was.
-  const native = { ...file, transferSyntaxUid: '1.2.840.10008.1.2.1' };
+  const native = { ...file, transferSyntaxUid: explicitVrLittleEndian };
   const parts = runs
     ? await partsOf(file, pixels, inMemory(bytes))
     : partsWithin(native, pixels, whole.length);

@@ -1,4 +1,5 @@
 /** The bytes of a file with other pixels: all else stays byte by byte, what it says of their coding is said anew. */
+import { concat } from '#base/concat.ts';
 import { startOf } from '../parse/object-parts.ts';
 import type { Part10File } from '../parse/part10.ts';
 import { elementReader } from '../parse/values.ts';
@@ -56,11 +57,5 @@ function replaced(whole: Uint8Array, changes: readonly Change[]): Uint8Array<Arr
     at = to;
   }
   parts.push(whole.subarray(at));
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let to = 0;
-  for (const part of parts) {
-    out.set(part, to);
-    to += part.length;
-  }
-  return out;
+  return concat(parts);
 }

@@ -49,7 +49,7 @@ export function cleanPixels(
 }
 
 /** Where old overlays lie in bits of the pixels (PS3.3 C.9.2, retired): their positions. */
-function overlayBits(source: ElementReader['dataSet']): readonly number[] {
+export function overlayBits(source: ElementReader['dataSet']): readonly number[] {
   const { uint16, element } = elementReader(source);
   return Object.keys(source.elements)
     .filter((key) => /^x60[01][0-9a-f]0102$/.test(key))

@@ -1,4 +1,5 @@
 /** The bytes of one frame as they lie in the file → what a codec, or the screen, can read. */
+import { concat } from '#base/concat.ts';
 import type { PixelCoding } from '#contracts/object-parts.ts';
 
 const endsEarly = 'the file ends before its pixels do';
@@ -25,14 +26,7 @@ export function joinFragments(items: Uint8Array<ArrayBuffer>, partial = false): 
   }
   const [only] = fragments;
   if (!only) throw new Error('no fragments');
-  if (fragments.length === 1) return only;
-  const joined = new Uint8Array(fragments.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const fragment of fragments) {
-    joined.set(fragment, at);
-    at += fragment.length;
-  }
-  return joined;
+  return fragments.length === 1 ? only : concat(fragments);
 }
 
 type Native = Extract<PixelCoding, { kind: 'native' }>;

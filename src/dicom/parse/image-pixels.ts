@@ -71,7 +71,7 @@ export function readImagePixels(
       ...readFrames(header, layout, own),
       burnedInAnnotation: yesNo(header.text('x00280301')),
       lossy: readLossy(header, transferSyntaxUid),
-      progressive: isProgressive(transferSyntaxUid) || undefined,
+      progressive: transferSyntaxUid === htj2kLosslessRpcl || undefined,
     }),
   };
 }
@@ -82,9 +82,8 @@ function usable(own: OwnScale | undefined, windows: ImagePixels['windows']): Own
   return windows.length === 0 || isUnitAlone ? own : undefined;
 }
 
-/** HTJ2K lossless RPCL: of its kin alone it is sure to be in that order. */
-export const isProgressive = (transferSyntaxUid: string): boolean =>
-  transferSyntaxUid === '1.2.840.10008.1.2.4.202';
+/** HTJ2K, lossless, RPCL (PS3.5 A.4.12): of its kin the one that is sure to be coarse first. */
+export const htj2kLosslessRpcl = '1.2.840.10008.1.2.4.202';
 
 /** JPEG processes 1, 2 and 4. */
 const alwaysLossy = ['50', '51', '53', '55'].map((process) => `1.2.840.10008.1.2.4.${process}`);

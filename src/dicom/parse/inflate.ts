@@ -1,5 +1,6 @@
 /** Deflated transfer syntaxes, with a ceiling: a few kilobytes must not become gigabytes. */
 import { Inflate } from 'fflate';
+import { concat } from '#base/concat.ts';
 
 /** No single instance we can show is larger once inflated. */
 const maxInflatedBytes = 2 ** 29;
@@ -18,11 +19,5 @@ export function inflateBounded(bytes: Uint8Array, position: number, limit = maxI
   for (let at = position; at < bytes.length; at += step) {
     inflater.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   }
-  const whole = new Uint8Array(total);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
+  return concat(chunks);
 }

@@ -1,4 +1,5 @@
 /** Data set → Part 10 file (PS3.10 §7), Explicit VR Little Endian. Strict: what the standard forbids is refused. */
+import { concat } from '#base/concat.ts';
 import type { DataSet, Element, NumberVr, TextVr } from './element.ts';
 import { SH, UI, UL } from './element.ts';
 import { fits, isSingle } from './value-rules.ts';
@@ -176,15 +177,5 @@ function pad(bytes: Uint8Array, filler: number): Uint8Array {
   if (bytes.length % 2 === 0) return bytes;
   const out = new Uint8Array(bytes.length + 1).fill(filler);
   out.set(bytes);
-  return out;
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
   return out;
 }

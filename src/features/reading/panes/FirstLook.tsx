@@ -7,6 +7,7 @@ import { edgeLetters } from '#viewer/layout/orientation.ts';
 import type { FrameSource } from '#viewer/port.ts';
 import { createPainter, type LoadPreview } from '#viewer/thumbnail/painter.ts';
 import classes from './FirstLook.module.css';
+import pane from './ViewportPane.module.css';
 
 export interface Previews {
   readonly frames: FrameSource;
@@ -58,8 +59,16 @@ export function FirstLook({
       {drawn && (
         <>
           <p role="status">{t('reading.firstLook')}</p>
-          {letters && <b data-edge="left">{letters.left}</b>}
-          {letters && <b data-edge="right">{letters.right}</b>}
+          {letters && (
+            <>
+              <b className={pane.left} data-edge="left">
+                {letters.left}
+              </b>
+              <b className={pane.right} data-edge="right">
+                {letters.right}
+              </b>
+            </>
+          )}
         </>
       )}
     </div>
