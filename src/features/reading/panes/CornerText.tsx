@@ -68,17 +68,20 @@ export function CornerText({ viewport, state, studyUid, stored }: CornerTextProp
           : t('reading.slice', { mm: isolatedNumber(`${format.number(thickness, 2)} mm`) })}
         <CursorValue viewport={viewport} />
       </Corner>
-      <Corner place="bottomRight">
-        {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, instance.pixels, texts) : undefined}
-        {t('reading.zoom', { percent: format.percent(state.zoom) })}
-        {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
-        {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
-        {...presentationLines(presentation, texts)}
-        {notApplied(lacking(instance.pixels, state), t)}
-        {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
-          ? t(instance.pixels?.ultrasoundRegions.length ? 'reading.perRegion' : 'reading.uncalibrated')
-          : undefined}
-      </Corner>
+      {/* Of an image that is still coming nothing of this is known. */}
+      {state.status !== 'loading' && (
+        <Corner place="bottomRight">
+          {instance.pixels?.samplesPerPixel === 1 ? shownGrey(state, instance.pixels, texts) : undefined}
+          {t('reading.zoom', { percent: format.percent(state.zoom) })}
+          {state.rule && state.rule !== 'PixelSpacing' ? t(`rule.${state.rule}`) : undefined}
+          {state.shutter ? t(`reading.shutter.${state.shutter}`) : undefined}
+          {...presentationLines(presentation, texts)}
+          {notApplied(lacking(instance.pixels, state), t)}
+          {state.pixelsPerMm === undefined && state.volume?.plane !== '3d'
+            ? t(instance.pixels?.ultrasoundRegions.length ? 'reading.perRegion' : 'reading.uncalibrated')
+            : undefined}
+        </Corner>
+      )}
     </>
   );
 }
