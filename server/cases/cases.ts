@@ -57,6 +57,7 @@ export async function createCase(
   const fresh: Case = {
     id,
     version: 1,
+    decided: 1,
     state: 'draft',
     homeSiteId: siteId,
     createdBy: caller.userId,
@@ -84,13 +85,35 @@ export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseI
 /** What another subject has against the command; asked in the transaction of the change. */
 export type Objection = (caseId: CaseId, kind: CaseCommandKind) => Promise<Refusal | undefined>;
 
+/** As often as others may be faster, one after the other. */
+const mostRaces = 8;
+
 export async function commandCase(
+  gateway: Acting,
+  asker: SignedInAsker,
+  first: CaseInSight,
+  { version, command }: { readonly version: number; readonly command: CaseCommand },
+  objection: Objection = async () => undefined,
+): Promise<Result<CaseViewAnswer, Refusal>> {
+  let one = first;
+  for (let races = 0; races < mostRaces; races++) {
+    const done = await tryCommand(gateway, asker, one, { version, command }, objection);
+    if (done !== 'overtaken') return done;
+    // By what the case does itself, perhaps: then the command holds for the case as it is by now.
+    const now = await caseInSight(gateway, asker, one.case_.id);
+    if (!now) return err({ code: 'not-found' });
+    one = now;
+  }
+  return err({ code: 'stale' });
+}
+
+async function tryCommand(
   gateway: Acting,
   asker: SignedInAsker,
   one: CaseInSight,
   { version, command }: { readonly version: number; readonly command: CaseCommand },
-  objection: Objection = async () => undefined,
-): Promise<Result<CaseViewAnswer, Refusal>> {
+  objection: Objection,
+): Promise<Result<CaseViewAnswer, Refusal> | 'overtaken'> {
   const { caller } = asker;
   const { case_, twinnings } = one;
   const at = gateway.now().toISOString() as Instant;
@@ -103,19 +126,16 @@ export async function commandCase(
   const refusal = await gateway.store.transaction(async () => {
     const against = await objection(case_.id, command.kind);
     if (against) return against;
-    // Somebody was faster between our reading and our writing (C2).
-    if (!(await updateCase(gateway.store, next, version))) return { code: 'stale' };
+    if (!(await updateCase(gateway.store, next, case_.version))) return 'overtaken';
     await tell(gateway, caseEntry(next, asker, 'case-changed', told(command.kind)), next);
     return undefined;
   });
+  if (refusal === 'overtaken') return refusal;
   if (refusal) return err(refusal);
   // What a reader gives back or asks about stays in their sight; what is cancelled leaves the readers'.
   const sight = sightOf(next, caller, twinnings, at) ?? one.sight;
   return ok(await viewCase(gateway, asker, { case_: next, sight, twinnings }));
 }
-
-/** As often as others may be faster, one after the other. */
-const mostRaces = 8;
 
 /** The next steps of a case whose images come: the first is there, or all of them. The person is whose upload it was. */
 export async function noteArrival(

@@ -112,6 +112,22 @@ describeOnEachDatabase('cases', (on) => {
     expect((await clinician.get(cases.readCase, { params: { caseId: id } })).question).toBe('first');
   });
 
+  test('C2: triage that comes while a reader decides takes no claim from them, however often it races', async () => {
+    const { id, version } = await ready();
+    const tell = (answer: 'none' | 'unavailable') =>
+      clinician.call(cases.tellTriage, {
+        params: { caseId: id },
+        body: { studyInstanceUid: '2.25.17', triage: { answer, findings: [] } },
+      });
+    expect((await tell('none')).status).toBe(200);
+    const [, claimed] = await Promise.all([
+      tell('unavailable'),
+      command(reader, id, version, { kind: 'claim', siteId: town.site.reading }),
+    ]);
+    expect([claimed.status, claimed.body.state]).toEqual([200, 'claimed']);
+    expect(claimed.body.version).toBeGreaterThan(version + 1);
+  });
+
   test('C20: the same key makes one case, however often and at once it is sent', async () => {
     const key = randomUUID();
     const made = await Promise.all(Array.from({ length: 5 }, () => begin({}, key)));

@@ -65,9 +65,14 @@ const firstSchema = z.object({
   cancelReason: z.string().exactOptional(),
 });
 
-const caseSchema: z.ZodType<Case> = firstSchema.extend({
+const secondSchema = firstSchema.extend({
   triage: z.object({ ...triage, before: z.object(triage).exactOptional() }).exactOptional(),
 });
 
-/** 2: the sender's triage. */
-export const caseFormat = storedFormat<Case>('case', caseSchema, [step(firstSchema, (old) => old)]);
+const caseSchema: z.ZodType<Case> = secondSchema.extend({ decided: z.number().int().positive() });
+
+/** 2: the sender's triage. 3: the version that a person made last. */
+export const caseFormat = storedFormat<Case>('case', caseSchema, [
+  step(firstSchema, (old) => old),
+  step(secondSchema, (old) => ({ ...old, decided: old.version })),
+]);

@@ -101,6 +101,8 @@ export interface Case {
   readonly id: CaseId;
   /** 1 at birth, one more with each change: who changes a case names the version that they saw (C2). */
   readonly version: number;
+  /** The version that a person made last: what has come by itself since then leaves no view of the case stale (C2). */
+  readonly decided: number;
   readonly state: CaseState;
   readonly homeSiteId: SiteId;
   readonly createdBy: UserId;

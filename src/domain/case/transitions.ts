@@ -24,6 +24,9 @@ export type CaseCommand =
 
 export type CaseCommandKind = CaseCommand['kind'];
 
+/** What a case does by itself, in the name of whose sending it is: nobody's decision hangs on it. */
+const byItself: ReadonlySet<CaseCommandKind> = new Set(['triage', 'arrive', 'complete']);
+
 /** `referrer`: a clinician of the home site. `reader`: a radiologist to whom the case is open. */
 export type Part = 'referrer' | 'reader' | 'claimant' | 'colleague';
 
@@ -170,19 +173,26 @@ function effect(case_: Case, { actor, command, at }: Change): Case {
 }
 
 /**
- * The case after the change, or why it cannot be. Asked in this order: is it theirs to do, did they see the newest
- * version, does the state allow it, is it complete. Whether the case is open to the actor at all is `access.ts`'s.
+ * The case after the change, or why it cannot be. Asked in this order: is it theirs to do, did they see what a
+ * person changed last, does the state allow it, is it complete. Whether the case is open to the actor at all is `access.ts`'s.
  */
 export function changeCase(case_: Case, change: Change): Result<Case, CaseFault> {
   const { command, actor } = change;
   const { by, from, to } = transitions[command.kind];
   const claimSites = command.kind === 'claim' ? [command.siteId] : [];
   if (!plays(by, case_, actor, claimSites)) return err({ code: 'not-yours' });
-  if (change.version !== case_.version) return err({ code: 'stale', version: case_.version });
+  const { version, decided } = case_;
+  if (change.version < decided || change.version > version) return err({ code: 'stale', version });
   if (!from.includes(case_.state)) return err({ code: 'wrong-state', state: case_.state });
   const missing = missingFor(case_, command);
   if (missing.length > 0) return err({ code: 'incomplete', missing });
-  return ok({ ...effect(case_, change), version: case_.version + 1, state: to ?? case_.state });
+  const next = version + 1;
+  return ok({
+    ...effect(case_, change),
+    version: next,
+    decided: byItself.has(command.kind) ? decided : next,
+    state: to ?? case_.state,
+  });
 }
 
 const kinds = Object.keys(transitions) as CaseCommandKind[];

@@ -32,10 +32,11 @@ export function useCommand(view: CaseView, onOwn: (version: number) => void): Co
     clear,
     give: async (command, version = view.version) => {
       setKind(command.kind);
-      // The live feed may be faster than the answer; either way the next version is our own.
-      onOwn(version + 1);
+      // The live feed may be faster than the answer, which says which version is our own.
+      onOwn(Number.POSITIVE_INFINITY);
       const result = await act({ ...asking, body: { version, command } });
       if (result.ok) {
+        onOwn(result.value.version);
         queries.setQueryData(keyOf(readCase, asking), result.value);
         return result;
       }

@@ -42,6 +42,7 @@ const referral: Referral = {
 const draft: Case = {
   id: 'case-1' as CaseId,
   version: 1,
+  decided: 1,
   state: 'draft',
   homeSiteId: home,
   createdBy: amina.userId,
@@ -282,6 +283,25 @@ describe('single rules', () => {
     if (!won.ok) return;
     const lost = changeCase(won.value, { actor: ivan, version: ready.version, command: claim, at: now });
     expect(lost).toEqual({ ok: false, error: { code: 'stale', version: ready.version + 1 } });
+  });
+
+  test('[C2] what came by itself since makes nobody lose, what a person did since does', () => {
+    const seen = at(toReady.slice(0, 2));
+    const triage: CaseCommand = { kind: 'triage', triage: { answer: 'none', findings: [] } };
+    const cancel: CaseCommand = { kind: 'cancel', reason: 'Sent twice.' };
+    const give = (case_: Case, version: number, command: CaseCommand) =>
+      changeCase(case_, { actor: amina, version, command, at: now });
+    const moved = [{ kind: 'complete' } as const, triage].reduce((case_, command) => {
+      const next = give(case_, case_.version, command);
+      return next.ok ? next.value : case_;
+    }, seen);
+    expect([moved.version, moved.decided]).toEqual([seen.version + 2, seen.decided]);
+    const cancelled = give(moved, seen.version, cancel);
+    expect(cancelled).toMatchObject({ ok: true, value: { version: moved.version + 1 } });
+    // Before the last person's change, and after what there is: neither was seen.
+    for (const version of [seen.decided - 1, moved.version + 1]) {
+      expect(give(moved, version, cancel)).toMatchObject({ ok: false, error: { code: 'stale' } });
+    }
   });
 
   test('[C3] what is missing is named', () => {

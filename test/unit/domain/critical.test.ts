@@ -32,6 +32,7 @@ const amina = person('amina', ['clinician', home]);
 const held = (state: Case['state']): Case => ({
   id: 'case-1' as CaseId,
   version: 6,
+  decided: 6,
   state,
   homeSiteId: home,
   createdBy: amina.userId,
