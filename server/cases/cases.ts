@@ -59,6 +59,7 @@ export async function createCase(
     version: 1,
     decided: 1,
     state: 'draft',
+    reached: { draft: at },
     homeSiteId: siteId,
     createdBy: caller.userId,
     createdAt: at,

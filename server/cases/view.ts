@@ -24,7 +24,12 @@ async function namesOn({ store }: Parts, cases: readonly Case[], { caller }: Sig
     [caller.userId, caller.name],
     ...caller.memberships.map(({ siteId, siteName }) => [siteId, siteName] as const),
   ]);
-  const people = new Set(cases.flatMap(({ claim }) => (claim ? [claim.by] : [])));
+  const people = new Set(
+    cases.flatMap(({ claim, exchanges }) => [
+      ...(claim ? [claim.by] : []),
+      ...exchanges.flatMap(({ askedBy, answeredBy }) => [askedBy, ...(answeredBy ? [answeredBy] : [])]),
+    ]),
+  );
   const sites = new Set(
     cases.flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])]),
   );
@@ -58,6 +63,7 @@ export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSi
     language: referral.language,
     modalities: [...referral.modalities],
     ...(named && referral.studyInstanceUid !== undefined && { studyInstanceUid: referral.studyInstanceUid }),
+    reached: case_.reached,
     createdAt: case_.createdAt,
     sentAt: case_.sentAt ?? null,
     triage: case_.triage ?? null,
@@ -72,11 +78,13 @@ export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSi
           mine: claim.by === caller.userId,
         }
       : null,
-    exchanges: case_.exchanges.map(({ question, askedAt, answer, answeredAt }) => ({
+    exchanges: case_.exchanges.map(({ question, askedAt, askedBy, answer, answeredAt, answeredBy }) => ({
       question,
       askedAt,
+      askedBy: nameOf(askedBy),
       answer: answer ?? null,
       answeredAt: answeredAt ?? null,
+      answeredBy: answeredBy === undefined ? null : nameOf(answeredBy),
     })),
     reportedAt: case_.reportedAt ?? null,
     acknowledgedAt: case_.acknowledgedAt ?? null,

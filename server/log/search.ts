@@ -26,7 +26,10 @@ const searchedBy: readonly (keyof AuditWish & DetailWord)[] = searchWords;
 export async function searchAudit({ store, audit }: Parts, asker: SignedInAsker, wish: AuditWish) {
   const overseen = await overseenSites({ store }, asker);
   const sites = wish.siteId === undefined ? overseen : [wish.siteId];
-  const scope = { sites: overseen, ofNone: asker.caller.gatewayAdministrator };
+  const scope = {
+    sites: overseen,
+    ...(asker.caller.gatewayAdministrator && { administrator: asker.caller.userId }),
+  };
   const found = await findRecords(store, scope, wish, sites);
   await audit.record({
     event: 'audit-searched',

@@ -9,10 +9,13 @@ import type { Store } from '../store/database.ts';
 import { auditHead, auditRecord, auditTail } from '../store/schema-cases.ts';
 import { membership, site } from '../store/schema-people.ts';
 
-/** Whose records may be read: those of the sites, and those of no site where their people or all (`ofNone`) asked. */
+/**
+ * Whose records may be read: those of the sites, and those of no site where their people asked; by the gateway's
+ * administrator all of no site, and what they did themselves, at whatever site.
+ */
 export interface Scope {
   readonly sites: readonly SiteId[];
-  readonly ofNone: boolean;
+  readonly administrator?: UserId;
 }
 
 export interface AuditWish {
@@ -31,7 +34,7 @@ export interface AuditWish {
 /** Bodies were written by us; the hash chain says whether they still are. */
 const parse = (body: string): AuditRecord => JSON.parse(body) as AuditRecord;
 
-function within({ db }: Store, { sites, ofNone }: Scope): SQL | undefined {
+function within({ db }: Store, { sites, administrator }: Scope): SQL | undefined {
   const own = [...sites];
   const people = db.select({ id: membership.userId }).from(membership).where(inArray(membership.siteId, own));
   return or(
@@ -41,7 +44,9 @@ function within({ db }: Store, { sites, ofNone }: Scope): SQL | undefined {
           and(isNull(auditRecord.siteId), inArray(auditRecord.userId, people)),
         ]
       : []),
-    ...(ofNone ? [isNull(auditRecord.siteId)] : []),
+    ...(administrator === undefined
+      ? []
+      : [isNull(auditRecord.siteId), eq(auditRecord.userId, administrator)]),
   );
 }
 

@@ -195,6 +195,8 @@ export interface Viewer {
   /** Gives up a shape that is half drawn. */
   readonly cancelDrawing: () => void;
   readonly measurements: ReadonlyStore<readonly Measurement[]>;
+  /** Those of them that a hand took hold of last, or has just drawn. */
+  readonly selected: () => readonly Measurement[];
   readonly removeMeasurement: (id: string) => void;
   /** Takes a person's word that the measured length is `mm` long: all lengths of that instance follow. */
   readonly calibrate: (id: string, mm: number) => void;

@@ -95,6 +95,7 @@ export function fakeViewer(): FakeViewer {
     setTool: (tool: Tool) => void told.push(`setTool ${tool}`),
     cancelDrawing: () => void told.push('cancelDrawing'),
     measurements: createStore([]),
+    selected: () => [],
     removeMeasurement: (id) => void told.push(`removeMeasurement ${id}`),
     calibrate: (id, mm) => void told.push(`calibrate ${id} ${mm}`),
     uncalibrate: (id) => void told.push(`uncalibrate ${id}`),

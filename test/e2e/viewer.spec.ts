@@ -346,6 +346,36 @@ test('[R10] a measurement is undone, redone, deleted, and the deletion undone', 
   expect(await ws.measurements()).toEqual(before);
 });
 
+test('[R10] a key deletes the shape that was drawn or taken hold of last, and none that is not seen', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  await readCt(ws);
+  await ws.measureLength(ctFrame, [60, 60], [160, 60]);
+  await ws.expectMeasurements(1);
+  const [first] = await ws.measurements();
+  await ws.measureLength(ctFrame, [60, 120], [100, 120]);
+  await ws.expectMeasurements(2);
+  await ws.press('ArrowDown');
+  await ws.press('Delete');
+  await ws.press('ArrowUp');
+  await ws.expectMeasurements(2);
+  await ws.press('Delete');
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual([first]);
+  await ws.press('Delete');
+  await ws.expectMeasurements(1);
+  await ws.viewport(0).click(ctFrame, [110, 60]);
+  // Cornerstone waits whether a short press is the first of two.
+  await expect(async () => {
+    await ws.press('Delete');
+    await expect(page.getByText(ws.texts.reading.noMeasurements)).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await ws.press('Control+KeyZ');
+  await ws.expectMeasurements(1);
+  expect(await ws.measurements()).toEqual([first]);
+});
+
 test('[R10] measurements outlive the reading room: the study opened again has them, the next drop does not', async ({
   page,
 }) => {

@@ -84,9 +84,16 @@ describeOnEachDatabase('cases', (on) => {
     const end = await command(clinician, id, version, { kind: 'cancel', reason: 'x' });
     expect([end.status, end.body]).toEqual([409, { code: 'wrong-state', state: 'acknowledged' }]);
     const seen = await clinician.get(cases.readCase, { params: { caseId: id } });
-    expect(seen.exchanges.map(({ question, answer }) => [question, answer])).toEqual([
-      ['Lateral?', 'There is none.'],
-    ]);
+    expect(
+      seen.exchanges.map(({ question, askedBy, answer, answeredBy }) => [
+        question,
+        askedBy,
+        answer,
+        answeredBy,
+      ]),
+    ).toEqual([['Lateral?', 'reading:radiologist', 'There is none.', 'home:clinician']]);
+    const way = ['draft', 'sent', 'arriving', 'ready', 'returned', 'claimed', 'reading', 'reported'];
+    expect(Object.keys(seen.reached).toSorted()).toEqual([...way, 'acknowledged'].toSorted());
   });
 
   test('C5: of eight who claim at once one wins, and the rest are told', async () => {

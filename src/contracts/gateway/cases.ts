@@ -126,6 +126,8 @@ export const caseViewSchema = z.object({
   modalities: z.array(z.string()),
   /** Absent for a reader under a pseudonymous agreement: it would find the study at home. */
   studyInstanceUid: z.string().optional(),
+  /** When it came to each state last. */
+  reached: z.partialRecord(caseStateSchema, instantSchema),
   createdAt: instantSchema,
   sentAt: instantSchema.nullable(),
   /** Null where the sending browser has told nothing. */
@@ -147,8 +149,12 @@ export const caseViewSchema = z.object({
     z.object({
       question: z.string(),
       askedAt: instantSchema,
+      /** By name. */
+      askedBy: z.string(),
       answer: z.string().nullable(),
       answeredAt: instantSchema.nullable(),
+      /** By name; null on answers from before this was kept. */
+      answeredBy: z.string().nullable(),
     }),
   ),
   reportedAt: instantSchema.nullable(),

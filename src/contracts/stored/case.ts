@@ -69,10 +69,27 @@ const secondSchema = firstSchema.extend({
   triage: z.object({ ...triage, before: z.object(triage).exactOptional() }).exactOptional(),
 });
 
-const caseSchema: z.ZodType<Case> = secondSchema.extend({ decided: z.number().int().positive() });
+const caseSchema: z.ZodType<Case> = secondSchema.extend({
+  decided: z.number().int().positive(),
+  reached: z.partialRecord(z.enum(caseStates), instantSchema),
+  exchanges: z.array(exchangeSchema.extend({ answeredBy: userIdSchema.exactOptional() })),
+});
 
-/** 2: the sender's triage. 3: the version that a person made last. */
+type Second = z.output<typeof secondSchema>;
+
+/** As far as an older case tells when it came where. */
+function reachedOf({ createdAt, sentAt, claim, reportedAt, acknowledgedAt }: Second): Case['reached'] {
+  return {
+    draft: createdAt,
+    ...(sentAt && { sent: sentAt }),
+    ...(claim && { claimed: claim.at }),
+    ...(reportedAt && { reported: reportedAt }),
+    ...(acknowledgedAt && { acknowledged: acknowledgedAt }),
+  };
+}
+
+/** 2: the sender's triage. 3: the version that a person made last, when it came to each state, who answered. */
 export const caseFormat = storedFormat<Case>('case', caseSchema, [
   step(firstSchema, (old) => old),
-  step(secondSchema, (old) => ({ ...old, decided: old.version })),
+  step(secondSchema, (old) => ({ ...old, decided: old.version, reached: reachedOf(old) })),
 ]);

@@ -95,6 +95,8 @@ export interface Exchange {
   readonly askedAt: Instant;
   readonly answer?: string;
   readonly answeredAt?: Instant;
+  /** Absent on answers from before this was kept. */
+  readonly answeredBy?: UserId;
 }
 
 export interface Case {
@@ -104,6 +106,8 @@ export interface Case {
   /** The version that a person made last: what has come by itself since then leaves no view of the case stale (C2). */
   readonly decided: number;
   readonly state: CaseState;
+  /** When it came to each state last; what came before this was kept, as far as it was known. */
+  readonly reached: Readonly<Partial<Record<CaseState, Instant>>>;
   readonly homeSiteId: SiteId;
   readonly createdBy: UserId;
   readonly createdAt: Instant;

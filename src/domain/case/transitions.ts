@@ -118,9 +118,12 @@ function missingFor(case_: Case, command: CaseCommand): readonly string[] {
   }
 }
 
-function answered(exchanges: readonly Exchange[], answer: string, at: Instant): readonly Exchange[] {
+function answered(
+  exchanges: readonly Exchange[],
+  answer: Required<Pick<Exchange, 'answer' | 'answeredAt' | 'answeredBy'>>,
+): readonly Exchange[] {
   const last = exchanges.at(-1);
-  return last === undefined ? exchanges : [...exchanges.slice(0, -1), { ...last, answer, answeredAt: at }];
+  return last === undefined ? exchanges : [...exchanges.slice(0, -1), { ...last, ...answer }];
 }
 
 function withoutClaim({ claim: _claim, ...rest }: Case): Case {
@@ -156,7 +159,14 @@ function effect(case_: Case, { actor, command, at }: Change): Case {
       return withoutClaim({ ...case_, exchanges: [...case_.exchanges, exchange] });
     }
     case 'answer':
-      return { ...case_, exchanges: answered(case_.exchanges, command.answer, at) };
+      return {
+        ...case_,
+        exchanges: answered(case_.exchanges, {
+          answer: command.answer,
+          answeredAt: at,
+          answeredBy: actor.userId,
+        }),
+      };
     case 'report':
       return { ...case_, reportedAt: at };
     case 'amend':
@@ -191,7 +201,7 @@ export function changeCase(case_: Case, change: Change): Result<Case, CaseFault>
     ...effect(case_, change),
     version: next,
     decided: byItself.has(command.kind) ? decided : next,
-    state: to ?? case_.state,
+    ...(to && { state: to, reached: { ...case_.reached, [to]: change.at } }),
   });
 }
 

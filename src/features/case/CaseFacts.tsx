@@ -98,16 +98,6 @@ export function Referral({ view }: { readonly view: CaseView }): ReactNode {
           <dt>{t('case.reportIn')}</dt>
           <dd>{languageNames[view.language]}</dd>
         </div>
-        {view.studyInstanceUid !== undefined && (
-          <div>
-            <dt>{t('case.study')}</dt>
-            <dd>
-              <bdi dir="ltr" className={classes.uid}>
-                {view.studyInstanceUid}
-              </bdi>
-            </dd>
-          </div>
-        )}
       </dl>
     </Card>
   );

@@ -43,7 +43,7 @@ export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNod
         <p className={classes.quiet}>{t('case.images.hidden', { name: view.patient.pseudonym })}</p>
       )}
       <HeldBackFiles heldBack={sending?.heldBack ?? []} />
-      {!sending?.heldBack && <StayedAtHome key={view.version} caseId={id} />}
+      <Arrival key={view.version} view={view} told={sending?.heldBack !== undefined} />
       {state !== 'sent' && (
         <Button
           size="md"
@@ -142,15 +142,31 @@ function HeldBackFiles({ heldBack }: { readonly heldBack: readonly HeldBack[] })
   );
 }
 
-/** Whoever reads must know that the study is not whole. */
-function StayedAtHome({ caseId }: { readonly caseId: string }): ReactNode {
+/**
+ * Whoever reads must know that the study is not whole (`told`: they see already what stayed); and where nothing of it came
+ * this way, by which number it is found elsewhere.
+ */
+function Arrival({ view, told }: { readonly view: CaseView; readonly told: boolean }): ReactNode {
   const { t, format } = useTexts();
+  const { id: caseId, state, studyInstanceUid } = view;
   const { data } = useAsk(readArrival, { params: { caseId } }, { forgetful: true });
-  if (!data || data.heldBack === 0) return null;
+  if (!data) return null;
   return (
-    <p role="note" data-testid="stayed-at-home">
-      {t('case.images.stayed', { files: format.number(data.heldBack) })}
-    </p>
+    <>
+      {data.heldBack > 0 && !told && (
+        <p role="note" data-testid="stayed-at-home">
+          {t('case.images.stayed', { files: format.number(data.heldBack) })}
+        </p>
+      )}
+      {data.expected === 0 && state !== 'sent' && studyInstanceUid !== undefined && (
+        <p className={classes.quiet}>
+          {t('case.images.otherWay')}{' '}
+          <bdi dir="ltr" className={classes.uid}>
+            {studyInstanceUid}
+          </bdi>
+        </p>
+      )}
+    </>
   );
 }
 

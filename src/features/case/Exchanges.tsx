@@ -10,9 +10,11 @@ export function Exchanges({ view }: { readonly view: CaseView }): ReactNode {
   return (
     <Card title={t('case.questions')}>
       <ol className={classes.exchanges}>
-        {view.exchanges.map(({ question, askedAt, answer, answeredAt }) => (
+        {view.exchanges.map(({ question, askedAt, askedBy, answer, answeredAt, answeredBy }) => (
           <li key={askedAt}>
-            <p className={classes.when}>{t('case.askedAt', { when: format.moment(askedAt) })}</p>
+            <p className={classes.when}>
+              {t('case.askedAt', { when: format.moment(askedAt) })} · <bdi>{askedBy}</bdi>
+            </p>
             <p className={classes.text} dir="auto">
               {question}
             </p>
@@ -22,6 +24,12 @@ export function Exchanges({ view }: { readonly view: CaseView }): ReactNode {
               <div className={classes.answer}>
                 <p className={classes.when}>
                   {t('case.answeredAt', { when: answeredAt === null ? '' : format.moment(answeredAt) })}
+                  {answeredBy !== null && (
+                    <>
+                      {' · '}
+                      <bdi>{answeredBy}</bdi>
+                    </>
+                  )}
                 </p>
                 <p className={classes.text} dir="auto">
                   {answer}

@@ -19,19 +19,13 @@ export function StateTrail({ view }: { readonly view: CaseView }): ReactNode {
   const { t, format } = useTexts();
   const steps = stepsOf(view);
   const at = steps.indexOf(view.state);
-  const { claim } = view;
-  const moments: Partial<Record<CaseState, string | null>> = {
-    draft: view.createdAt,
-    sent: view.sentAt,
-    claimed: claim?.at ?? null,
-    reported: view.reportedAt,
-    acknowledged: view.acknowledgedAt,
-  };
+  const { claim, reached } = view;
+  const asked = view.state === 'returned' ? view.exchanges.at(-1)?.askedBy : undefined;
   return (
     <Card title={t('case.trail')}>
       <ol className={classes.trail}>
         {steps.map((state, index) => {
-          const moment = moments[state];
+          const moment = reached[state];
           return (
             <li
               key={state}
@@ -41,6 +35,11 @@ export function StateTrail({ view }: { readonly view: CaseView }): ReactNode {
             >
               <span className={classes.step}>{t(`state.${state}`)}</span>
               {moment && index <= at && <time dateTime={moment}>{format.moment(moment)}</time>}
+              {state === 'returned' && asked && (
+                <span className={classes.by}>
+                  <bdi>{asked}</bdi>
+                </span>
+              )}
               {state === 'claimed' && claim && index <= at && (
                 <span className={classes.by}>
                   <bdi>{claim.byName}</bdi> · <bdi>{claim.siteName}</bdi>

@@ -116,6 +116,7 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
     setTool: tools.activate,
     cancelDrawing: tools.cancelDrawing,
     measurements: measurements.list,
+    selected: measurements.selected,
     removeMeasurement: measurements.remove,
     calibrate: measurements.calibrate,
     uncalibrate: measurements.uncalibrate,

@@ -44,6 +44,7 @@ const draft: Case = {
   version: 1,
   decided: 1,
   state: 'draft',
+  reached: { draft: now },
   homeSiteId: home,
   createdBy: amina.userId,
   createdAt: now,
@@ -139,6 +140,17 @@ describe('any sequence of commands', () => {
             ({ from, to }) => from.includes(before.state) && (to ?? before.state) === case_.state,
           );
           expect(lawful).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('[C24] when it came to the state in which it is stands with it, and when it was begun', () => {
+    fc.assert(
+      fc.property(steps, (taken) => {
+        for (const { state, reached } of follow(taken)) {
+          expect(reached[state]).toBeDefined();
+          expect(reached.draft).toBe(draft.createdAt);
         }
       }),
     );

@@ -34,6 +34,7 @@ const held = (state: Case['state']): Case => ({
   version: 6,
   decided: 6,
   state,
+  reached: {},
   homeSiteId: home,
   createdBy: amina.userId,
   createdAt: instant(0),

@@ -24,6 +24,7 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   zoomOut: (model) => model.viewport()?.zoomBy(0.8),
   undo: (_, viewer) => viewer.undo(),
   redo: (_, viewer) => viewer.redo(),
+  removeSelected,
   layout1x1: (model) => model.setLayout('1x1'),
   layout1x2: (model) => model.setLayout('1x2'),
   layout2x2: (model) => model.setLayout('2x2'),
@@ -46,6 +47,16 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   secondWindow: (model) => model.toggleSecond(),
   help: (model) => model.toggle('helpOpen'),
 };
+
+/** Of the selected shapes those before the reader's eyes: nothing that they cannot see goes away by a key. */
+function removeSelected(model: ReadingModel, viewer: Viewer): void {
+  const { stack, imageIndex } = model.viewport()?.state.getSnapshot() ?? {};
+  const shown = stack?.images[imageIndex ?? 0];
+  for (const { id, image, plane } of viewer.selected()) {
+    const same = image.frame === shown?.frame && image.instance === shown.instance;
+    if (same || (plane && stack?.images.includes(image))) viewer.removeMeasurement(id);
+  }
+}
 
 /** Degrees by which a key turns the planes. */
 const turnStep = 5;

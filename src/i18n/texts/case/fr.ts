@@ -13,7 +13,6 @@ export const texts: CatalogueOf<typeof english> = {
     noHistory: 'Rien n’a été écrit.',
     from: 'De',
     reportIn: 'Compte rendu en',
-    study: 'Examen',
     trail: 'Le parcours du dossier',
     questions: 'Questions et réponses',
     askedAt: 'Question, {{when}}',
@@ -44,6 +43,7 @@ export const texts: CatalogueOf<typeof english> = {
         'Les images sont sur un autre ordinateur, ou ont été fermées ici. Choisissez les mêmes fichiers pour les envoyer.',
       exports:
         'Les images exportées (JPEG, PNG) ne peuvent pas encore être envoyées. Choisissez les fichiers DICOM de l’examen.',
+      otherWay: 'Aucune image de cette étude n’est passée par cette passerelle. Son numéro :',
       none: 'Rien de ce dossier n’est encore arrivé',
       noneHint: 'Les images sont peut-être en route. La page du dossier montre quand elles arrivent.',
       nothing: 'Rien de ce qui est arrivé ne peut être affiché comme image',

@@ -239,6 +239,7 @@ export const texts: CatalogueOf<typeof english> = {
     zoomOut: 'تصغير',
     undo: 'تراجع',
     redo: 'إعادة',
+    removeSelected: 'حذف الشكل المحدد',
     layout1x1: 'نافذة واحدة',
     layout1x2: 'نافذتان جنبًا إلى جنب',
     layout2x2: 'أربع نوافذ',

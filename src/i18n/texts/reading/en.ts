@@ -216,6 +216,7 @@ export const texts = {
     zoomOut: 'Zoom out',
     undo: 'Undo',
     redo: 'Redo',
+    removeSelected: 'Delete the selected shape',
     layout1x1: 'One viewport',
     layout1x2: 'Two side by side',
     layout2x2: 'Four viewports',

@@ -231,6 +231,7 @@ export const texts: CatalogueOf<typeof english> = {
     zoomOut: 'Réduire',
     undo: 'Annuler',
     redo: 'Rétablir',
+    removeSelected: 'Supprimer la forme choisie',
     layout1x1: 'Une fenêtre',
     layout1x2: 'Deux côte à côte',
     layout2x2: 'Quatre fenêtres',

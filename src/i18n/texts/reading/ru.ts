@@ -232,6 +232,7 @@ export const texts: CatalogueOf<typeof english> = {
     zoomOut: 'Уменьшить',
     undo: 'Отменить действие',
     redo: 'Вернуть действие',
+    removeSelected: 'Удалить выделенную фигуру',
     layout1x1: 'Одно окно',
     layout1x2: 'Два рядом',
     layout2x2: 'Четыре окна',

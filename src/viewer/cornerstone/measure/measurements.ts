@@ -35,6 +35,7 @@ export interface Measurements {
   readonly drawn: () => void;
   /** To be called after a scale was given by hand, or taken away. */
   readonly scaled: () => void;
+  readonly selected: () => readonly Measurement[];
   readonly remove: (id: string) => void;
   readonly calibrate: (id: string, mm: number) => void;
   readonly uncalibrate: (id: string) => void;
@@ -148,6 +149,10 @@ export function createMeasurements(deps: MeasurementsDeps): Measurements {
     uncalibrate: (id) => {
       const { image, scale } = list.getSnapshot().find((one) => one.id === id) ?? {};
       if (image && scale) scales.change(image, scale.from, undefined);
+    },
+    selected: () => {
+      const selected = new Set(annotation.selection.getAnnotationsSelected());
+      return list.getSnapshot().filter(({ id }) => selected.has(id));
     },
     remove: (id) => {
       annotation.state.removeAnnotation(id);
