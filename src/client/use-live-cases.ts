@@ -1,6 +1,7 @@
 /** What the live feed tells makes old what is shown: the list, and the case itself where it is open. */
 import { type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { readArrival } from '#contracts/gateway/archive.ts';
 import { searchAudit } from '#contracts/gateway/audit.ts';
 import { listCases, readCase } from '#contracts/gateway/cases.ts';
 import { listOpenCriticals, readCriticals } from '#contracts/gateway/critical.ts';
@@ -24,7 +25,8 @@ export function useLiveCases(): void {
     const makeListsOld = (caseId: string): void => {
       void askAnew({ queryKey: keyOf(listCases) });
       void askAnew({ queryKey: keyOf(listOpenCriticals) });
-      void askAnew({ queryKey: keyOf(readCriticals, { params: { caseId } }) });
+      for (const contract of [readCriticals, readArrival])
+        void askAnew({ queryKey: keyOf(contract, { params: { caseId } }) });
     };
     const makeOld = (caseId: string): void => {
       makeListsOld(caseId);

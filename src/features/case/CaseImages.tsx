@@ -1,20 +1,18 @@
 /** The images of a case: on their way from this computer with how far they are, and the way to look at them. */
 import { Button } from '@mantine/core';
-import { IconPhotoScan, IconUpload } from '@tabler/icons-react';
+import { IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useAsk, useClient } from '#client/gateway.tsx';
+import { useClient } from '#client/gateway.tsx';
 import { refusalSentence } from '#client/refusal.ts';
 import type { HeldBack } from '#contracts/deidentification.ts';
-import { readArrival } from '#contracts/gateway/archive.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
-import { addresses } from '#session/addresses.ts';
 import { tellWhenEnded } from '#session/tell-triage.ts';
-import { useGo } from '#ui/Link.tsx';
 import { Fault } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { ObjectToSend, Sending, Sendings } from '#upload/sending.ts';
+import { Arrived } from './Arrived.tsx';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
@@ -27,7 +25,6 @@ interface CaseImagesProps {
 
 export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNode {
   const { t } = useTexts();
-  const go = useGo();
   const { id, state, as } = view;
   const all = useSyncExternalStore(sendings.state.subscribe, sendings.state.getSnapshot);
   const sending = all[id];
@@ -43,18 +40,7 @@ export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNod
         <p className={classes.quiet}>{t('case.images.hidden', { name: view.patient.pseudonym })}</p>
       )}
       <HeldBackFiles heldBack={sending?.heldBack ?? []} />
-      <Arrival key={view.version} view={view} told={sending?.heldBack !== undefined} />
-      {state !== 'sent' && (
-        <Button
-          size="md"
-          variant="default"
-          leftSection={<IconPhotoScan size={18} aria-hidden />}
-          className={classes.start}
-          onClick={() => go(addresses.readingOf(id))}
-        >
-          {t('case.images.open')}
-        </Button>
-      )}
+      <Arrived view={view} told={sending?.heldBack !== undefined} />
     </Card>
   );
 }
@@ -139,34 +125,6 @@ function HeldBackFiles({ heldBack }: { readonly heldBack: readonly HeldBack[] })
         })}
       </ul>
     </div>
-  );
-}
-
-/**
- * Whoever reads must know that the study is not whole (`told`: they see already what stayed); and where nothing of it came
- * this way, by which number it is found elsewhere.
- */
-function Arrival({ view, told }: { readonly view: CaseView; readonly told: boolean }): ReactNode {
-  const { t, format } = useTexts();
-  const { id: caseId, state, studyInstanceUid } = view;
-  const { data } = useAsk(readArrival, { params: { caseId } }, { forgetful: true });
-  if (!data) return null;
-  return (
-    <>
-      {data.heldBack > 0 && !told && (
-        <p role="note" data-testid="stayed-at-home">
-          {t('case.images.stayed', { files: format.number(data.heldBack) })}
-        </p>
-      )}
-      {data.expected === 0 && state !== 'sent' && studyInstanceUid !== undefined && (
-        <p className={classes.quiet}>
-          {t('case.images.otherWay')}{' '}
-          <bdi dir="ltr" className={classes.uid}>
-            {studyInstanceUid}
-          </bdi>
-        </p>
-      )}
-    </>
   );
 }
 

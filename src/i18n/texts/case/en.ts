@@ -39,7 +39,8 @@ export const texts = {
       elsewhere:
         'The images lie on another computer, or were closed here. Choose the same files to send them.',
       exports: 'Exported pictures (JPEG, PNG) cannot be sent yet. Choose the DICOM files of the study.',
-      otherWay: 'No image of this study came through this gateway. Its number:',
+      otherWay: 'No image of this study came through this gateway.',
+      otherWayAs: 'No image of this study came through this gateway. Its number:',
       none: 'Nothing of this case has arrived yet',
       noneHint: 'The images may still be on their way. The case page shows when they come.',
       nothing: 'Nothing that arrived can be shown as an image',
