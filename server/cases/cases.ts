@@ -8,7 +8,7 @@ import type { AuditEntry } from '#domain/audit/record.ts';
 import { mayClaimFor, sightOf } from '#domain/case/access.ts';
 import type { Case, CaseId, Referral, ToldTriage } from '#domain/case/case.ts';
 import { sameTriage } from '#domain/case/order.ts';
-import { type CaseCommand, type CaseCommandKind, changeCase } from '#domain/case/transitions.ts';
+import { type CaseCommandKind, type Change, changeCase } from '#domain/case/transitions.ts';
 import { holds, type SiteId, sitesWith } from '#domain/site/site.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
@@ -85,6 +85,7 @@ export async function readCase(gateway: Acting, asker: SignedInAsker, one: CaseI
 
 /** What another subject has against the command; asked in the transaction of the change. */
 export type Objection = (caseId: CaseId, kind: CaseCommandKind) => Promise<Refusal | undefined>;
+const noObjection: Objection = async () => undefined;
 
 /** As often as others may be faster, one after the other. */
 const mostRaces = 8;
@@ -93,12 +94,12 @@ export async function commandCase(
   gateway: Acting,
   asker: SignedInAsker,
   first: CaseInSight,
-  { version, command }: { readonly version: number; readonly command: CaseCommand },
-  objection: Objection = async () => undefined,
+  change: Pick<Change, 'version' | 'command'>,
+  objection: Objection = noObjection,
 ): Promise<Result<CaseViewAnswer, Refusal>> {
   let one = first;
   for (let races = 0; races < mostRaces; races++) {
-    const done = await tryCommand(gateway, asker, one, { version, command }, objection);
+    const done = await tryCommand(gateway, asker, one, change, objection);
     if (done !== 'overtaken') return done;
     // By what the case does itself, perhaps: then the command holds for the case as it is by now.
     const now = await caseInSight(gateway, asker, one.case_.id);
@@ -112,7 +113,7 @@ async function tryCommand(
   gateway: Acting,
   asker: SignedInAsker,
   one: CaseInSight,
-  { version, command }: { readonly version: number; readonly command: CaseCommand },
+  { version, command, byItself = false }: Pick<Change, 'version' | 'command' | 'byItself'>,
   objection: Objection,
 ): Promise<Result<CaseViewAnswer, Refusal> | 'overtaken'> {
   const { caller } = asker;
@@ -121,7 +122,7 @@ async function tryCommand(
   if (command.kind === 'claim' && !mayClaimFor(case_, command.siteId, twinnings, at)) {
     return err({ code: 'not-yours' });
   }
-  const changed = changeCase(case_, { actor: caller, version, command, at });
+  const changed = changeCase(case_, { actor: caller, version, command, at, byItself });
   if (!changed.ok) return changed;
   const next = changed.value;
   const refusal = await gateway.store.transaction(async () => {
@@ -152,8 +153,10 @@ export async function noteArrival(
     const kind = state === 'sent' ? 'arrive' : state === 'arriving' && all ? 'complete' : undefined;
     if (!one || !kind) return;
     const { version } = one.case_;
-    const done = await commandCase(gateway, asker, one, { version, command: { kind } }, objection);
-    if (!done.ok && done.error.code !== 'stale') return;
+    const change = { version, command: { kind }, byItself: true } as const;
+    const done = await tryCommand(gateway, asker, one, change, objection);
+    // Whoever was faster may have taken this very step: what is left of the way is asked anew.
+    if (done !== 'overtaken' && !done.ok) return;
   }
 }
 
@@ -171,9 +174,9 @@ export async function tellTriage(
     if (one.sight.as === 'referrer' && referral.studyInstanceUid !== studyInstanceUid)
       return err({ code: 'wrong-state', state });
     if (last && sameTriage(last, triage)) return ok({});
-    const done = await commandCase(gateway, asker, one, { version, command: { kind: 'triage', triage } });
-    if (done.ok) return ok({});
-    if (done.error.code !== 'stale') return done;
+    const change = { version, command: { kind: 'triage', triage }, byItself: true } as const;
+    const done = await tryCommand(gateway, asker, one, change, noObjection);
+    if (done !== 'overtaken') return done.ok ? ok({}) : done;
     one = await caseInSight(gateway, asker, first.case_.id);
   }
   return err({ code: one ? 'stale' : 'not-found' });

@@ -3,6 +3,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import { createStore } from '#base/store.ts';
 import { noMarks } from '#domain/finding/marks.ts';
+import type { Measurement } from '#domain/finding/measurement.ts';
 import type { Window } from '#domain/study/instance.ts';
 import type { Stack } from '#domain/study/study.ts';
 import type { VolumeGeometry, VolumeRefusal } from '#domain/study/volume-geometry.ts';
@@ -19,6 +20,8 @@ export interface FakeViewport extends Viewport {
 export interface FakeViewer extends Viewer {
   readonly told: readonly string[];
   readonly viewport: (id: string) => FakeViewport;
+  /** As a hand that takes hold of these. */
+  readonly select: (measurements: readonly Measurement[]) => void;
   /** The stacks that are no volume. */
   readonly refuse: (stack: Stack, refusal: VolumeRefusal) => void;
 }
@@ -72,6 +75,7 @@ export function fakeViewport(id: string): FakeViewport {
 
 export function fakeViewer(): FakeViewer {
   const viewports = new Map<string, FakeViewport>();
+  let selected: readonly Measurement[] = [];
   const refusals = new Map<string, VolumeRefusal>();
   const told: string[] = [];
   const viewport = (id: string): FakeViewport => {
@@ -82,6 +86,9 @@ export function fakeViewer(): FakeViewer {
   return {
     told,
     viewport,
+    select: (measurements) => {
+      selected = measurements;
+    },
     refuse: ({ id }, refusal) => void refusals.set(id, refusal),
     createViewport: viewport,
     volumeOf: ({ id }): Result<VolumeGeometry, VolumeRefusal> => {
@@ -95,7 +102,7 @@ export function fakeViewer(): FakeViewer {
     setTool: (tool: Tool) => void told.push(`setTool ${tool}`),
     cancelDrawing: () => void told.push('cancelDrawing'),
     measurements: createStore([]),
-    selected: () => [],
+    selected: () => selected,
     removeMeasurement: (id) => void told.push(`removeMeasurement ${id}`),
     calibrate: (id, mm) => void told.push(`calibrate ${id} ${mm}`),
     uncalibrate: (id) => void told.push(`uncalibrate ${id}`),

@@ -8,6 +8,11 @@ import * as cases from '#contracts/gateway/cases.ts';
 import * as directory from '#contracts/gateway/directory.ts';
 import * as reports from '#contracts/gateway/reports.ts';
 import * as session from '#contracts/gateway/session.ts';
+import type { StudyInstanceUid } from '#domain/study/uid.ts';
+import { commandCase, noteArrival, type Objection, tellTriage } from '../../server/cases/cases.ts';
+import { caseInSight } from '../../server/cases/sight.ts';
+import type { Caller } from '../../server/kernel/caller.ts';
+import type { SignedInAsker } from '../../server/kernel/gateway.ts';
 import { auditRecord, caseTable } from '../../server/store/schema-cases.ts';
 import { membership } from '../../server/store/schema-people.ts';
 import { EventReader } from '../drivers/events.ts';
@@ -119,20 +124,80 @@ describeOnEachDatabase('cases', (on) => {
     expect((await clinician.get(cases.readCase, { params: { caseId: id } })).question).toBe('first');
   });
 
-  test('C2: triage that comes while a reader decides takes no claim from them, however often it races', async () => {
-    const { id, version } = await ready();
-    const tell = (answer: 'none' | 'unavailable') =>
+  describe('C2: what a case does by itself', () => {
+    const asks = (who: 'home:clinician' | 'reading:radiologist'): SignedInAsker => {
+      const [place, role] = who.split(':') as ['home' | 'reading', 'clinician' | 'radiologist'];
+      const [userId, siteId] = [town.user(who), town.site[place]];
+      const caller: Caller = {
+        userId,
+        name: who,
+        email: `${who}@example.org`,
+        language: 'en',
+        gatewayAdministrator: false,
+        secondFactor: false,
+        sessionId: 'none',
+        lastSeenAt: new Date(),
+        memberships: [{ role, siteId, siteName: place, siteKind: 'hospital' }],
+      };
+      const agent = { userId, name: who, roles: [role], address: '127.0.0.1' };
+      return { caller, agent, address: agent.address, cookies: undefined, browser: undefined };
+    };
+    /** Within the transaction of a change, before it is written: as somebody faster would. */
+    const overtakenBy = (act: () => Promise<unknown>): Objection => {
+      let done = false;
+      return async () => {
+        if (!done) {
+          done = true;
+          await act();
+        }
+        return undefined;
+      };
+    };
+    const tell = (caseId: string, answer: 'none' | 'unavailable') =>
       clinician.call(cases.tellTriage, {
-        params: { caseId: id },
+        params: { caseId },
         body: { studyInstanceUid: '2.25.17', triage: { answer, findings: [] } },
       });
-    expect((await tell('none')).status).toBe(200);
-    const [, claimed] = await Promise.all([
-      tell('unavailable'),
-      command(reader, id, version, { kind: 'claim', siteId: town.site.reading }),
-    ]);
-    expect([claimed.status, claimed.body.state]).toEqual([200, 'claimed']);
-    expect(claimed.body.version).toBeGreaterThan(version + 1);
+    const stateOf = async (caseId: string) =>
+      (await clinician.get(cases.readCase, { params: { caseId } })).state;
+
+    test('takes no claim from a reader who had seen less', async () => {
+      const { id, version } = await ready();
+      expect((await tell(id, 'none')).status).toBe(200);
+      const claim = { kind: 'claim', siteId: town.site.reading } as const;
+      const claimed = await command(reader, id, version, claim);
+      expect([claimed.status, claimed.body.state]).toEqual([200, 'claimed']);
+    });
+
+    test('nor from one whom it overtakes between their reading and their writing', async () => {
+      const { gateway } = running.opened;
+      const { id, version } = await ready();
+      const asker = asks('reading:radiologist');
+      const one = ensure(await caseInSight(gateway, asker, id), id);
+      const clinicians = ensure(await caseInSight(gateway, asks('home:clinician'), id), id);
+      const told = { answer: 'none', findings: [] } as const;
+      const study = { studyInstanceUid: '2.25.17' as StudyInstanceUid, triage: told };
+      const done = await commandCase(
+        gateway,
+        asker,
+        one,
+        { version, command: { kind: 'claim', siteId: town.site.reading } },
+        overtakenBy(() => tellTriage(gateway, asks('home:clinician'), clinicians, study)),
+      );
+      expect(done).toMatchObject({ ok: true, value: { state: 'claimed', version: version + 2 } });
+      expect(await command(reader, id, version, { kind: 'read' })).toMatchObject({ status: 409 });
+    });
+
+    test('AR5: the last image finishes the way, whoever was faster with its first step', async () => {
+      const { gateway } = running.opened;
+      const { id } = await begin();
+      await command(clinician, id, 1, { kind: 'send' });
+      const asker = asks('home:clinician');
+      const free: Objection = async () => undefined;
+      const other = overtakenBy(() => noteArrival(gateway, asker, id, false, free));
+      await noteArrival(gateway, asker, id, true, other);
+      expect(await stateOf(id)).toBe('ready');
+    });
   });
 
   test('C20: the same key makes one case, however often and at once it is sent', async () => {

@@ -24,9 +24,6 @@ export type CaseCommand =
 
 export type CaseCommandKind = CaseCommand['kind'];
 
-/** What a case does by itself, in the name of whose sending it is: nobody's decision hangs on it. */
-const byItself: ReadonlySet<CaseCommandKind> = new Set(['triage', 'arrive', 'complete']);
-
 /** `referrer`: a clinician of the home site. `reader`: a radiologist to whom the case is open. */
 export type Part = 'referrer' | 'reader' | 'claimant' | 'colleague';
 
@@ -71,6 +68,8 @@ export interface Change {
   readonly version: number;
   readonly command: CaseCommand;
   readonly at: Instant;
+  /** Nobody decided it: images came, or a model answered, in the name of whoever sends. */
+  readonly byItself?: boolean;
 }
 
 /** `claimSites`: those for which the actor would claim it. */
@@ -200,7 +199,7 @@ export function changeCase(case_: Case, change: Change): Result<Case, CaseFault>
   return ok({
     ...effect(case_, change),
     version: next,
-    decided: byItself.has(command.kind) ? decided : next,
+    decided: change.byItself ? decided : next,
     ...(to && { state: to, reached: { ...case_.reached, [to]: change.at } }),
   });
 }

@@ -20,6 +20,8 @@ export function Arrived({ view, told }: { readonly view: CaseView; readonly told
   const { id: caseId, state, studyInstanceUid } = view;
   const { data } = useAsk(readArrival, { params: { caseId } }, { forgetful: true });
   const { expected, heldBack = 0 } = data ?? {};
+  // While images may still come, nobody says that there are none.
+  const nothingCame = expected === 0 && state !== 'sent' && state !== 'arriving';
   return (
     <>
       {heldBack > 0 && !told && (
@@ -27,7 +29,7 @@ export function Arrived({ view, told }: { readonly view: CaseView; readonly told
           {t('case.images.stayed', { files: format.number(heldBack) })}
         </p>
       )}
-      {state !== 'sent' && expected === 0 && (
+      {nothingCame && (
         <p className={classes.quiet}>
           {t(studyInstanceUid === undefined ? 'case.images.otherWay' : 'case.images.otherWayAs')}{' '}
           {studyInstanceUid !== undefined && (
@@ -37,7 +39,7 @@ export function Arrived({ view, told }: { readonly view: CaseView; readonly told
           )}
         </p>
       )}
-      {state !== 'sent' && expected !== 0 && (
+      {state !== 'sent' && !nothingCame && (
         <Button
           size="md"
           variant="default"

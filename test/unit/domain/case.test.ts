@@ -301,15 +301,17 @@ describe('single rules', () => {
     const seen = at(toReady.slice(0, 2));
     const triage: CaseCommand = { kind: 'triage', triage: { answer: 'none', findings: [] } };
     const cancel: CaseCommand = { kind: 'cancel', reason: 'Sent twice.' };
-    const give = (case_: Case, version: number, command: CaseCommand) =>
-      changeCase(case_, { actor: amina, version, command, at: now });
+    const give = (case_: Case, version: number, command: CaseCommand, byItself = false) =>
+      changeCase(case_, { actor: amina, version, command, at: now, byItself });
     const moved = [{ kind: 'complete' } as const, triage].reduce((case_, command) => {
-      const next = give(case_, case_.version, command);
+      const next = give(case_, case_.version, command, true);
       return next.ok ? next.value : case_;
     }, seen);
     expect([moved.version, moved.decided]).toEqual([seen.version + 2, seen.decided]);
     const cancelled = give(moved, seen.version, cancel);
     expect(cancelled).toMatchObject({ ok: true, value: { version: moved.version + 1 } });
+    const byHand = give(seen, seen.version, { kind: 'complete' });
+    expect(byHand).toMatchObject({ ok: true, value: { decided: seen.version + 1 } });
     // Before the last person's change, and after what there is: neither was seen.
     for (const version of [seen.decided - 1, moved.version + 1]) {
       expect(give(moved, version, cancel)).toMatchObject({ ok: false, error: { code: 'stale' } });

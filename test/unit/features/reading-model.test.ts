@@ -1,7 +1,9 @@
 /** What the reading room does, without a picture: hanging, layouts, hands, links, keys, a second window. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ensure } from '#base/assert.ts';
+import type { Measurement } from '#domain/finding/measurement.ts';
 import { groupStudies } from '#domain/study/grouping.ts';
-import type { Study } from '#domain/study/study.ts';
+import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { SeriesInstanceUid, StudyInstanceUid } from '#domain/study/uid.ts';
 import { runShortcut } from '#features/reading/keys/commands.ts';
 import { createReadingModel, type ReadingOptions } from '#features/reading/reading-model.ts';
@@ -227,6 +229,22 @@ describe('keys', () => {
     expect(viewer.told).toContain('undo');
     expect(run(press('KeyL'))).toBe(true);
     expect(model.state.getSnapshot().tool).toBe('length');
+  });
+
+  it('[R10] Delete takes of the selected shapes those on the image, and on planes of the volume, before the eyes', () => {
+    const { model, viewer, pane } = enter(two());
+    const { stack } = pane(0).state.getSnapshot();
+    const [first, second] = ensure(stack, 'shown').images;
+    const shape = (id: string, image: ImageRef | undefined, plane?: 'axial') =>
+      ({ id, image, ...(plane && { plane }) }) as Measurement;
+    pane(0).goTo(0);
+    viewer.select([shape('here', first), shape('elsewhere', second), shape('plane', second, 'axial')]);
+    expect(runShortcut(press('Delete'), shipped(), model, viewer)).toBe(true);
+    pane(0).goTo(1);
+    viewer.select([shape('elsewhere', second)]);
+    runShortcut(press('Delete'), shipped(), model, viewer);
+    const removed = viewer.told.filter((one) => one.startsWith('removeMeasurement'));
+    expect(removed.map((one) => one.split(' ')[1])).toEqual(['here', 'plane', 'elsewhere']);
   });
 
   it('with Alt belong to the browser, and what stands for nothing stays unheard', () => {

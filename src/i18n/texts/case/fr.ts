@@ -43,8 +43,8 @@ export const texts: CatalogueOf<typeof english> = {
         'Les images sont sur un autre ordinateur, ou ont été fermées ici. Choisissez les mêmes fichiers pour les envoyer.',
       exports:
         'Les images exportées (JPEG, PNG) ne peuvent pas encore être envoyées. Choisissez les fichiers DICOM de l’examen.',
-      otherWay: 'Aucune image de cette étude n’est passée par cette passerelle.',
-      otherWayAs: 'Aucune image de cette étude n’est passée par cette passerelle. Son numéro :',
+      otherWay: 'Aucune image de cet examen n’est passée par cette passerelle.',
+      otherWayAs: 'Aucune image de cet examen n’est passée par cette passerelle. Son numéro :',
       none: 'Rien de ce dossier n’est encore arrivé',
       noneHint: 'Les images sont peut-être en route. La page du dossier montre quand elles arrivent.',
       nothing: 'Rien de ce qui est arrivé ne peut être affiché comme image',
