@@ -69,13 +69,13 @@ export function createSendingsMachine({ state, port, keeping, exclusively, isHer
     const isTheirs = !refused || owner === undefined || (await isHere(owner));
     const done = answer.ok || (refused && isTheirs);
     if (done) over.abort();
+    await copying;
+    if (owner !== undefined && done) await keeping.drop(owner, caseId);
+    // Before it is said: a window that is closed at once must find it stopped when it is back.
+    else if (owner !== undefined && signal.reason === 'by-hand') await keeping.pause(owner, caseId, true);
     if (!answer.ok && isTheirs && signal.reason !== 'left') {
       change(caseId, { phase: 'stopped', waiting: false, ...(!signal.aborted && { fault: answer.error }) });
     }
-    await copying;
-    if (owner === undefined) return;
-    if (done) await keeping.drop(owner, caseId);
-    else if (signal.reason === 'by-hand') await keeping.pause(owner, caseId, true);
     if (!isTheirs) forget(caseId);
   };
 

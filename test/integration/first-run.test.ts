@@ -38,6 +38,12 @@ const encodingOf = (origin: string, path: string): Promise<string | undefined> =
     }).on('error', fail);
   });
 
+/** Letters by chance: brotli at its best needs seconds for them. */
+const slowToCompress = (): string => randomBytes(1_000_000).toString('base64');
+
+const appears = (path: string): Promise<void> =>
+  expect.poll(() => stat(path).catch(() => undefined), { timeout: 30_000 }).toBeDefined();
+
 it('a twin that comes while the app is served goes out at the next request', async () => {
   const app = await createApp({ dist });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -59,7 +65,10 @@ it('is whole once each file has its twin, and not before', async () => {
 });
 
 it('a build that takes the place of another meanwhile is not called compressed', async () => {
+  await writeFile(join(dist, 'assets', 'big-a1.wasm'), slowToCompress());
   const first = precompress(dist, cache, { beside: true });
+  // It has looked at the build by then, and is at its last file.
+  await appears(join(dist, 'assets', 'main-a1.js.br'));
   await writeFile(join(dist, 'assets', 'main-a1.js'), `${script}// new`);
   await stampBuilt(dist);
   await first;
@@ -69,12 +78,10 @@ it('a build that takes the place of another meanwhile is not called compressed',
 it('goes on where it was interrupted, at the next start', async () => {
   const require = createRequire(import.meta.url);
   const command = ['--import', require.resolve('tsx'), resolve('server', 'precompress.ts'), dist, '--beside'];
-  // Letters by chance: brotli at its best needs seconds for them.
-  await writeFile(join(dist, 'assets', 'big-a1.wasm'), randomBytes(1_000_000).toString('base64'));
-  const small = join(dist, 'assets', 'main-a1.js.br');
+  await writeFile(join(dist, 'assets', 'big-a1.wasm'), slowToCompress());
   const running = execFile(process.execPath, command, { cwd: folder });
   const ended = new Promise((done) => running.on('exit', done));
-  await expect.poll(() => stat(small).catch(() => undefined), { timeout: 30_000 }).toBeDefined();
+  await appears(join(dist, 'assets', 'main-a1.js.br'));
   running.kill('SIGKILL');
   await ended;
   expect(await isCompressed(dist)).toBe(false);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { err, ok, type Result } from '#base/result.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
-import type { ObjectToSend, SendFault } from '#upload/sending.ts';
+import type { ObjectToSend, SendFault, SendingKeeping } from '#upload/sending.ts';
 import { createLocks, memorySendings, setUp } from './sending-fakes.ts';
 
 const object = (uid: string, text = uid): ObjectToSend => ({
@@ -81,6 +81,36 @@ it('AR15: what a person stopped waits for that person, also in the next window',
   await next.sendings.goOn(caseId);
   expect([next.state()?.phase, next.sent]).toEqual(['sent', ['one', 'two']]);
   expect(computer.kept.size).toBe(0);
+});
+
+it('AR15: it is not called stopped before that is written: a window that is closed at once finds it so', async () => {
+  const computer = memorySendings();
+  const { held, send } = slowly();
+  let write: (() => void) | undefined;
+  const keeping: SendingKeeping = {
+    ...computer.keeping,
+    pause: async (...asked) => {
+      await new Promise<void>((resolve) => {
+        write = resolve;
+      });
+      await computer.keeping.pause(...asked);
+    },
+  };
+  const window = setUp({ send }, { keeping });
+  await window.sendings.of('nadia');
+  void window.sendings.start(caseId, two);
+  await turns();
+  window.sendings.stop(caseId);
+  held[0]!(err({ code: 'offline' }));
+  await turns();
+  expect(window.state()).toMatchObject({ phase: 'sending' });
+  write!();
+  await turns();
+  expect(window.state()).toMatchObject({ phase: 'stopped', kept: true });
+  const next = setUp({}, computer);
+  await next.sendings.of('nadia');
+  await turns();
+  expect([next.state()?.phase, next.sent]).toEqual(['stopped', []]);
 });
 
 it('AR16: whoever else signs in sends nothing of it and sees nothing of it; it goes on for its own person', async () => {
