@@ -32,5 +32,7 @@ export function vrOf(tag: number, signed: boolean): string {
   known ??= readTable();
   const said = known.get((repeats(group) ? group & 0xff00 : group) * 0x1_0000 + element) ?? 'UN';
   if (said === 'xs') return signed ? 'SS' : 'US';
+  // Of VRs younger than itself the parser does not know how long their heads are.
+  if (said === 'OV' || said === 'SV' || said === 'UV') return 'UN';
   return said === 'ox' || said === 'px' || said === 'lt' ? 'OW' : said;
 }

@@ -136,14 +136,15 @@ describe('AR17: in fewer bytes', () => {
   it('implicit VR: each value is the same under the VR of the dictionary, in sequences too; group lengths go', async () => {
     const le = implicitLittleEndian;
     const inner = concat(
+      sequence('00209111', [element('00209056', 'SH', 'A1', le)], false),
       element('00280103', 'US', [1], le),
       element('00280106', 'SS', [0xfffe], le),
-      sequence('00209111', [element('00209056', 'SH', 'A1', le)], false),
     );
     const before = implicit(
       concat(
         element('00280106', 'US', [7], le),
         element('00281101', 'US', [0, 0, 16], le),
+        sequence('00283010', [element('00283002', 'US', [2, 0, 8], le)]),
         element('00290000', 'UL', [26], le),
         element('00290010', 'LO', 'MAKER 1 ', le),
         element('00291001', 'UN', Uint8Array.of(1, 2), le),
@@ -183,6 +184,7 @@ describe('AR17: in fewer bytes', () => {
       x00280010: ['US', '@\0'],
       x00280106: ['US', '\x07\0'],
       x00281101: ['US', '\0\0\0\0\x10\0'],
+      x00283010: ['SQ', { x00283002: ['US', '\x02\0\0\0\x08\0'] }],
       x00290010: ['LO', 'MAKER 1 '],
       x00291001: ['UN', '\x01\x02'],
       x00400260: ['SQ'],
@@ -310,6 +312,30 @@ describe('AR18: as it is', () => {
     ),
     'implicit VR, and an element of the meta group behind it': implicit(
       element('00020010', 'UI', '1.2.840.10008.1.2', implicitLittleEndian),
+    ),
+    'implicit VR, and tags that do not ascend': implicit(
+      concat(
+        element('00280107', 'US', [9], implicitLittleEndian),
+        element('00280106', 'US', [7], implicitLittleEndian),
+      ),
+    ),
+    'implicit VR, and one tag twice': implicit(
+      concat(
+        element('00280106', 'US', [7], implicitLittleEndian),
+        element('00280106', 'US', [8], implicitLittleEndian),
+      ),
+    ),
+    'implicit VR, and an item that somebody signed': implicit(
+      sequence('00400275', [sequence('fffafffa', [new Uint8Array(0)])]),
+    ),
+    'implicit VR, and a table of what was rescaled below nought': implicit(
+      concat(
+        element('00281052', 'DS', '-1024 ', implicitLittleEndian),
+        sequence('00283010', [new Uint8Array(0)]),
+      ),
+    ),
+    'implicit VR, and a table in a functional group': implicit(
+      sequence('52009229', [sequence('00289132', [sequence('00283010', [new Uint8Array(0)])])]),
     ),
     'implicit VR, and zeros behind the pixels': concat(
       part10(wide(slope), implicitLittleEndian),
