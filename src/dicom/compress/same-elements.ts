@@ -1,5 +1,7 @@
 /** Whether two data sets, in whatever VR, have the same elements, each as long as in the other. */
-import type { DataSet } from 'dicom-parser';
+import type { Part10File } from '../parse/part10.ts';
+
+type DataSet = Part10File['dataSet'];
 
 /** Lengths of groups and to the end are retired and of one encoding; the parser takes the end of an item for an element. */
 const ofEncoding: ReadonlySet<string> = new Set(['x00020010', 'x00080001', 'xfffee00d']);

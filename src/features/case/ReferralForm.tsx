@@ -63,6 +63,7 @@ function WhoCard({ draft, onChange, missing }: PartProps): ReactNode {
           size="md"
           type="date"
           label={t('referral.birthDate')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={
             draft.birthDate === '' &&
             draft.age !== undefined &&

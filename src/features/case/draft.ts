@@ -3,7 +3,7 @@
 import type { Language } from '#base/language.ts';
 import { present } from '#base/present.ts';
 import type { CaseView, ReferralInput } from '#contracts/gateway/cases.ts';
-import type { Urgency } from '#domain/case/case.ts';
+import type { CasePatient, Urgency } from '#domain/case/case.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import type { Study } from '#domain/study/study.ts';
 
@@ -79,11 +79,19 @@ export const sameDraft = (a: ReferralDraft, b: ReferralDraft): boolean =>
 /** Whoever is said to be older is not. */
 const oldest = 150;
 
+/** Who the patient is by the header, as far as it can be: in years, and by the three words of the standard. */
+export function factsOf({ ageYears, sex }: Study['patient']): Pick<Partial<CasePatient>, 'age' | 'sex'> {
+  return present({
+    age: ageYears !== undefined && ageYears >= 0 && ageYears <= oldest ? ageYears : undefined,
+    sex: sex === 'M' || sex === 'F' || sex === 'O' ? sex : undefined,
+  });
+}
+
 /** What the header knows is not asked. What was typed already stays, unless the study says otherwise. */
 export function withStudy(draft: ReferralDraft, { patient, ...study }: Study): ReferralDraft {
-  const { birthDate, ageYears, sex } = patient;
+  const { age, sex } = factsOf(patient);
   const iso = /^(\d{4})(\d{2})(\d{2})$/
-    .exec(birthDate ?? '')
+    .exec(patient.birthDate ?? '')
     ?.slice(1)
     .join('-');
   return {
@@ -91,8 +99,8 @@ export function withStudy(draft: ReferralDraft, { patient, ...study }: Study): R
     name: readableName(patient.name) || draft.name,
     id: patient.id?.trim() || draft.id,
     birthDate: iso ?? draft.birthDate,
-    age: ageYears !== undefined && ageYears >= 0 && ageYears <= oldest ? ageYears : undefined,
-    sex: sex === 'M' || sex === 'F' || sex === 'O' ? sex : draft.sex,
+    age,
+    sex: sex ?? draft.sex,
     modalities: study.modalities.length > 0 ? study.modalities.slice(0, 10) : draft.modalities,
     studyInstanceUid: study.studyInstanceUid,
   };
