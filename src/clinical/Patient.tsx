@@ -16,7 +16,7 @@ export function PatientName({ patient }: { readonly patient: Patient }): ReactNo
 }
 
 /** Age and sex; empty where neither is known. */
-export function patientFacts({ age, sex }: Patient, { t }: Pick<Texts, 't'>): string {
+export function patientFacts({ age, sex }: Pick<Patient, 'age' | 'sex'>, { t }: Pick<Texts, 't'>): string {
   return [age === undefined ? '' : t('patient.age', { count: age }), sex === undefined ? '' : t(`sex.${sex}`)]
     .filter((fact) => fact !== '')
     .join(' · ');

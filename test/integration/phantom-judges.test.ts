@@ -1,11 +1,12 @@
 /** Programs that we did not write read every kind of phantom: dicom3tools, dcmtk and pydicom. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { compress } from '#dicom/compress/compress.ts';
+import { vrOf } from '#dicom/compress/vr-of.ts';
 import { deidentify } from '#dicom/deidentify/deidentify.ts';
 import { type ChestDxOptions, writeChestDx } from '../../phantom/chest-dx.ts';
 import { writeCt } from '../../phantom/ct.ts';
@@ -180,6 +181,68 @@ describe('AR17: judges of what travels in fewer bytes', () => {
       const { name, frames, fragments } = readByPydicom(onDisk(smaller), 'fragments');
       expect(name).toBe(patientName(patient));
       expect(fragments).toBe(frames);
+    });
+  }
+});
+
+/** Every element of a file, its VR and value, in sequences too; but for what says how the pixels are coded. */
+const elementsOf = (path: string): unknown =>
+  JSON.parse(
+    execFileSync(
+      python,
+      [
+        '-c',
+        `
+import sys, json, hashlib, pydicom
+pydicom.config.convert_wrong_length_to_UN = True
+coding = {0x00280004, 0x00280006, 0x7fe00010}
+def value(e):
+    if e.VR == 'SQ': return [told(i) for i in e.value]
+    if isinstance(e.value, bytes): return hashlib.sha256(e.value).hexdigest()
+    return str(e.value)
+def told(d):
+    # Old lengths of groups tell of another encoding (PS3.5 7.2).
+    return [[str(e.tag), e.VR, value(e)] for e in d if e.tag not in coding and e.tag.element != 0]
+print(json.dumps(told(pydicom.dcmread(sys.argv[1]))))
+`,
+        path,
+      ],
+      { encoding: 'utf8', maxBuffer: 2 ** 27 },
+    ),
+  );
+
+it('AR17: pydicom’s dictionary knows no VR otherwise than ours, and hardly any that ours does not know', (ctx) => {
+  ctx.skip(noPydicom, 'pydicom with numpy is not installed');
+  const dictionary = `
+import json
+from pydicom.datadict import DicomDictionary
+print(json.dumps([[tag, entry[0]] for tag, entry in DicomDictionary.items()]))
+`;
+  const said = JSON.parse(
+    execFileSync(python, ['-c', dictionary], { encoding: 'utf8', maxBuffer: 2 ** 24 }),
+  ) as readonly (readonly [number, string])[];
+  // Commands, the meta group and delimiters stand in no data set.
+  const all = said.filter(([tag]) => tag >= 0x0004_0000 && tag < 0xfffe_0000 && tag % 0x1_0000 !== 0);
+  const unknown = all.filter(([tag, vr]) => vr !== 'UN' && vrOf(tag, false) === 'UN');
+  const otherwise = all.filter(
+    ([tag, vr]) => !unknown.some(([one]) => one === tag) && !vr.split(' or ').includes(vrOf(tag, false)),
+  );
+  expect(otherwise.map(([tag, vr]) => [tag.toString(16), vr, vrOf(tag, false)])).toEqual([]);
+  expect(all.length).toBeGreaterThan(4000);
+  expect(unknown.length).toBeLessThan(all.length / 20);
+});
+
+describe('AR17: implicit VR, as dcmtk writes it of what we wrote', () => {
+  for (const [title, make] of native) {
+    it(`pydicom reads every element as before, under the same VR: ${title}`, async (ctx) => {
+      ctx.skip(lacks('dcmconv'), 'dcmconv is not installed');
+      ctx.skip(noPydicom, 'pydicom with numpy is not installed');
+      const path = onDisk((await make()).bytes);
+      execFileSync('dcmconv', ['+ti', path, `${path}.implicit`]);
+      const made = await compress(new Uint8Array(readFileSync(`${path}.implicit`)));
+      if (!made.ok || !made.value) throw new Error('it stays as it is');
+      expect(elementsOf(onDisk(made.value))).toEqual(elementsOf(path));
+      expect(faults(asJpeg2000(made.value))).toEqual([]);
     });
   }
 });

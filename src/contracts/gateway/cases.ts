@@ -31,6 +31,7 @@ export const referralSchema = z.object({
     name: z.union([z.literal(''), lineSchema(200)]),
     id: z.union([z.literal(''), lineSchema(64)]),
     birthDate: dateSchema.exactOptional(),
+    age: z.number().min(0).max(150).exactOptional(),
     sex: sexSchema.exactOptional(),
   }),
   question: paragraphSchema(2000),

@@ -72,6 +72,9 @@ const secondSchema = firstSchema.extend({
 const caseSchema: z.ZodType<Case> = secondSchema.extend({
   decided: z.number().int().positive(),
   reached: z.partialRecord(z.enum(caseStates), instantSchema),
+  referral: referralSchema.extend({
+    patient: referralSchema.shape.patient.extend({ age: z.number().exactOptional() }),
+  }),
   exchanges: z.array(exchangeSchema.extend({ answeredBy: userIdSchema.exactOptional() })),
 });
 
@@ -88,7 +91,7 @@ function reachedOf({ createdAt, sentAt, claim, reportedAt, acknowledgedAt }: Sec
   };
 }
 
-/** 2: the sender's triage. 3: the version that a person made last, when it came to each state, who answered. */
+/** 2: the sender's triage. 3: the version that a person made last, when it came to each state, who answered, the age of a patient without a date of birth. */
 export const caseFormat = storedFormat<Case>('case', caseSchema, [
   step(firstSchema, (old) => old),
   step(secondSchema, (old) => ({ ...old, decided: old.version, reached: reachedOf(old) })),

@@ -14,8 +14,10 @@ import { encodeHtj2k, htj2k, htj2kIsHere } from '../pixel/codecs/htj2k.ts';
 import { rle } from '../pixel/codecs/rle.ts';
 import { interleave } from '../pixel/colour.ts';
 import { explicitVrLittleEndian } from '../write/part10.ts';
+import { hasSameElements } from './same-elements.ts';
 import { withPixels } from './splice.ts';
 
+const implicitVrLittleEndian = '1.2.840.10008.1.2';
 /** What lies natively, or by runs of equal bytes; others are coded well already, or were never whole. */
 const runLength = '1.2.840.10008.1.2.5';
 const explicitVrs = [explicitVrLittleEndian, '1.2.840.10008.1.2.1.99', runLength];
@@ -33,10 +35,15 @@ const mostOfBefore = 0.9;
 export async function compress(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Result<Uint8Array<ArrayBuffer> | undefined, { readonly code: 'offline' }>> {
-  const wish = wishOf(bytes);
-  if (!wish) return ok(undefined);
-  if (!(await htj2kIsHere())) return err({ code: 'offline' });
+  const file = bytes.length <= mostBytes && hasDicomPrefix(bytes) ? readPart10(bytes) : undefined;
+  if (!file?.ok) return ok(undefined);
+  const implicit = file.value.transferSyntaxUid === implicitVrLittleEndian && plainPixels(file.value);
+  const tools = implicit ? await import('./implicit.ts').catch(() => undefined) : undefined;
+  if (implicit && !tools) return err({ code: 'offline' });
   try {
+    const wish = wishOf(tools ? reread(file.value, tools.inExplicitVr(file.value)) : file.value);
+    if (!wish) return ok(undefined);
+    if (!(await htj2kIsHere())) return err({ code: 'offline' });
     const frames = await encodeAll(bytes, wish);
     const written = frames && withPixels(wish.file, frames, htj2kLosslessRpcl);
     return ok(written && written.length <= bytes.length * mostOfBefore ? written : undefined);
@@ -51,14 +58,23 @@ interface Wish {
   readonly pixels: ImagePixels;
 }
 
-function wishOf(bytes: Uint8Array<ArrayBuffer>): Wish | undefined {
-  const file = bytes.length <= mostBytes && hasDicomPrefix(bytes) ? readPart10(bytes) : undefined;
-  if (!file?.ok || !explicitVrs.includes(file.value.transferSyntaxUid)) return undefined;
-  const header = elementReader(file.value.dataSet);
-  const pixels = readImagePixels(header, header.text('x00080060') ?? '', file.value.transferSyntaxUid);
-  return pixels && isPlain(header, pixels) && !hasOther(header, file.value, pixels)
-    ? { file: file.value, pixels }
-    : undefined;
+/** The same data set in other words, or nothing. */
+function reread(before: Part10File, bytes: Uint8Array<ArrayBuffer> | undefined): Part10File | undefined {
+  const file = bytes && readPart10(bytes);
+  const same = file?.ok && before.warnings.length === 0 && file.value.warnings.length === 0;
+  return same && hasSameElements(before.dataSet, file.value.dataSet) ? file.value : undefined;
+}
+
+function wishOf(file: Part10File | undefined): Wish | undefined {
+  if (!file || !explicitVrs.includes(file.transferSyntaxUid)) return undefined;
+  const pixels = plainPixels(file);
+  return pixels && !hasOther(elementReader(file.dataSet), file, pixels) ? { file, pixels } : undefined;
+}
+
+function plainPixels({ dataSet, transferSyntaxUid }: Part10File): ImagePixels | undefined {
+  const header = elementReader(dataSet);
+  const pixels = readImagePixels(header, header.text('x00080060') ?? '', transferSyntaxUid);
+  return pixels && isPlain(header, pixels) ? pixels : undefined;
 }
 
 /** Grey, or red, green and blue, of whole bytes. */

@@ -21,26 +21,17 @@ export function withPixels(
   frames: readonly Uint8Array[],
   transferSyntaxUid: string,
 ): Uint8Array<ArrayBuffer> | undefined {
-  const { elements } = dataSet;
   const whole = dataSet.byteArray as Uint8Array<ArrayBuffer>;
-  const change = (key: string, element: Element): Change[] => {
-    const found = elements[key];
-    const tag = key.slice(1).toUpperCase();
-    if (!found) return [];
-    const [from, to] = [startOf(dataSet, found), found.dataOffset + found.length];
-    return [{ from, to, bytes: elementBytes(tag, element) }];
-  };
-  const syntax = change('x00020010', UI(transferSyntaxUid));
-  const pixels = change('x7fe00010', { vr: 'OB', frames });
-  const length = dataSet.uint32('x00020000');
-  if (syntax.length === 0 || pixels.length === 0 || length === undefined) return undefined;
-  const grown = syntax.reduce((sum, { from, to, bytes }) => sum + bytes.length - (to - from), 0);
+  const syntax = syntaxChanges(dataSet, transferSyntaxUid);
+  const pixels = changeOf(dataSet, 'x7fe00010', { vr: 'OB', frames });
+  if (!syntax || pixels.length === 0) return undefined;
   const colour = elementReader(dataSet).uint16('x00280002') === 3;
   const changes = [
-    ...change('x00020000', UL(length + grown)),
     ...syntax,
     // The reversible colour transform of the bit stream, in which samples of one pixel lie together (PS3.5 8.2.4).
-    ...(colour ? [...change('x00280004', CS('YBR_RCT')), ...change('x00280006', US(0))] : []),
+    ...(colour
+      ? [...changeOf(dataSet, 'x00280004', CS('YBR_RCT')), ...changeOf(dataSet, 'x00280006', US(0))]
+      : []),
     ...pixels,
   ];
   // Of elements that do not ascend the parser's word is not enough.
@@ -48,8 +39,28 @@ export function withPixels(
   return ascends ? replaced(whole, changes) : undefined;
 }
 
+/** None where it is not there. */
+function changeOf(dataSet: Part10File['dataSet'], key: string, element: Element): Change[] {
+  const found = dataSet.elements[key];
+  if (!found) return [];
+  const [from, to] = [startOf(dataSet, found), found.dataOffset + found.length];
+  return [{ from, to, bytes: elementBytes(key.slice(1).toUpperCase(), element) }];
+}
+
+/** Of the meta group, which says how long it is. Undefined where it says nothing of its transfer syntax. */
+export function syntaxChanges(
+  dataSet: Part10File['dataSet'],
+  transferSyntaxUid: string,
+): readonly Change[] | undefined {
+  const syntax = changeOf(dataSet, 'x00020010', UI(transferSyntaxUid));
+  const length = dataSet.uint32('x00020000');
+  if (syntax.length === 0 || length === undefined) return undefined;
+  const grown = syntax.reduce((sum, { from, to, bytes }) => sum + bytes.length - (to - from), 0);
+  return [...changeOf(dataSet, 'x00020000', UL(length + grown)), ...syntax];
+}
+
 /** `changes` ascend, and none reaches into the next. */
-function replaced(whole: Uint8Array, changes: readonly Change[]): Uint8Array<ArrayBuffer> {
+export function replaced(whole: Uint8Array, changes: readonly Change[]): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
   let at = 0;
   for (const { from, to, bytes } of changes) {

@@ -68,7 +68,10 @@ function encodeDataSet(dataSet: DataSet, encoding: TextEncoding): Uint8Array {
 /** One element of group 0002 or of a data set whose text is in UTF-8, as it lies in a file. */
 export const elementBytes = (tag: string, element: Element): Uint8Array => encodeElement(tag, element, utf8);
 
-const longVrs: ReadonlySet<string> = new Set(['OB', 'OW', 'SQ', 'UC', 'UT']);
+const longVrs: ReadonlySet<string> = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '));
+
+/** Whether a length of 32 bits follows the VR (PS3.5 table 7.1-1). */
+export const hasLongLength = (vr: string): boolean => longVrs.has(vr);
 
 function encodeElement(tag: string, element: Element, encoding: TextEncoding): Uint8Array {
   if (!/^[0-9A-F]{8}$/.test(tag)) throw new Error(`“${tag}” is not a tag of eight hexadecimal digits`);

@@ -71,14 +71,15 @@ function ageAt(birthDate: string | undefined, at: Instant): number | undefined {
 export interface VisiblePatient extends Partial<CasePatient> {
   /** Always present, so that home and reader can speak of the same case. */
   readonly pseudonym: string;
-  /** In completed years, at the oldest 90 where the identity stays at home (C18). */
+  /** In completed years, by the date of birth or as the images say it; at the oldest 90 where the identity stays at home (C18). */
   readonly age?: number;
 }
 
 /** The patient as this sight shows them: everything, or pseudonym, age and sex (C18). */
 export function visiblePatient(case_: Case, sight: Sight, at: Instant): VisiblePatient {
   const { patient } = case_.referral;
-  const age = ageAt(patient.birthDate, at);
+  const age =
+    ageAt(patient.birthDate, at) ?? (patient.age === undefined ? undefined : Math.floor(patient.age));
   if (sight.as === 'referrer' || sight.identity === 'named') {
     return { ...patient, pseudonym: case_.pseudonym, ...(age !== undefined && { age }) };
   }

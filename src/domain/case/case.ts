@@ -34,6 +34,8 @@ export interface CasePatient {
   readonly id: string;
   /** YYYY-MM-DD. */
   readonly birthDate?: string;
+  /** In years when the study was made, as its images say it (Patient's Age (0010,1010)): where nobody knows the date of birth. */
+  readonly age?: number;
   /** Patient's Sex (0010,0040). */
   readonly sex?: 'M' | 'F' | 'O';
 }

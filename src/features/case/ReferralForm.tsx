@@ -63,6 +63,12 @@ function WhoCard({ draft, onChange, missing }: PartProps): ReactNode {
           size="md"
           type="date"
           label={t('referral.birthDate')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={
+            draft.birthDate === '' &&
+            draft.age !== undefined &&
+            t('referral.ageSaid', { age: t('patient.age', { count: Math.floor(draft.age) }) })
+          }
           autoComplete="off"
           max={new Date().toISOString().slice(0, 10)}
           value={draft.birthDate}

@@ -3,8 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPhotoScan } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadonlyStore } from '#base/store.ts';
-import { readableName } from '#domain/study/person-name.ts';
-import { imageCount, type Study } from '#domain/study/study.ts';
+import type { Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { TriageRuns } from '#session/triage-runs.ts';
 import { Card } from '#ui/Page.tsx';
@@ -14,6 +13,7 @@ import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { isUid, type ReferralDraft, withStudy } from './draft.ts';
+import { StudyLine } from './StudyLine.tsx';
 
 /** Studies that were opened on this computer, and the way to open others. */
 export interface StudyShelf {
@@ -135,10 +135,16 @@ function ChosenStudy({ uid, study, onOther }: ChosenStudyProps): ReactNode {
     <div className={classes.study} data-testid="chosen-study">
       <IconPhotoScan size={26} stroke={1.4} aria-hidden className={classes.icon} />
       <div className={classes.words}>
-        {study ? <StudyLine study={study} /> : <strong>{t('referral.study')}</strong>}
-        <bdi dir="ltr" className={classes.uid}>
-          {uid}
-        </bdi>
+        {study ? (
+          <StudyLine study={study} />
+        ) : (
+          <>
+            <strong>{t('referral.study')}</strong>
+            <bdi dir="ltr" className={classes.uid}>
+              {uid}
+            </bdi>
+          </>
+        )}
       </div>
       <Button variant="default" size="md" onClick={onOther}>
         {t('referral.otherStudy')}
@@ -168,20 +174,5 @@ function Found({
         ))}
       </ul>
     </div>
-  );
-}
-
-function StudyLine({ study }: { readonly study: Study }): ReactNode {
-  const { t, format } = useTexts();
-  const name = readableName(study.patient.name);
-  return (
-    <>
-      <strong>{name === '' ? t('opening.unknownPatient') : <bdi>{name}</bdi>}</strong>
-      <span className={classes.quiet}>
-        <bdi>{study.modalities.join(' · ')}</bdi>
-        {study.date && <> · {format.date(study.date)}</>} ·{' '}
-        {t('referral.images', { count: imageCount(study) })}
-      </span>
-    </>
   );
 }

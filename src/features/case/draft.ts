@@ -3,7 +3,7 @@
 import type { Language } from '#base/language.ts';
 import { present } from '#base/present.ts';
 import type { CaseView, ReferralInput } from '#contracts/gateway/cases.ts';
-import type { Urgency } from '#domain/case/case.ts';
+import type { CasePatient, Urgency } from '#domain/case/case.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import type { Study } from '#domain/study/study.ts';
 
@@ -14,6 +14,8 @@ export interface ReferralDraft {
   readonly id: string;
   /** YYYY-MM-DD, or empty. */
   readonly birthDate: string;
+  /** In years, as the images say it; counts where there is no date of birth. */
+  readonly age: number | undefined;
   readonly sex: Sex | '';
   readonly question: string;
   readonly history: string;
@@ -27,6 +29,7 @@ export const emptyDraft = (language: Language): ReferralDraft => ({
   name: '',
   id: '',
   birthDate: '',
+  age: undefined,
   sex: '',
   question: '',
   history: '',
@@ -41,6 +44,7 @@ export function draftOf({ patient, ...view }: CaseView): ReferralDraft {
     name: patient.name ?? '',
     id: patient.id ?? '',
     birthDate: patient.birthDate ?? '',
+    age: patient.birthDate === undefined ? patient.age : undefined,
     sex: patient.sex ?? '',
     question: view.question,
     history: view.history,
@@ -52,7 +56,7 @@ export function draftOf({ patient, ...view }: CaseView): ReferralDraft {
 }
 
 export function referralOf(draft: ReferralDraft): ReferralInput {
-  const { name, id, birthDate, sex, studyInstanceUid, ...rest } = draft;
+  const { name, id, birthDate, age, sex, studyInstanceUid, ...rest } = draft;
   const uid = studyInstanceUid.trim();
   return {
     ...rest,
@@ -62,7 +66,7 @@ export function referralOf(draft: ReferralDraft): ReferralInput {
     patient: {
       name: name.trim(),
       id: id.trim(),
-      ...present({ birthDate: birthDate || undefined, sex: sex || undefined }),
+      ...present({ ...(birthDate ? { birthDate } : { age }), sex: sex || undefined }),
     },
     ...(uid !== '' && { studyInstanceUid: uid }),
   };
@@ -72,11 +76,22 @@ export function referralOf(draft: ReferralDraft): ReferralInput {
 export const sameDraft = (a: ReferralDraft, b: ReferralDraft): boolean =>
   JSON.stringify(referralOf(a)) === JSON.stringify(referralOf(b));
 
+/** Whoever is said to be older is not. */
+const oldest = 150;
+
+/** Who the patient is by the header, as far as it can be: in years, and by the three words of the standard. */
+export function factsOf({ ageYears, sex }: Study['patient']): Pick<Partial<CasePatient>, 'age' | 'sex'> {
+  return present({
+    age: ageYears !== undefined && ageYears >= 0 && ageYears <= oldest ? ageYears : undefined,
+    sex: sex === 'M' || sex === 'F' || sex === 'O' ? sex : undefined,
+  });
+}
+
 /** What the header knows is not asked. What was typed already stays, unless the study says otherwise. */
 export function withStudy(draft: ReferralDraft, { patient, ...study }: Study): ReferralDraft {
-  const { birthDate, sex } = patient;
+  const { age, sex } = factsOf(patient);
   const iso = /^(\d{4})(\d{2})(\d{2})$/
-    .exec(birthDate ?? '')
+    .exec(patient.birthDate ?? '')
     ?.slice(1)
     .join('-');
   return {
@@ -84,7 +99,8 @@ export function withStudy(draft: ReferralDraft, { patient, ...study }: Study): R
     name: readableName(patient.name) || draft.name,
     id: patient.id?.trim() || draft.id,
     birthDate: iso ?? draft.birthDate,
-    sex: sex === 'M' || sex === 'F' || sex === 'O' ? sex : draft.sex,
+    age,
+    sex: sex ?? draft.sex,
     modalities: study.modalities.length > 0 ? study.modalities.slice(0, 10) : draft.modalities,
     studyInstanceUid: study.studyInstanceUid,
   };

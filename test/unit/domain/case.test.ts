@@ -397,4 +397,14 @@ describe('sight', () => {
     expect(visiblePatient(ready, sight, now)).toEqual({ pseudonym: 'K7Q2-M4XD', sex: 'F', age: 90 });
     expect(visiblePatient(ready, { as: 'referrer' }, now)).toMatchObject({ name: 'Benali Amina', age: 94 });
   });
+
+  test('[C18] [C25] the age that the images say stands in for a date of birth, and is as rough abroad', () => {
+    const of = (patient: Referral['patient']): Case => ({ ...ready, referral: { ...referral, patient } });
+    const abroad = { as: 'reader', siteId: centre, identity: 'pseudonymous' } as const;
+    const old = of({ name: 'Benali Amina', id: 'H-1', age: 93.4 });
+    expect(visiblePatient(old, { as: 'referrer' }, now)).toMatchObject({ age: 93 });
+    expect(visiblePatient(old, abroad, now)).toEqual({ pseudonym: 'K7Q2-M4XD', age: 90 });
+    const born = of({ name: 'Benali Amina', id: 'H-1', birthDate: '2000-01-01', age: 93 });
+    expect(visiblePatient(born, abroad, now)).toMatchObject({ age: 26 });
+  });
 });

@@ -39,6 +39,19 @@ describe('a draft', () => {
     expect(withStudy(typed, silent)).toMatchObject({ ...typed, studyInstanceUid: '1.2.3' });
   });
 
+  it('takes the age from the header where nobody knows the date of birth, and only a possible one', () => {
+    const said = (change: Partial<Study['patient']>, typed = emptyDraft('ar')) =>
+      referralSchema.parse(referralOf({ ...withStudy(typed, study(change)), question: '?' })).patient;
+    expect(said({ ageYears: 57 })).toMatchObject({ age: 57 });
+    expect(said({ ageYears: 57, birthDate: '19610412' })).not.toHaveProperty('age');
+    expect(said({ ageYears: 57 }, { ...emptyDraft('ar'), birthDate: '1961-04-12' })).not.toHaveProperty(
+      'age',
+    );
+    expect(said({ ageYears: 999 })).not.toHaveProperty('age');
+    // Of the study that was chosen before.
+    expect(said({}, { ...emptyDraft('ar'), age: 57 })).not.toHaveProperty('age');
+  });
+
   it('is the same as another where the gateway would store the same', () => {
     const draft = emptyDraft('ru');
     expect(sameDraft(draft, { ...draft, question: '  ' })).toBe(true);

@@ -115,6 +115,7 @@ export const texts: CatalogueOf<typeof english> = {
     patientName: 'اسم المريض',
     patientId: 'رقم المريض',
     birthDate: 'تاريخ الميلاد',
+    ageSaid: 'بحسب الصور: {{age}}',
     sex: 'الجنس',
     notSaid: 'غير مذكور',
     study: 'الدراسة',

@@ -117,6 +117,7 @@ export const texts = {
     patientName: 'Patient’s name',
     patientId: 'Patient’s number',
     birthDate: 'Date of birth',
+    ageSaid: 'By the images: {{age}}',
     sex: 'Sex',
     notSaid: 'Not said',
     study: 'Study',

@@ -123,6 +123,7 @@ export const texts: CatalogueOf<typeof english> = {
     patientName: 'Nom du patient',
     patientId: 'Numéro du patient',
     birthDate: 'Date de naissance',
+    ageSaid: 'D’après les images : {{age}}',
     sex: 'Sexe',
     notSaid: 'Non précisé',
     study: 'Examen',

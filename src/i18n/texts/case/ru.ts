@@ -124,6 +124,7 @@ export const texts: CatalogueOf<typeof english> = {
     patientName: 'Имя пациента',
     patientId: 'Номер пациента',
     birthDate: 'Дата рождения',
+    ageSaid: 'По снимкам: {{age}}',
     sex: 'Пол',
     notSaid: 'Не указан',
     study: 'Исследование',
