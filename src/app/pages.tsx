@@ -116,8 +116,14 @@ export const pages: readonly Page[] = [
     for: 'people',
     texts: caseTexts,
     load: async () => {
-      const { NewCasePage } = await import('#features/case/NewCasePage.tsx');
-      return ({ services: { shelf, sendings } }) => <NewCasePage shelf={shelf} sendings={sendings} />;
+      const [{ NewCasePage }, { createReferralDrafts }, { indexedKeeping }] = await Promise.all([
+        import('#features/case/NewCasePage.tsx'),
+        import('#session/referral-drafts.ts'),
+        import('#platform/storage/indexed.ts'),
+      ]);
+      const keeping = indexedKeeping();
+      const draftsOf = (personId: string) => createReferralDrafts(keeping, personId);
+      return ({ services: { shelf, sendings } }) => <NewCasePage {...{ shelf, sendings, draftsOf }} />;
     },
   }),
   later({

@@ -9,6 +9,15 @@ export interface Keeping {
   readonly forget: (name: string) => void;
 }
 
+/** The same where a text must outlast a browser that is killed: what it says of a write is so on the disk. */
+export interface LastingKeeping {
+  /** Of every name that begins so; none where the browser forbids storage. */
+  readonly all: (beginning: string) => Promise<readonly string[]>;
+  /** Whether it is kept. */
+  readonly write: (name: string, text: string) => Promise<boolean>;
+  readonly forget: (name: string) => Promise<void>;
+}
+
 export interface Kept<T> {
   readonly state: ReadonlyStore<T>;
   /** Why what was kept is not what is shown. What a newer release wrote stays as it is: nothing is written over it. */

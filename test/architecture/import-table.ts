@@ -152,6 +152,7 @@ export const rooms: readonly Room[] = [
     name: 'platform/storage',
     at: 'src/platform/storage/',
     may: ['type inference', 'type session', 'type upload', 'contracts', 'domain', 'base'],
+    packages: ['idb-keyval'],
   },
 
   {

@@ -3,7 +3,7 @@ import { hangingsFormat } from '#contracts/stored/hangings.ts';
 import { shortcutsFormat } from '#contracts/stored/shortcuts.ts';
 import { createShortcutSettings, type ShortcutSettings } from '#features/reading/keys/shortcuts.ts';
 import { createOwnHanging, type OwnHanging } from '#features/reading/own-hanging.ts';
-import { createKept, type Keeping } from '#session/kept.ts';
+import { createKept, type Keeping, type LastingKeeping } from '#session/kept.ts';
 
 export interface MemoryKeeping extends Keeping {
   readonly texts: Map<string, string>;
@@ -16,6 +16,20 @@ export function memoryKeeping(start: Readonly<Record<string, string>> = {}): Mem
     read: (name) => texts.get(name),
     write: (name, text) => void texts.set(name, text),
     forget: (name) => void texts.delete(name),
+  };
+}
+
+export function memoryLasting(): LastingKeeping & { readonly texts: ReadonlyMap<string, string> } {
+  const texts = new Map<string, string>();
+  return {
+    texts,
+    all: async (beginning) =>
+      [...texts].flatMap(([name, text]) => (name.startsWith(beginning) ? [text] : [])),
+    write: async (name, text) => {
+      texts.set(name, text);
+      return true;
+    },
+    forget: async (name) => void texts.delete(name),
   };
 }
 

@@ -1,13 +1,14 @@
 /** A film over a slow line that breaks, and from a browser that is killed (AR10, AR13, AR14). */
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserType, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { compress } from '#dicom/compress/compress.ts';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
 import { type Link, openLink } from '../drivers/link.ts';
+import { openProfile } from '../drivers/profile.ts';
 import { chest, named } from '../drivers/studies.ts';
 
 let link: Link;
@@ -99,26 +100,6 @@ test('AR10: whoever chooses the same film on another computer goes on where the 
   await nadia.leave();
 });
 
-/** A browser with a profile on the disk, as people have one. */
-async function openProfile(chromium: BrowserType, folder: string, launch: object) {
-  const context = await chromium.launchPersistentContext(folder, {
-    ...launch,
-    baseURL: link.url,
-    locale: 'en-GB',
-    viewport: { width: 1440, height: 900 },
-  });
-  return {
-    context,
-    /** As when the power goes. */
-    kill: async (): Promise<void> => {
-      const closed = new Promise((resolve) => context.once('close', resolve));
-      // The lock of a profile names the process that has it open: `host-pid`.
-      process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
-      await closed;
-    },
-  };
-}
-
 test('AR13: a browser that is killed in the middle of a film sends the rest by itself when its person is back', async ({
   playwright,
   launchOptions,
@@ -127,7 +108,7 @@ test('AR13: a browser that is killed in the middle of a film sends the rest by i
   const profile = mkdtempSync(join(tmpdir(), 'manara-profile-'));
   const film = await filmOf(43);
   link.shape(fast);
-  const first = await openProfile(playwright.chromium, profile, launchOptions);
+  const first = await openProfile(playwright.chromium, profile, link.url, launchOptions);
   const killed = await Desk.at(first.context);
   const { texts } = killed;
   await killed.signIn(emailOf('nadia'), demoPassword);
@@ -138,7 +119,7 @@ test('AR13: a browser that is killed in the middle of a film sends the rest by i
   link.shape(fast);
   link.mend();
 
-  const next = await openProfile(playwright.chromium, profile, launchOptions);
+  const next = await openProfile(playwright.chromium, profile, link.url, launchOptions);
   const nadia = await Desk.at(next.context);
   const rest = nadia.page.waitForRequest((request) => request.method() === 'PATCH');
   // Nobody opens the case, or chooses a file.

@@ -6,6 +6,7 @@ import { hangingsFormat } from './hangings.ts';
 import { marksFormat } from './marks.ts';
 import { objectPartsFormat } from './object-parts.ts';
 import { preferencesFormat } from './preferences.ts';
+import { referralDraftFormat } from './referral-draft.ts';
 import { reportFormat } from './report.ts';
 import { reportDraftFormat } from './report-draft.ts';
 import { keptListFormat } from './sending.ts';
@@ -18,6 +19,7 @@ export const storedFormats: readonly StoredFormat<unknown>[] = [
   marksFormat,
   objectPartsFormat,
   preferencesFormat,
+  referralDraftFormat,
   reportFormat,
   reportDraftFormat,
   keptListFormat,

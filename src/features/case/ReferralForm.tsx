@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { isLanguage, languages } from '#base/language.ts';
 import { commonModalities, modalityName } from '#clinical/modality.ts';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
+import type { ReferralDraft, Sex } from '#contracts/stored/referral-draft.ts';
 import { urgencies } from '#domain/case/case.ts';
 import { languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
@@ -11,7 +12,6 @@ import { Card } from '#ui/Page.tsx';
 import { Segments } from '#ui/Segments.tsx';
 import { ToggleChips, toggled } from '#ui/ToggleChips.tsx';
 import classes from './Case.module.css';
-import type { ReferralDraft, Sex } from './draft.ts';
 import { StudyChoice, type StudyShelf } from './StudyChoice.tsx';
 
 interface ReferralFormProps {
@@ -20,12 +20,14 @@ interface ReferralFormProps {
   /** Parts that are missing, by the names of the rules (C3). */
   readonly missing: readonly string[];
   readonly shelf: StudyShelf;
+  readonly isNew?: boolean;
 }
 
-export function ReferralForm({ draft, onChange, missing, shelf }: ReferralFormProps): ReactNode {
+export function ReferralForm(props: ReferralFormProps): ReactNode {
+  const { draft, onChange, missing, shelf, isNew = false } = props;
   return (
     <>
-      <StudyChoice draft={draft} onChange={onChange} shelf={shelf} missing={missing.includes('study')} />
+      <StudyChoice {...{ draft, onChange, shelf, isNew }} missing={missing.includes('study')} />
       <WhoCard draft={draft} onChange={onChange} missing={missing} />
       <QuestionCard draft={draft} onChange={onChange} missing={missing} />
     </>

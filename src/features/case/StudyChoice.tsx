@@ -3,6 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconPhotoScan } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadonlyStore } from '#base/store.ts';
+import type { ReferralDraft } from '#contracts/stored/referral-draft.ts';
 import type { Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { TriageRuns } from '#session/triage-runs.ts';
@@ -12,7 +13,7 @@ import type { IntakeState } from '#upload/intake.ts';
 import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { isUid, type ReferralDraft, withStudy } from './draft.ts';
+import { isUid, withStudy } from './draft.ts';
 import { StudyLine } from './StudyLine.tsx';
 
 /** Studies that were opened on this computer, and the way to open others. */
@@ -50,36 +51,41 @@ interface StudyChoiceProps {
   readonly onChange: (next: ReferralDraft) => void;
   readonly shelf: StudyShelf;
   readonly missing: boolean;
+  /** Nothing of it can have been sent yet. */
+  readonly isNew: boolean;
 }
 
-export function StudyChoice({ draft, onChange, shelf, missing }: StudyChoiceProps): ReactNode {
+export function StudyChoice({ draft, onChange, shelf, missing, isNew }: StudyChoiceProps): ReactNode {
   const { t } = useTexts();
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
   const [byHand, setByHand] = useState(false);
   /** True between choosing files and their studies: only then is a lone study taken without a click. */
   const awaited = useRef(false);
+  const uid = draft.studyInstanceUid;
+  /** One that was chosen already is not changed by files alone. */
+  const offered = uid === '' || byHand;
   const studies = intake.phase === 'ready' ? intake.studies : [];
-  const chosen = studies.find(({ studyInstanceUid }) => studyInstanceUid === draft.studyInstanceUid);
+  const chosen = studies.find(({ studyInstanceUid }) => studyInstanceUid === uid);
   const take = (study: Study): void => onChange(withStudy(draft, study));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the files that were chosen here are read
   useEffect(() => {
     if (intake.phase !== 'ready' || !awaited.current) return;
     awaited.current = false;
     const [only] = intake.studies;
-    if (intake.studies.length === 1 && only) take(only);
+    if (offered && intake.studies.length === 1 && only) take(only);
   }, [intake]);
   const open = (files: FileList): void => {
     awaited.current = true;
     shelf.open(files);
   };
-  const uid = draft.studyInstanceUid;
   return (
     <Card title={t('referral.imagesTitle')}>
-      {uid !== '' && !byHand ? (
+      {!offered && (
         <ChosenStudy uid={uid} study={chosen} onOther={() => onChange({ ...draft, studyInstanceUid: '' })} />
-      ) : (
+      )}
+      {(offered || (isNew && !chosen)) && (
         <>
-          <p className={classes.quiet}>{t('referral.studyHint')}</p>
+          <p className={classes.quiet}>{t(offered ? 'referral.studyHint' : 'referral.chooseAgain')}</p>
           <ChooseFiles onFiles={open} testId="referral" />
           {intake.phase === 'reading' && (
             <ProgressLine

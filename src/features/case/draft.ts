@@ -1,35 +1,16 @@
-/** A referral as it is typed: every field a text, nothing missing yet. */
-
+/** A referral that is typed: begun empty, of a case, or by a study's header; and what is sent of it. */
 import type { Language } from '#base/language.ts';
 import { present } from '#base/present.ts';
 import type { CaseView, ReferralInput } from '#contracts/gateway/cases.ts';
-import type { CasePatient, Urgency } from '#domain/case/case.ts';
+import type { ReferralDraft } from '#contracts/stored/referral-draft.ts';
+import type { CasePatient } from '#domain/case/case.ts';
 import { readableName } from '#domain/study/person-name.ts';
 import type { Study } from '#domain/study/study.ts';
-
-export type Sex = 'M' | 'F' | 'O';
-
-export interface ReferralDraft {
-  readonly name: string;
-  readonly id: string;
-  /** YYYY-MM-DD, or empty. */
-  readonly birthDate: string;
-  /** In years, as the images say it; counts where there is no date of birth. */
-  readonly age: number | undefined;
-  readonly sex: Sex | '';
-  readonly question: string;
-  readonly history: string;
-  readonly urgency: Urgency;
-  readonly language: Language;
-  readonly modalities: readonly string[];
-  readonly studyInstanceUid: string;
-}
 
 export const emptyDraft = (language: Language): ReferralDraft => ({
   name: '',
   id: '',
   birthDate: '',
-  age: undefined,
   sex: '',
   question: '',
   history: '',

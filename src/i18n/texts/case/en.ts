@@ -146,5 +146,12 @@ export const texts = {
     send: 'Send',
     sendHint: 'Readers of the twinned sites see it at once.',
     draftSaved: 'The draft is saved.',
+    kept: 'Kept on this computer while you write. Nobody else sees it.',
+    unfinished: 'Begun here and not saved',
+    noName: 'No name yet',
+    goOn: 'Go on',
+    letGo: 'Discard',
+    letGone: 'The referral is discarded.',
+    chooseAgain: 'If its images lie on this computer, choose the same files again: they are sent with it.',
   },
 } as const;

@@ -154,5 +154,13 @@ export const texts: CatalogueOf<typeof english> = {
     send: 'Envoyer',
     sendHint: 'Les lecteurs des sites jumelés le voient aussitôt.',
     draftSaved: 'Le brouillon est enregistré.',
+    kept: 'Gardé sur cet ordinateur à mesure que vous écrivez. Personne d’autre ne le voit.',
+    unfinished: 'Commencées ici et non enregistrées',
+    noName: 'Pas encore de nom',
+    goOn: 'Continuer',
+    letGo: 'Abandonner',
+    letGone: 'La demande est abandonnée.',
+    chooseAgain:
+      'Si ses images se trouvent sur cet ordinateur, choisissez à nouveau les mêmes fichiers : ils partiront avec elle.',
   },
 };

@@ -1,0 +1,164 @@
+/** A referral that is written: kept here with each letter, saved as a draft, or saved and sent. A try that got no answer may be made again and makes one case. */
+import { Button, NativeSelect } from '@mantine/core';
+import { IconDeviceFloppy } from '@tabler/icons-react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { useAct, useClient } from '#client/gateway.tsx';
+import { Refusal } from '#client/Refusal.tsx';
+import { type CaseView, changeCase, createCase, listCases } from '#contracts/gateway/cases.ts';
+import type { KeptReferral, ReferralDraft } from '#contracts/stored/referral-draft.ts';
+import { missingIn } from '#domain/case/transitions.ts';
+import type { SiteId } from '#domain/site/site.ts';
+import { useTexts } from '#i18n/react.tsx';
+import { addresses } from '#session/addresses.ts';
+import type { ReferralDrafts } from '#session/referral-drafts.ts';
+import { tellWhenEnded } from '#session/tell-triage.ts';
+import { toldOf } from '#session/triage-answer.ts';
+import { useGo } from '#ui/Link.tsx';
+import { useSay } from '#ui/Toasts.tsx';
+import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
+import type { Sendings } from '#upload/sending.ts';
+import classes from './Case.module.css';
+import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
+import { missingOf } from './missing.ts';
+import { ReferralForm } from './ReferralForm.tsx';
+import { objectsOnShelf, type StudyShelf, triageOnShelf } from './StudyChoice.tsx';
+import { Unfinished } from './Unfinished.tsx';
+
+interface NewReferralProps {
+  readonly shelf: StudyShelf;
+  readonly sendings: Sendings;
+  readonly drafts: ReferralDrafts;
+  /** What was kept when the page opened. */
+  readonly begun: readonly KeptReferral[];
+  /** Under which the case is made, and kept until it is (C20). */
+  readonly caseKey: string;
+  readonly sites: readonly { readonly siteId: SiteId; readonly siteName: string }[];
+  readonly first: SiteId;
+}
+
+export function NewReferral(props: NewReferralProps): ReactNode {
+  const { shelf, sendings, drafts, begun, caseKey: key, sites, first } = props;
+  const { t, language } = useTexts();
+  const go = useGo();
+  const say = useSay();
+  const { gateway } = useClient();
+  const found = begun.find((one) => one.key === key);
+  const [siteId, setSiteId] = useState(() =>
+    sites.some((site) => site.siteId === found?.siteId) ? (found?.siteId ?? first) : first,
+  );
+  const [draft, setDraft] = useState(() => found?.draft ?? emptyDraft(language));
+  /** Whether what stands here is on the disk. */
+  const [kept, setKept] = useState(found !== undefined);
+  const writes = useRef(0);
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const making = useAct(createCase, [listCases]);
+  const changing = useAct(changeCase, [listCases]);
+  const isEmpty = sameDraft(draft, emptyDraft(draft.language));
+  useUnsavedGuard(!isEmpty && !kept);
+  const write = async (next: ReferralDraft, at = siteId): Promise<void> => {
+    setDraft(next);
+    if (sameDraft(next, emptyDraft(next.language))) {
+      setKept(false);
+      return drafts.forget(key);
+    }
+    if (isEmpty) go(addresses.newCase, { replace: true, state: { referral: key } });
+    const last = ++writes.current;
+    const done = await drafts.keep({ key, siteId: at, draft: next });
+    if (last === writes.current) setKept(done);
+  };
+  const leave = (caseId: string): void => {
+    void drafts.forget(key);
+    go(addresses.caseOf(caseId), { replace: true });
+  };
+
+  /** Undefined where it was refused. */
+  const save = async (): Promise<CaseView | undefined> => {
+    const made = await making.act({ body: { key, siteId, referral: referralOf(draft) } });
+    if (!made.ok) return undefined;
+    const view = made.value;
+    // An earlier try arrived whose answer did not; what was typed since then belongs to the case too.
+    if (view.state !== 'draft' || sameDraft(draftOf(view), draft)) return view;
+    const command = { kind: 'edit', referral: referralOf(draft) } as const;
+    const edited = await changing.act({
+      params: { caseId: view.id },
+      body: { version: view.version, command },
+    });
+    return edited.ok ? edited.value : undefined;
+  };
+  const saveDraft = async (): Promise<void> => {
+    const view = await save();
+    if (!view) return;
+    say(t('referral.draftSaved'));
+    leave(view.id);
+  };
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const lacks = missingIn(missingOf(draft));
+    setMissing(lacks);
+    if (lacks.length > 0) return;
+    const view = await save();
+    if (!view) return;
+    if (view.state === 'draft') {
+      const runs = triageOnShelf(shelf, draft.studyInstanceUid);
+      const told = runs && toldOf(runs.state.getSnapshot());
+      const command = { kind: 'send', ...(told && { triage: told }) } as const;
+      const body = { version: view.version, command };
+      const sent = await changing.act({ params: { caseId: view.id }, body });
+      if (!sent.ok && sent.error.code === 'offline') return;
+      if (sent.ok) {
+        say(t('case.did.send'));
+        sendNow(view.id, draft.studyInstanceUid);
+        if (runs)
+          tellWhenEnded(gateway, { caseId: view.id, studyInstanceUid: draft.studyInstanceUid }, runs, told);
+      }
+    }
+    leave(view.id);
+  };
+  /** One press sends both: what is asked, and the images that lie here. */
+  const sendNow = (caseId: string, studyInstanceUid: string): void => {
+    const objects = objectsOnShelf(shelf.state.getSnapshot(), studyInstanceUid);
+    if (objects) void sendings.start(caseId, objects);
+  };
+  const error = making.error ?? changing.error;
+  const busy = making.busy || changing.busy;
+  return (
+    <form className={classes.form} onSubmit={(event) => void send(event)}>
+      {isEmpty && <Unfinished drafts={drafts} begun={begun} />}
+      {sites.length > 1 && (
+        <NativeSelect
+          size="md"
+          className={classes.short}
+          label={t('referral.site')}
+          value={siteId}
+          onChange={({ currentTarget: { value } }) => {
+            setSiteId(value as SiteId);
+            void write(draft, value as SiteId);
+          }}
+          data={sites.map((one) => ({ value: one.siteId as string, label: one.siteName }))}
+        />
+      )}
+      <ReferralForm
+        draft={draft}
+        onChange={(next) => void write(next)}
+        missing={missing}
+        shelf={shelf}
+        isNew
+      />
+      <Refusal error={missing.length > 0 ? { code: 'incomplete', missing } : error} />
+      <div className={classes.send}>
+        <Button type="submit" size="md" loading={busy}>
+          {t('referral.send')}
+        </Button>
+        <Button size="md" variant="default" loading={busy} onClick={() => void saveDraft()}>
+          {t('referral.saveDraft')}
+        </Button>
+        <span className={classes.quiet}>{t('referral.sendHint')}</span>
+      </div>
+      {kept && (
+        <p className={classes.quiet} data-testid="referral-kept">
+          <IconDeviceFloppy size={14} aria-hidden /> {t('referral.kept')}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,129 @@
+/** A referral that is being written outlives its page, its window and its browser, and is its writer's alone (C26). */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { demoPassword, emailOf } from '../../server/demo/people.ts';
+import { Desk } from '../drivers/desk.ts';
+import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
+import { openProfile } from '../drivers/profile.ts';
+import { chest, named } from '../drivers/studies.ts';
+
+let gateway: GatewayProcess;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  gateway = await startGateway('demo');
+});
+test.afterAll(() => gateway.stop());
+
+test('C26: a browser that is killed loses nothing that was typed a second ago', async ({
+  playwright,
+  launchOptions,
+}) => {
+  test.setTimeout(180_000);
+  const folder = mkdtempSync(join(tmpdir(), 'manara-profile-'));
+  const { bytes } = await chest({ seed: 61, age: '060Y' });
+  const film = {
+    name: 'film.dcm',
+    mimeType: 'application/dicom',
+    buffer: Buffer.from(named('film.dcm', bytes).bytes),
+  };
+  const first = await openProfile(playwright.chromium, folder, gateway.url, launchOptions);
+  const killed = await Desk.at(first.context);
+  const { referral } = killed.texts;
+  await killed.signIn(emailOf('nadia'), demoPassword);
+  await killed.go('/cases/new');
+  await killed.page.getByTestId('referral-files').setInputFiles(film);
+  await expect(killed.page.getByTestId('chosen-study')).toBeVisible();
+  const name = await killed.field(referral.patientName).inputValue();
+  await killed.field(referral.question).fill('Pneumothorax ?');
+  await killed.field(referral.history).pressSequentially('Chute de 3 m, dyspnée.');
+  await expect(killed.page.getByTestId('referral-kept')).toBeVisible();
+  // What the promise allows.
+  await killed.page.waitForTimeout(1000);
+  await first.kill();
+
+  const next = await openProfile(playwright.chromium, folder, gateway.url, launchOptions);
+  const nadia = await Desk.at(next.context);
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  const begun = nadia.page.getByTestId('unfinished');
+  await expect(begun).toContainText('Pneumothorax ?');
+  await nadia.expectAccessible();
+  await begun.getByRole('button', { name: referral.goOn }).click();
+  await expect(nadia.field(referral.question)).toHaveValue('Pneumothorax ?');
+  await expect(nadia.field(referral.history)).toHaveValue('Chute de 3 m, dyspnée.');
+  await expect(nadia.field(referral.patientName)).toHaveValue(name);
+  // The files were the killed page's.
+  await expect(nadia.page.getByText(referral.chooseAgain)).toBeVisible();
+  await nadia.page.getByTestId('referral-files').setInputFiles(film);
+  await expect(nadia.page.getByText(referral.chooseAgain)).toBeHidden();
+  await nadia.button(referral.send).click();
+  await nadia.expectState('ready');
+  await nadia.go('/cases/new');
+  await expect(nadia.field(referral.question)).toHaveValue('');
+  await expect(begun).toHaveCount(0);
+  await next.context.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('C26: links, Back and a reload lose nothing; what is let go comes back by undo; nobody else sees it', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  const { referral } = texts;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.fillReferral({ patient: 'Half Written', number: 'D-61', question: 'Appendicite ?' });
+  await expect(nadia.page.getByTestId('referral-kept')).toBeVisible();
+  await nadia.page.getByRole('link', { name: texts.case.all }).click();
+  await nadia.expectTitle(texts.cases.title);
+  await nadia.page.goBack();
+  await expect(nadia.field(referral.question)).toHaveValue('Appendicite ?');
+  await nadia.field(referral.history).fill('Fièvre.');
+  await expect.poll(() => keptHistory(nadia)).toEqual(['Fièvre.']);
+  await nadia.page.reload();
+  await expect(nadia.field(referral.patientName)).toHaveValue('Half Written');
+  await expect(nadia.field(referral.history)).toHaveValue('Fièvre.');
+
+  // Another patient: the form is empty, and the first one waits above it.
+  const second = await nadia.anotherWindow();
+  await second.go('/cases/new');
+  const begun = second.page.getByTestId('unfinished');
+  await expect(begun).toContainText('Half Written');
+  await expect(second.field(referral.patientName)).toHaveValue('');
+  await begun.getByRole('button', { name: referral.letGo }).click();
+  await expect(begun).toHaveCount(0);
+  await expect.poll(() => keptHistory(second)).toEqual([]);
+  await second.button(texts.common.undo).click();
+  await expect(begun).toContainText('Half Written');
+  await expect.poll(() => keptHistory(second)).toEqual(['Fièvre.']);
+  await second.page.close();
+
+  await nadia.signOut();
+  await nadia.signIn(emailOf('salma'), demoPassword);
+  await nadia.go('/cases/new');
+  await expect(nadia.field(referral.question)).toHaveValue('');
+  await expect(nadia.page.getByTestId('unfinished')).toHaveCount(0);
+  await nadia.leave();
+});
+
+/** What lies in the browser, whoever's it is. */
+function keptHistory(desk: Desk): Promise<readonly string[]> {
+  return desk.page.evaluate(
+    () =>
+      new Promise<string[]>((done, fail) => {
+        const opening = indexedDB.open('manara');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('texts').objectStore('texts').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            done(all.result.map((text: string) => JSON.parse(text).value.draft.history));
+          };
+        };
+      }),
+  );
+}
