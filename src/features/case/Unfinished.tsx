@@ -41,7 +41,11 @@ export function Unfinished({ drafts, begun }: UnfinishedProps): ReactNode {
                 <strong>
                   {draft.name || draft.id ? <bdi>{draft.name || draft.id}</bdi> : t('referral.noName')}
                 </strong>
-                {draft.question !== '' && <span dir="auto">{draft.question}</span>}
+                {draft.question !== '' && (
+                  <span>
+                    <bdi>{draft.question}</bdi>
+                  </span>
+                )}
                 <time dateTime={keptAt} className={classes.quiet}>
                   {format.moment(keptAt)}
                 </time>
@@ -49,11 +53,12 @@ export function Unfinished({ drafts, begun }: UnfinishedProps): ReactNode {
               <div className={classes.buttons}>
                 <Button
                   size="sm"
+                  variant="default"
                   onClick={() => go(addresses.newCase, { replace: true, state: { referral: key } })}
                 >
                   {t('referral.goOn')}
                 </Button>
-                <Button size="sm" variant="default" onClick={() => letGo(one)}>
+                <Button size="sm" variant="subtle" onClick={() => letGo(one)}>
                   {t('referral.letGo')}
                 </Button>
               </div>

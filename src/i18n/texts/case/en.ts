@@ -125,7 +125,7 @@ export const texts = {
     studyUidHint: 'If the images are on another computer: the UID that stands in them.',
     studyUidWrong: 'A UID is numbers with dots between them.',
     studyHint:
-      'Files or a folder. Name, number and kind of images are taken from them; the images themselves stay here for now.',
+      'Files or a folder. Name, number and kind of images are taken from them; the images leave when you send.',
     reading: 'Reading the files',
     noStudy: 'No study was found in these files.',
     whichStudy_one: '{{count}} study was found. Is it the one?',

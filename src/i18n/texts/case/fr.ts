@@ -131,7 +131,7 @@ export const texts: CatalogueOf<typeof english> = {
     studyUidHint: 'Si les images sont sur un autre ordinateur : l’UID qui y est inscrit.',
     studyUidWrong: 'Un UID se compose de nombres séparés par des points.',
     studyHint:
-      'Des fichiers ou un dossier. Le nom, le numéro et le type d’images en sont tirés ; les images elles-mêmes restent ici pour l’instant.',
+      'Des fichiers ou un dossier. Le nom, le numéro et le type d’images en sont tirés ; les images partent quand vous envoyez.',
     reading: 'Lecture des fichiers',
     noStudy: 'Aucun examen n’a été trouvé dans ces fichiers.',
     whichStudy_one: '{{count}} examen a été trouvé. Est-ce le bon ?',
