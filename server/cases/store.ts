@@ -6,7 +6,7 @@ import type { Result } from '#base/result.ts';
 import { caseFormat } from '#contracts/stored/case.ts';
 import type { StoredFault } from '#contracts/stored/format.ts';
 import type { Case, CaseId, CaseState } from '#domain/case/case.ts';
-import { queueFrom } from '#domain/case/order.ts';
+import { queueFrom, waitsFor } from '#domain/case/order.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import { inForce, type Twinning } from '#domain/site/twinning.ts';
 import { KeptFault } from '../kernel/kept-fault.ts';
@@ -116,6 +116,16 @@ function mayBeSeen(actor: Actor, twinnings: readonly Twinning[], at: Instant): S
 
 const rank = sql`case ${caseTable.urgency} when 'emergency' then 0 when 'urgent' then 1 else 2 end`;
 
+/** Whether the next step is another's than the actor's: the domain's `isTurnOf`. */
+function othersTurn(actor: Actor): SQL {
+  const home = [...new Set(sitesWith(actor, 'clinician'))];
+  const own = or(
+    and(inArray(caseTable.homeSiteId, home), inArray(caseTable.state, [...waitsFor.referrer])),
+    and(eq(caseTable.claimedBy, actor.userId), inArray(caseTable.state, [...waitsFor.holder])),
+  );
+  return sql`case when ${own} then 0 else 1 end`;
+}
+
 export interface ListQuestion {
   readonly actor: Actor;
   readonly twinnings: readonly Twinning[];
@@ -127,19 +137,19 @@ export interface ListQuestion {
   readonly most: number;
 }
 
-/** In the order of `docs/spec/order.md`: the domain's `inOrder`. */
+/** In the order of `docs/spec/order.md`: what waits for the actor, then the rest, each by the domain's `inOrder`. */
 export async function findCases({ db }: Store, question: ListQuestion): Promise<readonly Case[]> {
   const { actor, twinnings, at, states, after, most } = question;
-  const place = sql`(${rank}, ${caseTable.queueFrom}, ${caseTable.id})`;
+  const place = sql`${othersTurn(actor)}, ${rank}, ${caseTable.queueFrom}, ${caseTable.id}`;
   const beyond =
     after === undefined
       ? undefined
-      : sql`${place} > (select ${rank}, ${caseTable.queueFrom}, ${caseTable.id} from ${caseTable} where ${caseTable.id} = ${after})`;
+      : sql`(${place}) > (select ${place} from ${caseTable} where ${caseTable.id} = ${after})`;
   const rows = await db
     .select(kept)
     .from(caseTable)
     .where(and(mayBeSeen(actor, twinnings, at), states && inArray(caseTable.state, [...states]), beyond))
-    .orderBy(rank, caseTable.queueFrom, caseTable.id)
+    .orderBy(place)
     .limit(most);
   return rows.map(readCase);
 }

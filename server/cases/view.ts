@@ -3,7 +3,7 @@
 import type { Instant } from '#base/instant.ts';
 import { mayClaimFor, visiblePatient } from '#domain/case/access.ts';
 import { type Case, caseStates } from '#domain/case/case.ts';
-import { advanceMinutes } from '#domain/case/order.ts';
+import { advanceMinutes, isTurnOf } from '#domain/case/order.ts';
 import { commandsOpenTo } from '#domain/case/transitions.ts';
 import { type Actor, type SiteId, sitesWith, type UserId } from '#domain/site/site.ts';
 import type { Kernel, SignedInAsker } from '../kernel/gateway.ts';
@@ -18,18 +18,21 @@ function claimSites({ case_, twinnings }: CaseInSight, actor: Actor, at: Instant
   return sitesWith(actor, 'radiologist').filter((siteId) => mayClaimFor(case_, siteId, twinnings, at));
 }
 
+const askersOf = ({ exchanges }: Case): readonly UserId[] =>
+  exchanges.flatMap(({ askedBy, answeredBy }) => [askedBy, ...(answeredBy ? [answeredBy] : [])]);
+
 /** Names of people and sites by identifier, for all cases of an answer at once; one's own sites are known. */
-async function namesOn({ store }: Parts, cases: readonly Case[], { caller }: SignedInAsker) {
+async function namesOn(
+  { store }: Parts,
+  { caller }: SignedInAsker,
+  cases: readonly Case[],
+  others: readonly UserId[] = [],
+) {
   const own = new Map<UserId | SiteId, string>([
     [caller.userId, caller.name],
     ...caller.memberships.map(({ siteId, siteName }) => [siteId, siteName] as const),
   ]);
-  const people = new Set(
-    cases.flatMap(({ claim, exchanges }) => [
-      ...(claim ? [claim.by] : []),
-      ...exchanges.flatMap(({ askedBy, answeredBy }) => [askedBy, ...(answeredBy ? [answeredBy] : [])]),
-    ]),
-  );
+  const people = new Set([...cases.flatMap(({ claim }) => (claim ? [claim.by] : [])), ...others]);
   const sites = new Set(
     cases.flatMap(({ homeSiteId, claim }) => [homeSiteId, ...(claim ? [claim.siteId] : [])]),
   );
@@ -45,7 +48,7 @@ export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSi
   const { case_, sight } = one;
   const { claim, referral } = case_;
   const at = parts.now().toISOString() as Instant;
-  const names = await namesOn(parts, [case_], asker);
+  const names = await namesOn(parts, asker, [case_], askersOf(case_));
   const nameOf = (id: UserId | SiteId): string => names.get(id) ?? '';
   const claimable = claimSites(one, caller, at);
   const named = sight.as === 'referrer' || sight.identity === 'named';
@@ -97,11 +100,8 @@ export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSi
 /** The same cases as rows of a list. */
 export async function rowsOf(parts: Parts, asker: SignedInAsker, inSight: readonly CaseInSight[]) {
   const at = parts.now().toISOString() as Instant;
-  const names = await namesOn(
-    parts,
-    inSight.map(({ case_ }) => case_),
-    asker,
-  );
+  const cases = inSight.map(({ case_ }) => case_);
+  const names = await namesOn(parts, asker, cases);
   const nameOf = (id: UserId | SiteId): string => names.get(id) ?? '';
   return inSight.map(({ case_, sight }) => {
     const { id, version, state, homeSiteId, referral, claim } = case_;
@@ -117,6 +117,7 @@ export async function rowsOf(parts: Parts, asker: SignedInAsker, inSight: readon
       sentAt: case_.sentAt ?? null,
       triage: case_.triage ?? null,
       advanceMinutes: advanceMinutes(case_),
+      yourTurn: isTurnOf(asker.caller, case_),
       claim: claim ? { by: claim.by, byName: nameOf(claim.by) } : null,
     };
   });

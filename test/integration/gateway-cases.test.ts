@@ -224,7 +224,9 @@ describeOnEachDatabase('cases', (on) => {
     for (const urgency of ['routine', 'emergency', 'urgent', 'emergency'] as const) await ready({ urgency });
     const all = await reader.get(cases.listCases, { query: { show: 'all', limit: 200 } });
     const rank = { emergency: 0, urgent: 1, routine: 2 };
-    const order = all.cases.map(({ urgency, sentAt }) => `${rank[urgency]} ${sentAt}`);
+    const order = all.cases.map(
+      ({ yourTurn, urgency, sentAt }) => `${yourTurn ? 0 : 1} ${rank[urgency]} ${sentAt}`,
+    );
     expect(order).toEqual(order.toSorted());
     const paged: string[] = [];
     let after: string | undefined;
@@ -259,6 +261,7 @@ describeOnEachDatabase('cases', (on) => {
       'triage',
       'urgency',
       'version',
+      'yourTurn',
     ]);
     expect(row.patient).not.toHaveProperty('birthDate');
     const opened = await clinician.get(cases.readCase, { params: { caseId: id } });

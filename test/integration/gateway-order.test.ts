@@ -155,18 +155,68 @@ describeOnEachDatabase('the order of the list', (on) => {
     expect((await reader.get(cases.readCase, { params: { caseId: id } })).triage).toBeNull();
   });
 
+  test('[Q8] what waits for the person who looks comes first, for either side, in pages too', async () => {
+    const held = await send(undefined, 'routine');
+    const asked = await send(undefined, 'routine');
+    const urgent = await send(undefined, 'emergency');
+    const act = async (who: Visitor, caseId: string, ...commands: readonly cases.CommandInput[]) => {
+      for (const command of commands) {
+        const { version } = await who.get(cases.readCase, { params: { caseId } });
+        await who.get(cases.changeCase, { params: { caseId }, body: { version, command } });
+      }
+    };
+    const claim = { kind: 'claim', siteId: town.site.reading } as const;
+    for (const id of [held, asked]) {
+      await act(clinician, id, { kind: 'arrive' }, { kind: 'complete' });
+      await act(reader, id, claim);
+    }
+    await act(reader, asked, { kind: 'return', question: 'Fever?' });
+    const listOf = async (who: Visitor) => (await who.get(cases.listCases, { query: { limit: 200 } })).cases;
+    const turnsOf = async (who: Visitor) =>
+      (await listOf(who))
+        .filter(({ id, yourTurn }) => yourTurn && [held, asked, urgent].includes(id))
+        .map(({ id }) => id as string);
+    expect(await turnsOf(reader)).toEqual([held]);
+    expect(await turnsOf(clinician)).toEqual([asked]);
+    expect(await turnsOf(await town.visitor('home:radiologist'))).toEqual([]);
+    for (const [who, first] of [
+      [reader, held],
+      [clinician, asked],
+    ] as const) {
+      const all = (await listOf(who)).map(({ id }) => id as string);
+      expect(all.indexOf(first)).toBeLessThan(all.indexOf(urgent));
+      expect(all).toContain(first);
+      const paged: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await who.get(cases.listCases, {
+          query: { limit: 1, ...(after !== undefined && { after }) },
+        });
+        paged.push(...page.cases.map(({ id }) => id));
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      expect(paged).toEqual(all);
+    }
+    await act(reader, held, { kind: 'release' });
+    expect(await turnsOf(reader)).toEqual([]);
+  });
+
   test('the store orders as the rule does', async () => {
     for (let i = 0; i < 12; i++) {
       await pass((i * 7) % 29);
       await send([said('present'), said('absent'), undefined][i % 3], urgencies[i % urgencies.length]);
     }
-    const ids = (await list()).map(({ id }) => id);
-    expect(ids.length).toBeGreaterThan(20);
+    const rows = await list();
+    const ids = rows.map(({ id }) => id);
+    const others = new Set(rows.filter(({ yourTurn }) => !yourTurn).map(({ id }) => id));
+    expect(others.size).toBeGreaterThan(20);
     const all: Case[] = [];
     for (const id of ids) {
       const case_ = await caseOf(running.opened.gateway.store, id as CaseId);
       if (case_) all.push(case_);
     }
-    expect(all.toSorted(inOrder).map(({ id }) => id)).toEqual(ids);
+    const turn = ({ id }: Case): number => (others.has(id) ? 1 : 0);
+    const right = all.toSorted((a, b) => turn(a) - turn(b) || inOrder(a, b));
+    expect(right.map(({ id }) => id)).toEqual(ids);
   });
 });

@@ -185,13 +185,16 @@ const caseRowSchema = caseViewSchema
   .extend({
     patient: caseViewSchema.shape.patient.omit({ birthDate: true }),
     claim: z.object({ by: userIdSchema, byName: z.string() }).nullable(),
+    /** The next step is the caller's: these come first (Q8). */
+    yourTurn: z.boolean(),
   });
 export type CaseRow = z.output<typeof caseRowSchema>;
 
 export const listCases = route({
   method: 'GET',
   path: '/api/cases',
-  summary: 'Lists the cases that the caller sees: the most urgent and longest waiting first.',
+  summary:
+    'Lists the cases that the caller sees: what waits for them first, each part by urgency and waiting.',
   access: { who: 'role', roles: ['clinician', 'radiologist'] },
   query: z.object({
     /** `open`: waiting for somebody; `done`: acknowledged and cancelled. */

@@ -3,7 +3,8 @@
  * case queues from the moment it was sent, and one in which the sender's triage found something from a little earlier.
  */
 import type { Instant } from '#base/instant.ts';
-import { type Case, type ToldTriage, urgencies } from './case.ts';
+import { type Actor, holds } from '../site/site.ts';
+import { type Case, type CaseState, type ToldTriage, urgencies } from './case.ts';
 
 /** By how many minutes triage may move a case forward: nobody is overtaken by what was sent later than that (Q3). */
 export const mostAdvanceMinutes = 60;
@@ -31,6 +32,18 @@ export function inOrder(a: Placed, b: Placed): number {
   const rank = ({ referral }: Placed): number => -urgencies.indexOf(referral.urgency);
   const text = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
   return rank(a) - rank(b) || text(queueFrom(a), queueFrom(b)) || text(a.id, b.id);
+}
+
+/** In these it waits for a clinician of the home site, and in those for whoever holds it. */
+export const waitsFor: Readonly<Record<'referrer' | 'holder', readonly CaseState[]>> = {
+  referrer: ['returned', 'reported'],
+  holder: ['claimed', 'reading'],
+};
+
+/** Whether the next step is the actor's: a question or a report to take note of, or what they hold (Q8). */
+export function isTurnOf(actor: Actor, { state, homeSiteId, claim }: Case): boolean {
+  if (waitsFor.referrer.includes(state)) return holds(actor, 'clinician', homeSiteId);
+  return waitsFor.holder.includes(state) && claim?.by === actor.userId;
 }
 
 const said = ({ answer, findings }: ToldTriage): string =>

@@ -30,6 +30,10 @@ interface CaseTableProps {
 export function CaseTable({ cases, critical, sendings }: CaseTableProps): ReactNode {
   const { t } = useTexts();
   const now = useNow();
+  const mine = cases.filter(({ yourTurn }) => yourTurn);
+  const rowOf = (one: CaseRow): ReactNode => (
+    <Row key={one.id} one={one} now={now} critical={critical.has(one.id)} sending={sendings[one.id]} />
+  );
   return (
     <DataTable
       caption={t('cases.title')}
@@ -37,10 +41,23 @@ export function CaseTable({ cases, critical, sendings }: CaseTableProps): ReactN
       className={classes.table}
       testId="cases"
     >
-      {cases.map((one) => (
-        <Row key={one.id} one={one} now={now} critical={critical.has(one.id)} sending={sendings[one.id]} />
-      ))}
+      {mine.length > 0 && <Part key="mine" title={t('cases.yourTurn')} />}
+      {mine.map(rowOf)}
+      {mine.length > 0 && mine.length < cases.length && <Part key="others" title={t('cases.othersTurn')} />}
+      {cases.filter(({ yourTurn }) => !yourTurn).map(rowOf)}
     </DataTable>
+  );
+}
+
+function Part({ title }: { readonly title: string }): ReactNode {
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: as below
+    <tr role="row" className={classes.part}>
+      <td role="cell" colSpan={columns.length}>
+        <strong>{title}</strong>
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: as below
   );
 }
 

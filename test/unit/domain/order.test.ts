@@ -5,13 +5,23 @@ import type { Instant } from '#base/instant.ts';
 import {
   type Case,
   type CaseId,
+  caseStates,
   studyAnswers,
   type ToldFinding,
   type ToldTriage,
   type Urgency,
   urgencies,
 } from '#domain/case/case.ts';
-import { advanceMinutes, inOrder, mostAdvanceMinutes, queueFrom, withTriage } from '#domain/case/order.ts';
+import {
+  advanceMinutes,
+  inOrder,
+  isTurnOf,
+  mostAdvanceMinutes,
+  queueFrom,
+  withTriage,
+} from '#domain/case/order.ts';
+
+import type { Actor, SiteId, UserId } from '#domain/site/site.ts';
 
 const instant = (minute: number): Instant =>
   new Date(Date.UTC(2026, 2, 1, 8, minute)).toISOString() as Instant;
@@ -127,4 +137,21 @@ describe('the order of the list', () => {
       }),
     );
   });
+});
+
+test('[Q8] it is a clinician’s turn at a question and a report, and a reader’s while they hold the case', () => {
+  const home = 'home' as SiteId;
+  const actor = (userId: string, role: 'clinician' | 'radiologist', siteId: string): Actor => ({
+    userId: userId as UserId,
+    memberships: [{ siteId: siteId as SiteId, role }],
+    gatewayAdministrator: false,
+  });
+  const turnsOf = (who: Actor) =>
+    caseStates.filter((state) =>
+      isTurnOf(who, { state, homeSiteId: home, claim: { by: 'peter' } } as unknown as Case),
+    );
+  expect(turnsOf(actor('nadia', 'clinician', 'home'))).toEqual(['reported', 'returned']);
+  expect(turnsOf(actor('salma', 'clinician', 'elsewhere'))).toEqual([]);
+  expect(turnsOf(actor('peter', 'radiologist', 'abroad'))).toEqual(['claimed', 'reading']);
+  expect(turnsOf(actor('irina', 'radiologist', 'abroad'))).toEqual([]);
 });

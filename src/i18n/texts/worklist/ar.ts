@@ -20,6 +20,8 @@ export const texts: CatalogueOf<typeof english> = {
     state: 'الوضع',
     holder: 'لدى',
     nobody: 'لا أحد بعد',
+    yourTurn: 'بانتظارك',
+    othersTurn: 'لدى الآخرين',
     you: 'لديك',
     notSent: 'لم تُرسل',
     noQuestion: 'لا سؤال بعد',

@@ -17,6 +17,8 @@ export const texts = {
     state: 'State',
     holder: 'With',
     nobody: 'Nobody yet',
+    yourTurn: 'Waits for you',
+    othersTurn: 'With others',
     you: 'You',
     notSent: 'Not sent',
     noQuestion: 'No question yet',

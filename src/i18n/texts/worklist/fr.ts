@@ -20,6 +20,8 @@ export const texts: CatalogueOf<typeof english> = {
     state: 'État',
     holder: 'Chez',
     nobody: 'Personne encore',
+    yourTurn: 'En attente de vous',
+    othersTurn: 'Chez les autres',
     you: 'Vous',
     notSent: 'Non envoyé',
     noQuestion: 'Pas encore de question',

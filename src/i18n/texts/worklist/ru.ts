@@ -20,6 +20,8 @@ export const texts: CatalogueOf<typeof english> = {
     state: 'Состояние',
     holder: 'У кого',
     nobody: 'Пока ни у кого',
+    yourTurn: 'Ждёт вас',
+    othersTurn: 'У других',
     you: 'У вас',
     notSent: 'Не отправлен',
     noQuestion: 'Вопроса пока нет',
