@@ -160,13 +160,21 @@ export const pages: readonly Page[] = [
   }),
 ];
 
-/** The page of an address, and what the address names; the opening screen where there is none. */
+const nowhere = later({
+  at: '',
+  for: 'everybody',
+  texts: [],
+  load: async () => (await import('./NowherePage.tsx')).NowherePage,
+});
+
+/** The page of an address, and what the address names. */
 export function pageAt(path: string): { readonly page: Page } & Pick<PageProps, 'params'> {
   for (const page of pages) {
     const params = paramsOf(page.at, path);
     if (params) return { page, params };
   }
-  return { page: opening, params: {} };
+  // A study that was closed has left its address behind.
+  return { page: path === addresses.reading ? opening : nowhere, params: {} };
 }
 
 const parts = (path: string): readonly string[] => path.split('/').filter((part) => part !== '');

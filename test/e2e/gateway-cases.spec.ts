@@ -78,6 +78,12 @@ test('from draft to acknowledged, each change live in the other’s browser', as
   await peter.signsReport();
   await peter.expectState('reported');
   await nadia.expectState('reported');
+  // Q8: a report waits for its clinician above all else.
+  await nadia.page.getByRole('link', { name: texts.case.all }).click();
+  await expect(nadia.page.getByTestId('cases').getByRole('row').nth(1)).toHaveText(texts.cases.yourTurn);
+  await expect(nadia.page.getByTestId('cases').getByRole('row').nth(2)).toContainText(newCase.patient);
+  await nadia.expectAccessible();
+  await nadia.openCase(newCase.patient);
   await nadia.doesForGood('acknowledge');
   await peter.expectState('acknowledged');
   await expect(peter.page.getByText(texts.case.nothing)).toBeVisible();

@@ -220,3 +220,12 @@ test('a second drop replaces the first', async ({ page }) => {
   await expect(ws.cards).toContainText('SECOND PATIENT');
   await expect(ws.cards).toHaveCount(1);
 });
+
+test('an address with nothing behind it says so, and leads to the front desk', async ({ page }) => {
+  const { texts } = await Workstation.open(page);
+  const answer = await page.goto('/no/such/page');
+  expect(answer?.status()).toBe(200);
+  await expect(page.getByRole('heading', { name: texts.desk.moved })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: texts.desk.open }).click();
+  await expect(page.getByText(texts.opening.dropHere)).toBeVisible();
+});

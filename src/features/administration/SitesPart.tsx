@@ -27,7 +27,10 @@ export function SitesPart(): ReactNode {
     <>
       {loading && <Waiting />}
       <Refusal error={error} onRetry={retry} />
-      {empty && !founding && <Empty title={t('admin.noSites')} hint={t('admin.noSitesHint')} />}
+      {empty && !gatewayAdministrator && <Empty title={t('admin.notYours')} hint={t('admin.notYoursHint')} />}
+      {empty && gatewayAdministrator && !founding && (
+        <Empty title={t('admin.noSites')} hint={t('admin.noSitesHint')} />
+      )}
       {sites && sites.length > 0 && (
         <ul className={classes.sites} data-testid="sites">
           {sites.map((site) => (

@@ -8,6 +8,8 @@ export const texts: CatalogueOf<typeof english> = {
     sites: 'المواقع',
     everybody: 'الأشخاص',
     twinnings: 'التوأمات',
+    notYours: 'لا تدير أي موقع',
+    notYoursHint: 'تظهر المواقع لمن يديرها. اطلب ما تحتاج إليه من مدير موقعك.',
     noSites: 'لا مواقع بعد',
     noSitesHint: 'الموقع مستشفى أو عيادة أو مركز قراءة. أنشئ الأول ثم ادعُ العاملين فيه.',
     found: 'إنشاء موقع',

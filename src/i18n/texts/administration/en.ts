@@ -5,6 +5,9 @@ export const texts = {
     sites: 'Sites',
     everybody: 'People',
     twinnings: 'Twinnings',
+    notYours: 'You administer no site',
+    notYoursHint:
+      'Sites are shown to those who administer them. Ask the administrator of your site for what you need.',
     noSites: 'There is no site yet',
     noSitesHint:
       'A site is a hospital, a clinic or a reading centre. Found the first one, then invite its people.',

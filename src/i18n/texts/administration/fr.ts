@@ -8,6 +8,9 @@ export const texts: CatalogueOf<typeof english> = {
     sites: 'Sites',
     everybody: 'Personnes',
     twinnings: 'Jumelages',
+    notYours: 'Vous n’administrez aucun site',
+    notYoursHint:
+      'Les sites sont montrés à ceux qui les administrent. Adressez-vous à l’administrateur de votre site.',
     noSites: 'Il n’y a pas encore de site',
     noSitesHint:
       'Un site est un hôpital, une clinique ou un centre de lecture. Créez le premier, puis invitez son équipe.',
