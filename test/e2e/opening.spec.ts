@@ -226,6 +226,6 @@ test('an address with nothing behind it says so, and leads to the front desk', a
   const answer = await page.goto('/no/such/page');
   expect(answer?.status()).toBe(200);
   await expect(page.getByRole('heading', { name: texts.desk.moved })).toBeVisible();
-  await page.getByRole('main').getByRole('link', { name: texts.desk.open }).click();
+  await page.getByRole('main').getByRole('button', { name: texts.desk.open }).click();
   await expect(page.getByText(texts.opening.dropHere)).toBeVisible();
 });

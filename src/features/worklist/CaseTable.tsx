@@ -43,7 +43,7 @@ export function CaseTable({ cases, critical, sendings }: CaseTableProps): ReactN
     >
       {mine.length > 0 && <Part key="mine" title={t('cases.yourTurn')} />}
       {mine.map(rowOf)}
-      {mine.length > 0 && mine.length < cases.length && <Part key="others" title={t('cases.othersTurn')} />}
+      {mine.length > 0 && mine.length < cases.length && <Part key="others" title={t('cases.others')} />}
       {cases.filter(({ yourTurn }) => !yourTurn).map(rowOf)}
     </DataTable>
   );

@@ -21,7 +21,7 @@ export const texts: CatalogueOf<typeof english> = {
     holder: 'لدى',
     nobody: 'لا أحد بعد',
     yourTurn: 'بانتظارك',
-    othersTurn: 'لدى الآخرين',
+    others: 'البقية',
     you: 'لديك',
     notSent: 'لم تُرسل',
     noQuestion: 'لا سؤال بعد',

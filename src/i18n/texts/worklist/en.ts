@@ -18,7 +18,7 @@ export const texts = {
     holder: 'With',
     nobody: 'Nobody yet',
     yourTurn: 'Waits for you',
-    othersTurn: 'With others',
+    others: 'All others',
     you: 'You',
     notSent: 'Not sent',
     noQuestion: 'No question yet',

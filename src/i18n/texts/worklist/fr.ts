@@ -21,7 +21,7 @@ export const texts: CatalogueOf<typeof english> = {
     holder: 'Chez',
     nobody: 'Personne encore',
     yourTurn: 'En attente de vous',
-    othersTurn: 'Chez les autres',
+    others: 'Tous les autres',
     you: 'Vous',
     notSent: 'Non envoyé',
     noQuestion: 'Pas encore de question',

@@ -21,7 +21,7 @@ export const texts: CatalogueOf<typeof english> = {
     holder: 'У кого',
     nobody: 'Пока ни у кого',
     yourTurn: 'Ждёт вас',
-    othersTurn: 'У других',
+    others: 'Все остальные',
     you: 'У вас',
     notSent: 'Не отправлен',
     noQuestion: 'Вопроса пока нет',
