@@ -11,8 +11,8 @@ export interface Keeping {
 
 /** The same where a text must outlast a browser that is killed: what it says of a write is so on the disk. */
 export interface LastingKeeping {
-  /** Of every name that begins so; none where the browser forbids storage. */
-  readonly all: (beginning: string) => Promise<readonly string[]>;
+  /** Name and text of all whose name begins so; none where the browser forbids storage. */
+  readonly all: (beginning: string) => Promise<readonly (readonly [name: string, text: string])[]>;
   /** Whether it is kept. */
   readonly write: (name: string, text: string) => Promise<boolean>;
   readonly forget: (name: string) => Promise<void>;

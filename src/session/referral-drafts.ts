@@ -12,6 +12,7 @@ export interface ReferralDrafts {
   readonly forget: (key: string) => Promise<void>;
 }
 
+const all = 'referral/';
 /** What was forgotten does not lie about for ever. */
 const longestDays = 30;
 
@@ -20,25 +21,26 @@ export function createReferralDrafts(
   personId: string,
   now: () => Date = () => new Date(),
 ): ReferralDrafts {
-  const all = `referral/${personId}/`;
-  const forget = (key: string): Promise<void> => keeping.forget(`${all}${key}`);
+  const own = `${all}${personId}/`;
+  const forget = (key: string): Promise<void> => keeping.forget(`${own}${key}`);
   return {
     forget,
     list: async () => {
       const oldest = now().getTime() - longestDays * 86_400_000;
       const found = [];
-      for (const text of await keeping.all(all)) {
+      for (const [name, text] of await keeping.all(all)) {
         const one = readWritten(referralDraftFormat, text);
         // What a newer release wrote is for that release.
-        if (!one.ok) continue;
-        if (Date.parse(one.value.keptAt) >= oldest) found.push(one.value);
-        else await forget(one.value.key);
+        if (!one.ok && one.error.code === 'newer') continue;
+        // Of everybody: those too who never come back to this computer.
+        if (!one.ok || Date.parse(one.value.keptAt) < oldest) await keeping.forget(name);
+        else if (name.startsWith(own)) found.push(one.value);
       }
       return found.sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1));
     },
     keep: (one) => {
       const kept = { ...one, keptAt: instantOf(now()) };
-      return keeping.write(`${all}${one.key}`, written(referralDraftFormat, kept));
+      return keeping.write(`${own}${one.key}`, written(referralDraftFormat, kept));
     },
   };
 }

@@ -69,6 +69,8 @@ export interface Sending {
   readonly bytesSent: number;
   /** The line is down; it goes on by itself. */
   readonly waiting?: boolean;
+  /** A person said stop; that is being written, so that it holds. */
+  readonly stopping?: boolean;
   /** Another window of this browser is at it. */
   readonly elsewhere?: boolean;
   /** It lies on this computer until it is sent: the page may be closed, and the computer switched off. */

@@ -74,7 +74,12 @@ export function createSendingsMachine({ state, port, keeping, exclusively, isHer
     // Before it is said: a window that is closed at once must find it stopped when it is back.
     else if (owner !== undefined && signal.reason === 'by-hand') await keeping.pause(owner, caseId, true);
     if (!answer.ok && isTheirs && signal.reason !== 'left') {
-      change(caseId, { phase: 'stopped', waiting: false, ...(!signal.aborted && { fault: answer.error }) });
+      change(caseId, {
+        phase: 'stopped',
+        waiting: false,
+        stopping: false,
+        ...(!signal.aborted && { fault: answer.error }),
+      });
     }
     if (!isTheirs) forget(caseId);
   };
@@ -136,7 +141,12 @@ export function createSendingsMachine({ state, port, keeping, exclusively, isHer
       await keeping.pause(owner, caseId, false);
       if (person === owner) await run(caseId, () => keeping.objects(owner, caseId), false);
     },
-    stop: (caseId) => running.get(caseId)?.abort('by-hand'),
+    stop: (caseId) => {
+      const run = running.get(caseId);
+      if (!run) return;
+      change(caseId, { stopping: true });
+      run.abort('by-hand');
+    },
     of: async (personId) => {
       if (personId === person) return;
       person = personId;

@@ -23,8 +23,7 @@ export function memoryLasting(): LastingKeeping & { readonly texts: ReadonlyMap<
   const texts = new Map<string, string>();
   return {
     texts,
-    all: async (beginning) =>
-      [...texts].flatMap(([name, text]) => (name.startsWith(beginning) ? [text] : [])),
+    all: async (beginning) => [...texts].filter(([name]) => name.startsWith(beginning)),
     write: async (name, text) => {
       texts.set(name, text);
       return true;

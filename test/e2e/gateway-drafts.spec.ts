@@ -110,6 +110,74 @@ test('C26: links, Back and a reload lose nothing; what is let go comes back by u
   await nadia.leave();
 });
 
+test('C20, C26: Back to where a saved referral was written begins another, and changes nothing of the first', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  const { referral } = texts;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.fillReferral({ patient: 'First Patient', number: 'D-71', question: 'Fracture ?' });
+  await expect(nadia.page.getByTestId('referral-kept')).toBeVisible();
+  await nadia.page.getByRole('link', { name: texts.case.all }).click();
+  await nadia.button(texts.cases.new).click();
+  await nadia.page.getByTestId('unfinished').getByRole('button', { name: referral.goOn }).click();
+  await expect(nadia.field(referral.patientName)).toHaveValue('First Patient');
+  await nadia.button(referral.saveDraft).click();
+  await nadia.expectState('draft');
+  const first = new URL(nadia.page.url()).pathname;
+  await nadia.page.goBack();
+  await nadia.expectTitle(texts.cases.title);
+  await nadia.page.goBack();
+  await nadia.expectTitle(referral.title);
+  await expect(nadia.field(referral.patientName)).toHaveValue('');
+  await nadia.fillReferral({ patient: 'Second Patient', number: 'D-72', question: 'Pneumonie ?' });
+  await nadia.button(referral.saveDraft).click();
+  await nadia.expectState('draft');
+  expect(new URL(nadia.page.url()).pathname).not.toBe(first);
+  await nadia.go(first);
+  await expect(nadia.page.getByRole('heading', { name: 'First Patient' })).toBeVisible();
+  await nadia.leave();
+});
+
+test('C2, C20: what was saved while its answer was lost is not written over by an older text', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  const { referral } = texts;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.fillReferral({ patient: 'Lost Answer', number: 'D-73', question: 'Fracture ?' });
+  let lost = false;
+  await nadia.page.route('**/api/cases', async (route) => {
+    if (route.request().method() !== 'POST' || lost) return route.fallback();
+    await route.fetch();
+    lost = true;
+    await route.abort();
+  });
+  await nadia.button(referral.saveDraft).click();
+  await expect(nadia.page.getByText(texts.refusal.offline)).toBeVisible();
+  const second = await nadia.anotherWindow();
+  await second.go('/cases');
+  await second.openCase('Lost Answer');
+  await second.does('edit');
+  await second.field(referral.question).fill('Fracture du scaphoïde ?');
+  await second.button(texts.common.save).click();
+  await expect(second.page.getByText('Fracture du scaphoïde ?')).toBeVisible();
+
+  await nadia.button(referral.saveDraft).click();
+  await expect(nadia.page.getByText(referral.goneOn)).toBeVisible();
+  await expect(nadia.field(referral.question)).toHaveValue('Fracture ?');
+  await nadia.expectAccessible();
+  await nadia.page.getByRole('link', { name: referral.openCase }).click();
+  await expect(nadia.page.getByText('Fracture du scaphoïde ?')).toBeVisible();
+  await nadia.leave();
+});
+
 /** What lies in the browser, whoever's it is. */
 function keptHistory(desk: Desk): Promise<readonly string[]> {
   return desk.page.evaluate(

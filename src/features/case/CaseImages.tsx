@@ -155,7 +155,13 @@ function OnTheWay({
       )}
       <ProgressLine label={label} done={bytes === 0 ? undefined : bytesSent / bytes} />
       {kept && <p className={classes.quiet}>{t('case.images.kept')}</p>}
-      <Button size="sm" variant="default" className={classes.start} onClick={onStop}>
+      <Button
+        size="sm"
+        variant="default"
+        className={classes.start}
+        loading={sending.stopping ?? false}
+        onClick={onStop}
+      >
         {t('case.images.stop')}
       </Button>
     </div>

@@ -27,9 +27,10 @@ export function NewCasePage({ draftsOf, ...ours }: NewCasePageProps): ReactNode 
   const [first] = sites;
   const [fresh] = useState(() => crypto.randomUUID());
   const { referral } = useStateOfHere();
+  const begun = useBegun(drafts, referral === fresh ? undefined : referral);
   // Named in the entry of the history: Back, a reload and a window that the browser opens again bring the very one back.
-  const key = typeof referral === 'string' ? referral : fresh;
-  const begun = useBegun(drafts, key);
+  // One that is not kept any more was saved: its key is that of a case, and what is written now is another.
+  const key = begun?.find((one) => one.key === referral)?.key ?? fresh;
   return (
     <Page
       title={t('referral.title')}
@@ -48,15 +49,15 @@ export function NewCasePage({ draftsOf, ...ours }: NewCasePageProps): ReactNode 
   );
 }
 
-/** What lies here when the referral of that key comes before the eyes. */
-function useBegun(drafts: ReferralDrafts, key: string): readonly KeptReferral[] | undefined {
-  const [found, setFound] = useState<{ readonly key: string; readonly all: readonly KeptReferral[] }>();
+/** What lies here when the referral that the history names comes before the eyes. */
+function useBegun(drafts: ReferralDrafts, named: unknown): readonly KeptReferral[] | undefined {
+  const [found, setFound] = useState<{ readonly named: unknown; readonly all: readonly KeptReferral[] }>();
   useEffect(() => {
     let gone = false;
-    void drafts.list().then((all) => !gone && setFound({ key, all }));
+    void drafts.list().then((all) => !gone && setFound({ named, all }));
     return () => {
       gone = true;
     };
-  }, [drafts, key]);
-  return found?.key === key ? found.all : undefined;
+  }, [drafts, named]);
+  return found && found.named === named ? found.all : undefined;
 }

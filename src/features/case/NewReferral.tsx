@@ -13,12 +13,13 @@ import { addresses } from '#session/addresses.ts';
 import type { ReferralDrafts } from '#session/referral-drafts.ts';
 import { tellWhenEnded } from '#session/tell-triage.ts';
 import { toldOf } from '#session/triage-answer.ts';
-import { useGo } from '#ui/Link.tsx';
+import { Link, useGo } from '#ui/Link.tsx';
+import { Notice } from '#ui/Notices.tsx';
 import { useSay } from '#ui/Toasts.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import type { Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
-import { draftOf, emptyDraft, referralOf, sameDraft } from './draft.ts';
+import { draftOf, emptyDraft, referralOf, sameDraft, sameWords } from './draft.ts';
 import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { objectsOnShelf, type StudyShelf, triageOnShelf } from './StudyChoice.tsx';
@@ -50,6 +51,11 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   /** Whether what stands here is on the disk. */
   const [kept, setKept] = useState(found !== undefined);
   const writes = useRef(0);
+  const [letGo, setLetGo] = useState<readonly string[]>([]);
+  /** The version of the case as this page made it. */
+  const lastSeen = useRef(1);
+  /** The case of this key, where it says something else by now. */
+  const [goneOn, setGoneOn] = useState<string>();
   const [missing, setMissing] = useState<readonly string[]>([]);
   const making = useAct(createCase, [listCases]);
   const changing = useAct(changeCase, [listCases]);
@@ -57,12 +63,12 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   useUnsavedGuard(!isEmpty && !kept);
   const write = async (next: ReferralDraft, at = siteId): Promise<void> => {
     setDraft(next);
+    const last = ++writes.current;
     if (sameDraft(next, emptyDraft(next.language))) {
       setKept(false);
       return drafts.forget(key);
     }
     if (isEmpty) go(addresses.newCase, { replace: true, state: { referral: key } });
-    const last = ++writes.current;
     const done = await drafts.keep({ key, siteId: at, draft: next });
     if (last === writes.current) setKept(done);
   };
@@ -71,19 +77,26 @@ export function NewReferral(props: NewReferralProps): ReactNode {
     go(addresses.caseOf(caseId), { replace: true });
   };
 
-  /** Undefined where it was refused. */
+  /** Undefined where it was refused, or where the case says something else by now. */
   const save = async (): Promise<CaseView | undefined> => {
     const made = await making.act({ body: { key, siteId, referral: referralOf(draft) } });
     if (!made.ok) return undefined;
     const view = made.value;
-    // An earlier try arrived whose answer did not; what was typed since then belongs to the case too.
-    if (view.state !== 'draft' || sameDraft(draftOf(view), draft)) return view;
+    // An earlier try arrived whose answer did not.
+    if (sameWords(draftOf(view), draft)) return view;
+    // What was typed since then belongs to the case too, unless somebody has been at it meanwhile.
+    if (view.state !== 'draft' || view.version !== lastSeen.current) {
+      setGoneOn(view.id);
+      return undefined;
+    }
     const command = { kind: 'edit', referral: referralOf(draft) } as const;
     const edited = await changing.act({
       params: { caseId: view.id },
       body: { version: view.version, command },
     });
-    return edited.ok ? edited.value : undefined;
+    if (!edited.ok) return undefined;
+    lastSeen.current = edited.value.version;
+    return edited.value;
   };
   const saveDraft = async (): Promise<void> => {
     const view = await save();
@@ -98,7 +111,8 @@ export function NewReferral(props: NewReferralProps): ReactNode {
     if (lacks.length > 0) return;
     const view = await save();
     if (!view) return;
-    if (view.state === 'draft') {
+    if (view.state !== 'draft') sendNow(view.id, draft.studyInstanceUid);
+    else {
       const runs = triageOnShelf(shelf, draft.studyInstanceUid);
       const told = runs && toldOf(runs.state.getSnapshot());
       const command = { kind: 'send', ...(told && { triage: told }) } as const;
@@ -123,27 +137,43 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   const busy = making.busy || changing.busy;
   return (
     <form className={classes.form} onSubmit={(event) => void send(event)}>
-      {isEmpty && <Unfinished drafts={drafts} begun={begun} />}
-      {sites.length > 1 && (
-        <NativeSelect
-          size="md"
-          className={classes.short}
-          label={t('referral.site')}
-          value={siteId}
-          onChange={({ currentTarget: { value } }) => {
-            setSiteId(value as SiteId);
-            void write(draft, value as SiteId);
-          }}
-          data={sites.map((one) => ({ value: one.siteId as string, label: one.siteName }))}
+      {isEmpty && (
+        <Unfinished
+          drafts={drafts}
+          all={begun.filter((one) => one.key !== key && !letGo.includes(one.key))}
+          onLetGo={(one, gone) =>
+            setLetGo((keys) => (gone ? [...keys, one] : keys.filter((other) => other !== one)))
+          }
         />
       )}
-      <ReferralForm
-        draft={draft}
-        onChange={(next) => void write(next)}
-        missing={missing}
-        shelf={shelf}
-        isNew
-      />
+      <fieldset disabled={busy} className={classes.form}>
+        {sites.length > 1 && (
+          <NativeSelect
+            size="md"
+            className={classes.short}
+            label={t('referral.site')}
+            value={siteId}
+            onChange={({ currentTarget: { value } }) => {
+              setSiteId(value as SiteId);
+              void write(draft, value as SiteId);
+            }}
+            data={sites.map((one) => ({ value: one.siteId as string, label: one.siteName }))}
+          />
+        )}
+        <ReferralForm
+          draft={draft}
+          onChange={(next) => void write(next)}
+          missing={missing}
+          shelf={shelf}
+          isNew
+        />
+      </fieldset>
+      {goneOn !== undefined && (
+        <Notice>
+          <p className={classes.line}>{t('referral.goneOn')}</p>
+          <Link to={addresses.caseOf(goneOn)}>{t('referral.openCase')}</Link>
+        </Notice>
+      )}
       <Refusal error={missing.length > 0 ? { code: 'incomplete', missing } : error} />
       <div className={classes.send}>
         <Button type="submit" size="md" loading={busy}>

@@ -13,7 +13,7 @@ import type { IntakeState } from '#upload/intake.ts';
 import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { isUid, withStudy } from './draft.ts';
+import { isUid, withoutPatient, withoutStudy, withStudy } from './draft.ts';
 import { StudyLine } from './StudyLine.tsx';
 
 /** Studies that were opened on this computer, and the way to open others. */
@@ -66,7 +66,7 @@ export function StudyChoice({ draft, onChange, shelf, missing, isNew }: StudyCho
   const offered = uid === '' || byHand;
   const studies = intake.phase === 'ready' ? intake.studies : [];
   const chosen = studies.find(({ studyInstanceUid }) => studyInstanceUid === uid);
-  const take = (study: Study): void => onChange(withStudy(draft, study));
+  const take = (study: Study): void => onChange(withStudy(offered ? draft : withoutPatient(draft), study));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the files that were chosen here are read
   useEffect(() => {
     if (intake.phase !== 'ready' || !awaited.current) return;
@@ -81,7 +81,11 @@ export function StudyChoice({ draft, onChange, shelf, missing, isNew }: StudyCho
   return (
     <Card title={t('referral.imagesTitle')}>
       {!offered && (
-        <ChosenStudy uid={uid} study={chosen} onOther={() => onChange({ ...draft, studyInstanceUid: '' })} />
+        <ChosenStudy
+          uid={uid}
+          study={chosen}
+          onOther={() => onChange(chosen ? withoutStudy(draft, chosen) : { ...draft, studyInstanceUid: '' })}
+        />
       )}
       {(offered || (isNew && !chosen)) && (
         <>

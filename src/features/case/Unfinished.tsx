@@ -1,6 +1,6 @@
 /** Referrals that this person began in this browser and did not save: to go on with, or to let go. */
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { KeptReferral } from '#contracts/stored/referral-draft.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
@@ -12,22 +12,23 @@ import classes from './Case.module.css';
 
 interface UnfinishedProps {
   readonly drafts: ReferralDrafts;
-  readonly begun: readonly KeptReferral[];
+  readonly all: readonly KeptReferral[];
+  /** `gone` false: by undo it is back. */
+  readonly onLetGo: (key: string, gone: boolean) => void;
 }
 
-export function Unfinished({ drafts, begun }: UnfinishedProps): ReactNode {
+export function Unfinished({ drafts, all, onLetGo }: UnfinishedProps): ReactNode {
   const { t, format } = useTexts();
   const go = useGo();
   const say = useSay();
-  const [gone, setGone] = useState<readonly string[]>([]);
-  const all = begun.filter(({ key }) => !gone.includes(key));
+  const id = useId();
   if (all.length === 0) return null;
   const letGo = ({ key, siteId, draft }: KeptReferral): void => {
     void drafts.forget(key);
-    setGone((keys) => [...keys, key]);
+    onLetGo(key, true);
     say(t('referral.letGone'), () => {
       void drafts.keep({ key, siteId, draft });
-      setGone((keys) => keys.filter((one) => one !== key));
+      onLetGo(key, false);
     });
   };
   return (
@@ -38,7 +39,7 @@ export function Unfinished({ drafts, begun }: UnfinishedProps): ReactNode {
           return (
             <li key={key} data-testid="unfinished">
               <div className={classes.words}>
-                <strong>
+                <strong id={`${id}${key}`}>
                   {draft.name || draft.id ? <bdi>{draft.name || draft.id}</bdi> : t('referral.noName')}
                 </strong>
                 {draft.question !== '' && (
@@ -54,11 +55,17 @@ export function Unfinished({ drafts, begun }: UnfinishedProps): ReactNode {
                 <Button
                   size="sm"
                   variant="default"
+                  aria-describedby={`${id}${key}`}
                   onClick={() => go(addresses.newCase, { replace: true, state: { referral: key } })}
                 >
                   {t('referral.goOn')}
                 </Button>
-                <Button size="sm" variant="subtle" onClick={() => letGo(one)}>
+                <Button
+                  size="sm"
+                  variant="subtle"
+                  aria-describedby={`${id}${key}`}
+                  onClick={() => letGo(one)}
+                >
                   {t('referral.letGo')}
                 </Button>
               </div>

@@ -57,6 +57,10 @@ export function referralOf(draft: ReferralDraft): ReferralInput {
 export const sameDraft = (a: ReferralDraft, b: ReferralDraft): boolean =>
   JSON.stringify(referralOf(a)) === JSON.stringify(referralOf(b));
 
+/** The same but for the age, which a case tells in whole years. */
+export const sameWords = (a: ReferralDraft, b: ReferralDraft): boolean =>
+  sameDraft({ ...a, age: undefined }, { ...b, age: undefined });
+
 /** Whoever is said to be older is not. */
 const oldest = 150;
 
@@ -86,6 +90,32 @@ export function withStudy(draft: ReferralDraft, { patient, ...study }: Study): R
     studyInstanceUid: study.studyInstanceUid,
   };
 }
+
+/** Of another study's patient nothing stays that its header said; what a person typed does. */
+export function withoutStudy(draft: ReferralDraft, study: Study): ReferralDraft {
+  const said = withStudy(emptyDraft(draft.language), study);
+  const typed = (field: 'name' | 'id' | 'birthDate'): string =>
+    draft[field] === said[field] ? '' : draft[field];
+  return {
+    ...draft,
+    name: typed('name'),
+    id: typed('id'),
+    birthDate: typed('birthDate'),
+    age: undefined,
+    sex: draft.sex === said.sex ? '' : draft.sex,
+    studyInstanceUid: '',
+  };
+}
+
+/** Of a study that is not open here nobody knows what its header said: another study is another patient. */
+export const withoutPatient = (draft: ReferralDraft): ReferralDraft => ({
+  ...draft,
+  name: '',
+  id: '',
+  birthDate: '',
+  age: undefined,
+  sex: '',
+});
 
 /** PS3.5 6.2, UI. */
 export const isUid = (text: string): boolean =>

@@ -2,17 +2,37 @@
  * Texts in this browser's IndexedDB, which is on the disk when it says so. Local storage is not: Chromium writes it some
  * seconds later, up to a minute where much is written, and a browser that is killed takes that time with it.
  */
-import { createStore, del, entries, set } from 'idb-keyval';
+import { del, entries, promisifyRequest, set, type UseStore } from 'idb-keyval';
 import type { LastingKeeping } from '#session/kept.ts';
 
+const table = 'texts';
+
 export function indexedKeeping(): LastingKeeping {
-  const store = createStore('manara', 'texts');
+  let opened: Promise<IDBDatabase> | undefined;
+  const open = async (): Promise<IDBDatabase> => {
+    const request = indexedDB.open('manara');
+    request.onupgradeneeded = () => request.result.createObjectStore(table);
+    const database = await promisifyRequest(request);
+    database.onclose = () => {
+      opened = undefined;
+    };
+    return database;
+  };
+  const store: UseStore = async (mode, use) => {
+    opened ??= open().catch((cause: unknown) => {
+      opened = undefined;
+      throw cause;
+    });
+    const database = await opened;
+    // Else a browser says so when the system has it, and a power cut takes what the system had not written.
+    return use(database.transaction(table, mode, { durability: 'strict' }).objectStore(table));
+  };
   return {
     all: async (beginning) => {
       try {
         const found = await entries<string, unknown>(store);
         return found.flatMap(([name, text]) =>
-          name.startsWith(beginning) && typeof text === 'string' ? [text] : [],
+          name.startsWith(beginning) && typeof text === 'string' ? [[name, text] as const] : [],
         );
       } catch {
         return [];

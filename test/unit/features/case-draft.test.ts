@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { referralSchema } from '#contracts/gateway/cases.ts';
 import type { Study } from '#domain/study/study.ts';
-import { emptyDraft, isUid, referralOf, sameDraft, withStudy } from '#features/case/draft.ts';
+import {
+  emptyDraft,
+  isUid,
+  referralOf,
+  sameDraft,
+  sameWords,
+  withoutPatient,
+  withoutStudy,
+  withStudy,
+} from '#features/case/draft.ts';
 
 const study = (patient: Partial<Study['patient']>, change: Partial<Study> = {}): Study => ({
   key: 'k',
@@ -50,6 +59,28 @@ describe('a draft', () => {
     expect(said({ ageYears: 999 })).not.toHaveProperty('age');
     // Of the study that was chosen before.
     expect(said({}, { ...emptyDraft('ar'), age: 57 })).not.toHaveProperty('age');
+  });
+
+  it('keeps nothing that the header of the wrong study said, and all that was typed', () => {
+    const wrong = study({ birthDate: '19610412', sex: 'M', ageYears: 65 });
+    const silent = study({ id: ' ', name: { alphabetic: '' } }, { studyInstanceUid: '1.2.4' as never });
+    const taken = { ...withStudy(emptyDraft('fr'), wrong), question: 'Fracture ?' };
+    const other = withStudy(withoutStudy(taken, wrong), silent);
+    expect(other).toMatchObject({ name: '', id: '', birthDate: '', sex: '', question: 'Fracture ?' });
+    expect(other.studyInstanceUid).toBe('1.2.4');
+    const corrected = { ...taken, name: 'Saïdi Murad', sex: 'F' as const };
+    expect(withoutStudy(corrected, wrong)).toMatchObject({ name: 'Saïdi Murad', id: '', sex: 'F' });
+    // Of a study whose header nobody can look at any more all of the patient goes.
+    expect(withoutPatient({ ...corrected, age: 65 })).toEqual({
+      ...corrected,
+      ...{ name: '', id: '', birthDate: '', age: undefined, sex: '' },
+    });
+  });
+
+  it('says the same as its case whatever part of a year the header says', () => {
+    const draft = { ...emptyDraft('ar'), age: 0.4 };
+    expect(sameWords(draft, { ...draft, age: 0 })).toBe(true);
+    expect(sameWords(draft, { ...draft, name: 'X' })).toBe(false);
   });
 
   it('is the same as another where the gateway would store the same', () => {

@@ -103,10 +103,10 @@ it('AR15: it is not called stopped before that is written: a window that is clos
   window.sendings.stop(caseId);
   held[0]!(err({ code: 'offline' }));
   await turns();
-  expect(window.state()).toMatchObject({ phase: 'sending' });
+  expect(window.state()).toMatchObject({ phase: 'sending', stopping: true });
   write!();
   await turns();
-  expect(window.state()).toMatchObject({ phase: 'stopped', kept: true });
+  expect(window.state()).toMatchObject({ phase: 'stopped', stopping: false, kept: true });
   const next = setUp({}, computer);
   await next.sendings.of('nadia');
   await turns();

@@ -146,7 +146,10 @@ export const texts = {
     send: 'Send',
     sendHint: 'Readers of the twinned sites see it at once.',
     draftSaved: 'The draft is saved.',
-    kept: 'Kept on this computer while you write. Nobody else sees it.',
+    kept: 'Kept on this computer while you write, and shown to you alone.',
+    goneOn:
+      'This referral was saved before, and its case says something else by now. What stands here was not saved into it.',
+    openCase: 'Open the case',
     unfinished: 'Begun here and not saved',
     noName: 'No name yet',
     goOn: 'Go on',

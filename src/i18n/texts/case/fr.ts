@@ -154,7 +154,10 @@ export const texts: CatalogueOf<typeof english> = {
     send: 'Envoyer',
     sendHint: 'Les lecteurs des sites jumelés le voient aussitôt.',
     draftSaved: 'Le brouillon est enregistré.',
-    kept: 'Gardé sur cet ordinateur à mesure que vous écrivez. Personne d’autre ne le voit.',
+    kept: 'Gardé sur cet ordinateur à mesure que vous écrivez, et montré à vous seul.',
+    goneOn:
+      'Cette demande a déjà été enregistrée, et son dossier dit autre chose à présent. Ce qui est écrit ici n’y a pas été enregistré.',
+    openCase: 'Ouvrir le dossier',
     unfinished: 'Commencées ici et non enregistrées',
     noName: 'Pas encore de nom',
     goOn: 'Continuer',
