@@ -9,9 +9,10 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { refusalOf } from '#domain/triage/result.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
+import { isBusy } from '#session/triage-answer.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import { divideRuns } from './division.ts';
+import { divideRuns, runsWithCards } from './division.ts';
 import { OutsideModels } from './OutsideModels.tsx';
 import { RunCard } from './RunCard.tsx';
 import type { SaveTriage } from './save-triage.ts';
@@ -49,7 +50,7 @@ export function TriagePanel({ session, save }: TriagePanelProps): ReactNode {
   const division = divideRuns(state.runs);
   const { speaking, outside } = division;
   const images = new Set(state.runs.map(({ image }) => image));
-  const busy = state.runs.some(({ status }) => status.phase === 'waiting' || status.phase === 'running');
+  const busy = state.runs.some(isBusy);
   const stopped = state.runs.some(({ status }) => status.phase === 'cancelled' || status.phase === 'failed');
   return (
     <div className={classes.panel} data-testid="triage-panel">
@@ -61,7 +62,7 @@ export function TriagePanel({ session, save }: TriagePanelProps): ReactNode {
           </span>
         </p>
       )}
-      {byImage(speaking).map((runs) => (
+      {byImage(runsWithCards(division)).map((runs) => (
         <ImageRuns
           key={runs[0]?.image.instance.sopInstanceUid}
           runs={runs}

@@ -3,6 +3,7 @@ import { isolated } from '#base/isolate.ts';
 import type { TriageResult } from '#domain/triage/result.ts';
 import { nearestMiss, type ScopeReason, scopeReason } from '#domain/triage/scope.ts';
 import type { Texts } from '#i18n/react.tsx';
+import { isBusy } from '#session/triage-answer.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
 
 export interface OutsideRun {
@@ -21,6 +22,12 @@ export function divideRuns(runs: readonly TriageRun[]): Division {
   const outside = runs.flatMap(outsideRun);
   const silent = new Set(outside.map(({ run }) => run));
   return { speaking: runs.filter((run) => !silent.has(run)), outside };
+}
+
+/** One job runs at a time (T18): what waits behind it has no card yet, and may never need one. */
+export function runsWithCards({ speaking }: Division): readonly TriageRun[] {
+  const [, ...behind] = speaking.filter(isBusy);
+  return speaking.filter((run) => !behind.includes(run));
 }
 
 function outsideRun(run: TriageRun): readonly OutsideRun[] {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Language } from '#base/language.ts';
 import type { ImageRef } from '#domain/study/study.ts';
 import type { AbstainReason, TriageFinding } from '#domain/triage/result.ts';
-import { divideRuns, outsideLine } from '#features/triage/division.ts';
+import { divideRuns, outsideLine, runsWithCards } from '#features/triage/division.ts';
 import { formatOf } from '#i18n/format.ts';
 import { setUpI18n } from '#i18n/setup.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
@@ -105,6 +105,16 @@ describe('[T29] the line below the cards', () => {
     const runs = ['limb', 'hand'].map((id) => refused(id, first, bodyPart('CHEST')));
     expect(await line([answered('chest', first), ...runs], language)).toBe(sentence);
   });
+});
+
+it('[T29] of the runs that are not done only the next has a card', () => {
+  const done = answered('chest', first);
+  const running = run('limb', first, { phase: 'running', stage: 'inferring', done: 0.5 });
+  const waiting = ['chest', 'limb'].map((id) => run(id, second, { phase: 'waiting' }));
+  const cancelled = run('head', second, { phase: 'cancelled' });
+  const cards = (...runs: readonly TriageRun[]) => runsWithCards(divideRuns(runs));
+  expect(cards(done, running, ...waiting, cancelled)).toEqual([done, running, cancelled]);
+  expect(cards(done, ...waiting)).toEqual([done, waiting[0]]);
 });
 
 it('[T29] every run is either a card or in the line, and only a refusal by kind is in the line', () => {
