@@ -35,7 +35,8 @@ export function answerOf(state: TriageState): StudyTriage {
   return { answer: failed ? 'unavailable' : runs.length === 0 ? 'none' : 'not-assessed', said: [] };
 }
 
-const isBusy = ({ status }: TriageRun): boolean => status.phase === 'waiting' || status.phase === 'running';
+export const isBusy = ({ status }: TriageRun): boolean =>
+  status.phase === 'waiting' || status.phase === 'running';
 
 /** "Not seen" may be said of a study only where each image was judged by a model that was in doubt of none of its findings. */
 function isWhole(runs: readonly TriageRun[]): boolean {

@@ -261,7 +261,25 @@ export class Workstation {
     return this.page.locator(`[data-testid=triage-result][data-model="${model}"]`);
   }
 
-  /** Waits until every model has answered, and tells what each said. */
+  /** The line of models that are not made for the images. */
+  get outsideModels(): Locator {
+    return this.triagePanel.getByTestId('triage-outside');
+  }
+
+  /** Each model that the line holds, with the rules that it names and their sentences; to be asked after `triage`. */
+  async outside(): Promise<readonly Pick<TriageAnswer, 'model' | 'reasons'>[]> {
+    return this.outsideModels.locator('li').evaluateAll((models) =>
+      models.map((one) => ({
+        model: one.getAttribute('data-model') ?? '',
+        reasons: [...one.querySelectorAll('[data-rule]')].map((reason) => ({
+          rule: reason.getAttribute('data-rule') ?? '',
+          sentence: reason.textContent ?? '',
+        })),
+      })),
+    );
+  }
+
+  /** Waits until every model has answered, and tells what each said that has a card. */
   async triage(): Promise<readonly TriageAnswer[]> {
     await expect(this.triagePanel).toBeVisible({ timeout: 30_000 });
     await expect(this.triagePanel.locator('[aria-busy]')).toHaveCount(0, { timeout: 45_000 });

@@ -49,6 +49,7 @@ async function judgeReadingRoom(page: Page, language: TestLanguage): Promise<voi
   await ws.triage();
   await ws.heatMapSwitch().check();
   await ws.triagePanel.locator('summary').first().click();
+  await ws.outsideModels.locator(':scope > summary').click();
   expect(await violations(page)).toEqual([]);
   await ws.measureLength({ columns: 512, rows: 512 }, [100, 200], [300, 200]);
   await ws.expectMeasurements(1);

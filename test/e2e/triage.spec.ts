@@ -1,7 +1,7 @@
 /** Triage in the browser, on phantoms whose truth is known: what it says, where it looked, when it refuses. */
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { chest, named } from '../drivers/studies.ts';
+import { chest, ct, named, numbered } from '../drivers/studies.ts';
 import { sweep } from '../drivers/sweep.ts';
 import { Workstation } from '../drivers/workstation.ts';
 import { readTriageReport } from '../support/sr-triage.ts';
@@ -116,14 +116,38 @@ test('a lateral film is not assessed, and the sentence names the view', sweep, a
   const ws = await Workstation.open(page);
   await ws.read([named('chest.dcm', bytes)]);
   const answers = await ws.triage();
-  expect(answers).toHaveLength(3);
-  for (const { model, decision, reasons, score } of answers) {
+  expect(answers).toHaveLength(2);
+  for (const { decision, reasons, score } of answers) {
     expect(decision).toBe('abstain');
     expect(score).toBeUndefined();
-    // The limb model takes any view; a chest is what it refuses.
-    if (model === limb) expect(reasons.map(({ rule }) => rule)).toContain('body-part');
-    else expect(reasons.find(({ rule }) => rule === 'view')?.sentence).toContain('LL');
+    expect(reasons.find(({ rule }) => rule === 'view')?.sentence).toContain('LL');
   }
+  // The limb model takes any view; a chest is what it refuses.
+  const [refused, ...others] = await ws.outside();
+  expect(others).toEqual([]);
+  expect(refused?.model).toBe(limb);
+  expect(refused?.reasons.map(({ rule }) => rule)).toEqual(['body-part']);
+});
+
+test('[T29] models that are not made for a CT are one closed line, which a key opens to names and reasons', async ({
+  page,
+}) => {
+  const { files } = await ct({ seed: 21, slices: 3, size: 64, noiseHu: 0 });
+  const ws = await Workstation.open(page);
+  await ws.read(numbered('CT', files));
+  expect(await ws.triage()).toEqual([]);
+  const line = ws.outsideModels.locator(':scope > summary');
+  await expect(line).toHaveText('Not assessed: no model is made for \u2068CT\u2069');
+  await expect(ws.triagePanel).not.toContainText(ws.texts.triage.readFirst);
+  const reason = ws.outsideModels.locator('[data-rule=modality]').first();
+  await expect(reason).toBeHidden();
+  await line.focus();
+  await ws.press('Enter');
+  await expect(reason).toBeVisible();
+  const models = await ws.outside();
+  expect(models.map(({ model }) => model).sort()).toEqual([pneumonia, commissioning, limb].sort());
+  for (const { reasons } of models) expect(reasons.map(({ rule }) => rule)).toEqual(['modality']);
+  expect(models[0]?.reasons[0]?.sentence).toContain('CT');
 });
 
 test('the children’s model refuses an adult by age, and never shows a score', async ({ page }) => {

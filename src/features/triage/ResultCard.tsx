@@ -33,7 +33,7 @@ type Answered = Exclude<TriageFinding, Abstained>;
 export function ResultCard({ run, result, session, save }: ResultCardProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
-  const { model, image } = run;
+  const { model } = run;
   const refusal = refusalOf(result);
   const names = new Map(model.findings.map((finding) => [keyOf(finding), findingName(finding, texts)]));
   const nameOf = (finding: TriageFinding): string => names.get(keyOf(finding)) ?? finding.concept.meaning;
@@ -56,7 +56,7 @@ export function ResultCard({ run, result, session, save }: ResultCardProps): Rea
         <p className={classes.quiet}>{t('triage.commissioning')}</p>
       )}
       <MakerDetails model={model} result={result} />
-      {!image.instance.filmExport && <SaveButton onSave={() => save(run, result)} />}
+      <SaveButton onSave={() => save(run, result)} />
     </article>
   );
 }
@@ -139,7 +139,7 @@ function NotAssessed({ subject, reasons }: NotAssessedProps): ReactNode {
       <h3 className={classes.said}>{texts.t('triage.notAssessed')}</h3>
       <p className={classes.subject}>{subject}</p>
       <ul className={classes.reasons}>
-        {tellingReasons(reasons).map((reason) => (
+        {reasons.map((reason) => (
           <li key={reason.rule} data-rule={reason.rule}>
             {abstainSentence(reason, texts)}
           </li>
@@ -147,10 +147,4 @@ function NotAssessed({ subject, reasons }: NotAssessedProps): ReactNode {
       </ul>
     </div>
   );
-}
-
-/** That an export names no age, or a CT no chest film's view, follows from what it is and need not be said. */
-function tellingReasons(reasons: readonly AbstainReason[]): readonly AbstainReason[] {
-  const first = reasons.filter(({ rule }) => rule === 'film-export' || rule === 'modality').slice(0, 1);
-  return first.length > 0 ? first : reasons;
 }

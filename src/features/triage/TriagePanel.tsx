@@ -9,8 +9,11 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { refusalOf } from '#domain/triage/result.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { StudySession } from '#session/study-session.ts';
+import { isBusy } from '#session/triage-answer.ts';
 import type { TriageRun } from '#session/triage-runs.ts';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
+import { divideRuns, runsWithCards } from './division.ts';
+import { OutsideModels } from './OutsideModels.tsx';
 import { RunCard } from './RunCard.tsx';
 import type { SaveTriage } from './save-triage.ts';
 import classes from './TriagePanel.module.css';
@@ -44,25 +47,31 @@ export function TriagePanel({ session, save }: TriagePanelProps): ReactNode {
   }
   if (state.runs.length === 0) return <p className={classes.panel}>{t('triage.none')}</p>;
 
-  const busy = state.runs.some(({ status }) => status.phase === 'waiting' || status.phase === 'running');
+  const division = divideRuns(state.runs);
+  const { speaking, outside } = division;
+  const images = new Set(state.runs.map(({ image }) => image));
+  const busy = state.runs.some(isBusy);
   const stopped = state.runs.some(({ status }) => status.phase === 'cancelled' || status.phase === 'failed');
   return (
     <div className={classes.panel} data-testid="triage-panel">
-      <p className={classes.notice}>
-        <IconCpu size={16} aria-hidden />
-        <span>
-          <strong>{t('app.notDiagnostic')}.</strong> {t('triage.readFirst')}
-        </span>
-      </p>
-      {byImage(state.runs).map((runs) => (
+      {speaking.length > 0 && (
+        <p className={classes.notice}>
+          <IconCpu size={16} aria-hidden />
+          <span>
+            <strong>{t('app.notDiagnostic')}.</strong> {t('triage.readFirst')}
+          </span>
+        </p>
+      )}
+      {byImage(runsWithCards(division)).map((runs) => (
         <ImageRuns
           key={runs[0]?.image.instance.sopInstanceUid}
           runs={runs}
           session={session}
           save={save}
-          many={state.runs.length > runs.length}
+          many={images.size > 1}
         />
       ))}
+      {outside.length > 0 && <OutsideModels division={division} />}
       {state.runs.some(({ restarted }) => restarted) && <p role="status">{t('triage.restarted')}</p>}
       {busy && (
         <Button size="xs" variant="default" onClick={session.triage.cancel}>

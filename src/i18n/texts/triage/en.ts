@@ -29,6 +29,13 @@ export const texts = {
     likelyPresent: '{{finding}}: likely present',
     notSeen: '{{finding}}: not seen',
     notAssessed: 'Not assessed',
+    outside: {
+      nothing: 'Not assessed: no model is made for {{kinds}}',
+      models_one: '{{count}} model does not apply: {{kinds}}',
+      models_other: '{{count}} models do not apply: {{kinds}}',
+      some: 'Not every model applies to every image',
+      filmExport: 'exports of films',
+    },
     absent: 'absent',
     uncertain: 'uncertain',
     present: 'present',
