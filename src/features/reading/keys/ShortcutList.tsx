@@ -11,8 +11,8 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }): Rea
   const { t } = useTexts();
   const { shortcuts } = useSettings();
   const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
   useEffect(() => {
-    panel.current?.focus();
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key === 'Escape') onClose();
     };
