@@ -55,7 +55,12 @@ function keptOf(instance: i18n): Kept {
   return known;
 }
 
-function arriving(instance: i18n, language: string, groups: readonly TextGroup[]): Promise<void> | undefined {
+/** The same promise until it is kept; undefined where the texts of these groups are there in `language`. */
+export function arriving(
+  instance: i18n,
+  language: string,
+  groups: readonly TextGroup[],
+): Promise<void> | undefined {
   const { arrivals } = keptOf(instance);
   const key = `${language}: ${groups.join(' ')}`;
   if (arrivals.has(key)) return arrivals.get(key);

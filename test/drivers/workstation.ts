@@ -307,6 +307,11 @@ export class Workstation {
   get shortcutList(): Locator {
     return this.page.getByTestId('shortcuts');
   }
+
+  /** The list of all commands. */
+  get palette(): Locator {
+    return this.page.getByTestId('palette');
+  }
 }
 
 function writeFolder(files: readonly StudyFile[]): string {

@@ -56,6 +56,9 @@ async function judgeReadingRoom(page: Page, language: TestLanguage): Promise<voi
   await ws.press('Shift+Slash');
   await expect(ws.shortcutList).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  await ws.press('Control+k');
+  await expect(ws.palette.getByRole('option').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 }
 
 for (const theme of ['light', 'dark'] as const) {

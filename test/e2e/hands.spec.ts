@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { ct, numbered } from '../drivers/studies.ts';
 import { sweep } from '../drivers/sweep.ts';
+import { textsOf } from '../drivers/texts.ts';
 import type { FramePoint } from '../drivers/viewport.ts';
 import { Workstation } from '../drivers/workstation.ts';
 
@@ -38,6 +39,63 @@ test('a key is changed in the list, works at once, and is there at the next visi
   await read(await Workstation.open(page));
   await ws.press('q');
   await expect(ws.button(tool.length)).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('[R32] a command is found by its name in another language, and done as by its key', async ({ page }) => {
+  const ws = await Workstation.open(page, { language: 'fr' });
+  await read(ws);
+  const { tool, command } = ws.texts;
+  const other = ws.button(command.help);
+  await other.focus();
+  await ws.press('Control+k');
+  const field = ws.palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  const options = ws.palette.getByRole('option');
+  // Each letter is a key of the room, and none acts there.
+  await page.keyboard.type(textsOf('ru').tool.length);
+  await expect(options).toHaveText([new RegExp(`^${tool.length}`)]);
+  await expect(options).toContainText('L');
+  await field.fill('length');
+  await expect(options.first()).toHaveText(new RegExp(`^${tool.length}`));
+  await expect(ws.button(tool.window)).toHaveAttribute('aria-pressed', 'true');
+  await ws.press('Enter');
+  await expect(ws.palette).toBeHidden();
+  await expect(ws.button(tool.length)).toHaveAttribute('aria-pressed', 'true');
+  await expect(other).toBeFocused();
+  // A command acts on the image before the reader's eyes, and the room has its keys again.
+  await ws.press('Control+k');
+  await page.keyboard.type(textsOf('ar').command.lastImage);
+  await expect(options).toHaveText([new RegExp(`^${command.lastImage}`)]);
+  await ws.press('Enter');
+  await ws.viewport(0).expectImageNumber(5);
+  await ws.press('Home');
+  await ws.viewport(0).expectImageNumber(1);
+});
+
+test('[R32] the list of commands opens from a text field, beside the image, and gives the focus back', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  await read(ws);
+  await ws.measureLength(frame, [60, 128], [190, 128]);
+  await ws.expectMeasurements(1);
+  await ws.measurementItems.getByRole('button', { name: ws.texts.reading.calibrate }).click();
+  const length = ws.measurementItems.getByLabel(ws.texts.reading.trueLength);
+  await length.focus();
+  await ws.press('Control+k');
+  const field = ws.palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  const [list, image] = [await ws.palette.boundingBox(), await ws.viewport(0).box()];
+  expect(list!.x).toBeGreaterThanOrEqual(image.x + image.width);
+  const chosen = ws.palette.getByRole('option', { selected: true });
+  await expect(chosen).toHaveText(new RegExp(`^${ws.texts.tool.window}`));
+  await ws.press('ArrowDown');
+  await expect(chosen).toHaveText(new RegExp(`^${ws.texts.tool.pan}`));
+  await expect(field).toHaveAttribute('aria-activedescendant', (await chosen.getAttribute('id'))!);
+  await ws.press('Escape');
+  await expect(ws.palette).toBeHidden();
+  await expect(length).toBeFocused();
+  await ws.expectMeasurements(1);
 });
 
 test('a double click lets a viewport cover the others, and gives them back as they were', async ({

@@ -24,6 +24,7 @@ import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
 import { DocumentPanel, type OpenPdf } from './documents/DocumentPanel.tsx';
 import { readStored } from './documents/stored-presentations.ts';
+import { Palette } from './keys/palette/Palette.tsx';
 import { ShortcutList } from './keys/ShortcutList.tsx';
 import { useReadingKeys } from './keys/use-reading-keys.ts';
 import { measurementLines } from './measure/measurement-lines.ts';
@@ -37,6 +38,7 @@ import type { KeptReading, ReadingModel } from './reading-state.ts';
 import { SecondRoom } from './SecondRoom.tsx';
 import { SeriesRail } from './SeriesRail.tsx';
 import { SidePanel } from './SidePanel.tsx';
+import { firstOfSecond } from './second-window.ts';
 import { createReadingSettings, type KeptSettings, SettingsContext, useSettings } from './settings.ts';
 import { ToolStrip } from './ToolStrip.tsx';
 
@@ -180,6 +182,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
       {state.second && (
         <SecondRoom study={session.study} second={state.second} {...{ model, viewer, state, previews }} />
       )}
+      {state.paletteOpen && state.active < firstOfSecond && <Palette {...{ model, viewer }} />}
       {state.helpOpen && <ShortcutList onClose={() => model.toggle('helpOpen')} />}
     </div>
   );

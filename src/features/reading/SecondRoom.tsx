@@ -6,6 +6,7 @@ import type { Study } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { Choice } from '#ui/Choice.tsx';
 import type { Viewer } from '#viewer/port.ts';
+import { Palette } from './keys/palette/Palette.tsx';
 import { useReadingKeys } from './keys/use-reading-keys.ts';
 import type { Previews } from './panes/FirstLook.tsx';
 import { PaneGrid } from './panes/PaneGrid.tsx';
@@ -55,6 +56,7 @@ export function SecondRoom({ study, second, model, viewer, state, previews }: Se
           />
           <p>{t('app.notDiagnostic')}</p>
         </header>
+        {state.paletteOpen && state.active >= firstOfSecond && <Palette {...{ model, viewer }} />}
         <PaneGrid layout={layout} first={firstOfSecond} {...{ model, viewer, state, previews }} />
       </div>
     </Portal>

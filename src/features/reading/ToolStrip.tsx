@@ -33,6 +33,7 @@ import { useTexts } from '#i18n/react.tsx';
 import type { LayoutId } from '#viewer/layout/grid.ts';
 import type { Tool, Viewer, Viewport } from '#viewer/port.ts';
 import { commands } from './keys/commands.ts';
+import { hindranceOf } from './keys/hindrance.ts';
 import type { CommandId } from './keys/shipped-shortcuts.ts';
 import { MoreMeasures, measuring } from './measure/MoreMeasures.tsx';
 import { PresetChoice } from './panes/PresetChoice.tsx';
@@ -76,7 +77,7 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
   const view = useViewportState(model.viewport(state.active));
   const inSecond = state.active >= firstOfSecond;
   const shownLayout = inSecond ? state.second?.layout : state.layout;
-  const image = view?.stack?.images[view.imageIndex];
+  const offered = (id: CommandId): boolean => hindranceOf(id, model, viewer) !== 'idle';
   const command = (
     id: CommandId,
     icon: Icon,
@@ -131,9 +132,9 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
         {command('link', IconLink, undefined, state.linked)}
         <VolumeButtons model={model} viewer={viewer} state={state} />
         {command('cornerText', IconBorderOuter, undefined, state.cornerText)}
-        {view?.hasOverlays && command('overlays', IconVectorSpline, undefined, state.overlays)}
-        {view?.shutter && command('shutters', IconFocusCentered, undefined, state.shutters)}
-        {(view?.presentation ?? (image && !view?.volume && state.stored(image))) &&
+        {offered('overlays') && command('overlays', IconVectorSpline, undefined, state.overlays)}
+        {offered('shutters') && command('shutters', IconFocusCentered, undefined, state.shutters)}
+        {offered('presentation') &&
           command('presentation', IconAdjustments, undefined, view?.presentation?.shown === 'stored')}
       </Group>
       <span className={classes.end}>
@@ -164,7 +165,7 @@ function PlayGroup({ model, viewer, viewport }: PlayGroupProps): ReactNode {
   const { t } = useTexts();
   const keys = useShortcuts();
   const view = useViewportState(viewport);
-  if ((view?.stack?.images.length ?? 0) < 2) return null;
+  if (hindranceOf('play', model, viewer) === 'idle') return null;
   const playing = view?.playing ?? false;
   return (
     <Group label={t('group.stack')}>

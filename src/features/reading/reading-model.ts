@@ -46,6 +46,7 @@ export function createReadingModel(
     railOpen: !narrow && (stacks.length > 1 || documents.length > 0),
     panelOpen: true,
     helpOpen: false,
+    paletteOpen: false,
     slab: { mode: 'max', thicknessMm: 0 },
     rendering: 'bone',
     referenceLines: true,

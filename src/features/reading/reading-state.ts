@@ -28,6 +28,7 @@ export interface ReadingState {
   readonly railOpen: boolean;
   readonly panelOpen: boolean;
   readonly helpOpen: boolean;
+  readonly paletteOpen: boolean;
   /** The object without images that is open beside them. */
   readonly document?: Instance | undefined;
   readonly slab: Slab;
@@ -99,6 +100,7 @@ export interface ReadingModel {
       | 'railOpen'
       | 'panelOpen'
       | 'helpOpen'
+      | 'paletteOpen'
       | 'maximised'
       | 'referenceLines',
   ) => void;

@@ -6,6 +6,8 @@ import { groupStudies } from '#domain/study/grouping.ts';
 import type { ImageRef, Study } from '#domain/study/study.ts';
 import type { SeriesInstanceUid, StudyInstanceUid } from '#domain/study/uid.ts';
 import { runShortcut } from '#features/reading/keys/commands.ts';
+import { hindranceOf } from '#features/reading/keys/hindrance.ts';
+import type { ShortcutId } from '#features/reading/keys/shortcuts.ts';
 import { createReadingModel, type ReadingOptions } from '#features/reading/reading-model.ts';
 import type { ReadingModel } from '#features/reading/reading-state.ts';
 import { firstOfSecond } from '#features/reading/second-window.ts';
@@ -257,6 +259,33 @@ describe('keys', () => {
     const { model, viewer, pane } = enter(two());
     runShortcut(press('Digit1'), shipped(), model, viewer);
     expect(pane(0).state.getSnapshot().window).toMatchObject({ center: 40, width: 400 });
+  });
+
+  it('[R32] are offered where they do something, and with the reason where there is no volume', () => {
+    const { model, viewer, pane } = enter(ctOf({ alone: { count: 1 } }));
+    const offered = (...ids: readonly ShortcutId[]) =>
+      ids.filter((id) => hindranceOf(id, model, viewer) !== 'idle');
+    const asked = ['play', 'nextSeries', 'crosshair', 'slabMode', 'overlays', 'shutters', 'removeSelected'];
+    expect(offered('length', 'invert', 'referenceLines', ...(asked as ShortcutId[]))).toEqual([
+      'length',
+      'invert',
+      'referenceLines',
+    ]);
+    pane(0).become({ hasOverlays: true, shutter: 'closed' });
+    viewer.select([{ id: 'here', image: model.stacks[0]!.images[0] } as Measurement]);
+    expect(offered('overlays', 'shutters', 'removeSelected')).toHaveLength(3);
+    expect(offered('maximise')).toEqual([]);
+    model.setLayout('1x2');
+    expect(offered('maximise')).toEqual(['maximise']);
+
+    viewer.refuse(model.stacks[0]!, { code: 'too-few' } as never);
+    expect(hindranceOf('layoutmpr', model, viewer)).toEqual({ code: 'too-few' });
+    const volume = enter(two());
+    volume.model.setLayout('mpr');
+    for (const id of ['crosshair', 'slabMode', 'play', 'nextSeries', 'layout3d'] as const)
+      expect(hindranceOf(id, volume.model, volume.viewer), id).toBeUndefined();
+    for (const id of ['referenceLines', 'keepHanging'] as const)
+      expect(hindranceOf(id, volume.model, volume.viewer), id).toBe('idle');
   });
 
   it('? opens the map of keys wherever it lies', () => {

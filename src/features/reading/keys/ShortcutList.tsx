@@ -5,22 +5,20 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTexts } from '#i18n/react.tsx';
 import { useSettings, useShortcuts } from '../settings.ts';
 import classes from './ShortcutList.module.css';
-import { type CommandId, commandIds } from './shipped-shortcuts.ts';
-import { type ShortcutId, shortcutIds, shortcutOf } from './shortcuts.ts';
+import { nameOf, type ShortcutId, shortcutIds, shortcutOf } from './shortcuts.ts';
 
 export function ShortcutList({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTexts();
   const { shortcuts } = useSettings();
   const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
   useEffect(() => {
-    panel.current?.focus();
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (event.key === 'Escape') onClose();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, [onClose]);
-  const isCommand = (id: ShortcutId): id is CommandId => (commandIds as readonly string[]).includes(id);
   return (
     <section
       ref={panel}
@@ -38,7 +36,7 @@ export function ShortcutList({ onClose }: { readonly onClose: () => void }): Rea
       <p>{t(shortcuts.fault ? `app.kept.${shortcuts.fault.code}` : 'reading.shortcutsChange')}</p>
       <dl>
         {shortcutIds.map((id) => (
-          <Row key={id} id={id} name={isCommand(id) ? t(`command.${id}`) : t(`tool.${id}`)} />
+          <Row key={id} id={id} name={nameOf(id, t)} />
         ))}
         <div>
           <dt>

@@ -1,10 +1,11 @@
 /** Everything the reading room can do, as data: one table serves buttons and keys. */
+import type { Measurement } from '#domain/finding/measurement.ts';
 import { windowPresets } from '#viewer/layout/window-presets.ts';
 import type { Viewer } from '#viewer/port.ts';
 import type { ReadingModel } from '../reading-state.ts';
 import { nextMode, thicker } from '../volume/slab-steps.ts';
-import { type CommandId, commandIds } from './shipped-shortcuts.ts';
-import { matches, type ShortcutId, type Shortcuts, shortcutIds } from './shortcuts.ts';
+import type { CommandId } from './shipped-shortcuts.ts';
+import { isCommand, matches, type ShortcutId, type Shortcuts, shortcutIds } from './shortcuts.ts';
 
 export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: Viewer) => void>> = {
   rotateRight: (model) => model.viewport()?.rotate(90),
@@ -45,17 +46,22 @@ export const commands: Readonly<Record<CommandId, (model: ReadingModel, viewer: 
   maximise: (model) => model.toggle('maximised'),
   fullScreen: () => void toggleFullScreen(),
   secondWindow: (model) => model.toggleSecond(),
+  palette: (model) => model.toggle('paletteOpen'),
   help: (model) => model.toggle('helpOpen'),
 };
 
 /** Of the selected shapes those before the reader's eyes: nothing that they cannot see goes away by a key. */
-function removeSelected(model: ReadingModel, viewer: Viewer): void {
+export function selectedInSight(model: ReadingModel, viewer: Viewer): readonly Measurement[] {
   const { stack, imageIndex } = model.viewport()?.state.getSnapshot() ?? {};
   const shown = stack?.images[imageIndex ?? 0];
-  for (const { id, image, plane } of viewer.selected()) {
+  return viewer.selected().filter(({ image, plane }) => {
     const same = image.frame === shown?.frame && image.instance === shown.instance;
-    if (same || (plane && stack?.images.includes(image))) viewer.removeMeasurement(id);
-  }
+    return same || (plane && stack?.images.includes(image));
+  });
+}
+
+function removeSelected(model: ReadingModel, viewer: Viewer): void {
+  for (const { id } of selectedInSight(model, viewer)) viewer.removeMeasurement(id);
 }
 
 /** Degrees by which a key turns the planes. */
@@ -82,12 +88,14 @@ export function runShortcut(
   }
   const id = shortcutIds.find((one) => matches(event, shortcuts[one]));
   if (id === undefined) return runPreset(event, model);
-  if (isCommand(id)) commands[id](model, viewer);
-  else model.setTool(id);
+  runById(id, model, viewer);
   return true;
 }
 
-const isCommand = (id: ShortcutId): id is CommandId => (commandIds as readonly string[]).includes(id);
+export function runById(id: ShortcutId, model: ReadingModel, viewer: Viewer): void {
+  if (isCommand(id)) commands[id](model, viewer);
+  else model.setTool(id);
+}
 
 function runPreset(event: KeyboardEvent, model: ReadingModel): boolean {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];

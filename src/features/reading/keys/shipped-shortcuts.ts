@@ -49,6 +49,7 @@ export const commandIds = [
   'maximise',
   'fullScreen',
   'secondWindow',
+  'palette',
   'help',
 ] as const;
 
@@ -99,6 +100,7 @@ export const commandShortcuts: Readonly<Record<CommandId, Shortcut>> = {
   maximise: key('KeyG', 'G'),
   fullScreen: key('KeyF', '⇧ F', { shift: true }),
   secondWindow: key('KeyW', '⇧ W', { shift: true }),
+  palette: key('KeyK', 'Ctrl K', { control: true }),
   help: key('Slash', '?', { shift: true }),
 };
 

@@ -1,15 +1,27 @@
 /** Which key does what, as this person has set it; what they never touched is as shipped. */
 import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { StoredFault } from '#contracts/stored/format.ts';
+import type { Texts } from '#i18n/react.tsx';
 import type { Kept } from '#session/kept.ts';
 import type { Tool } from '#viewer/port.ts';
-import { type CommandId, commandShortcuts, type Shortcut, toolShortcuts } from './shipped-shortcuts.ts';
+import {
+  type CommandId,
+  commandIds,
+  commandShortcuts,
+  type Shortcut,
+  toolShortcuts,
+} from './shipped-shortcuts.ts';
 
 export type ShortcutId = CommandId | Tool;
 export type Shortcuts = Readonly<Record<ShortcutId, Shortcut>>;
 
 const shipped: Shortcuts = { ...toolShortcuts, ...commandShortcuts };
 export const shortcutIds = Object.keys(shipped) as ShortcutId[];
+
+export const isCommand = (id: ShortcutId): id is CommandId => (commandIds as readonly string[]).includes(id);
+
+export const nameOf = (id: ShortcutId, t: Texts['t']): string =>
+  isCommand(id) ? t(`command.${id}`) : t(`tool.${id}`);
 
 export interface ShortcutSettings {
   readonly state: ReadonlyStore<Shortcuts>;

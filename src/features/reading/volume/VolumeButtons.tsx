@@ -2,12 +2,13 @@
 import { IconCrosshair, IconCube, IconCube3dSphere, IconLine } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTexts } from '#i18n/react.tsx';
-import { isVolumeLayout, type LayoutId } from '#viewer/layout/grid.ts';
+import type { LayoutId } from '#viewer/layout/grid.ts';
 import type { Viewer } from '#viewer/port.ts';
 import { commands } from '../keys/commands.ts';
+import { hindranceOf } from '../keys/hindrance.ts';
+import type { ShortcutId } from '../keys/shortcuts.ts';
 import type { ReadingModel, ReadingState } from '../reading-state.ts';
 import { type Icon, StripButton } from '../StripButton.tsx';
-import { stackAt } from '../second-window.ts';
 import { useShortcuts } from '../settings.ts';
 import { refusalSentence } from './volume-sentences.ts';
 
@@ -26,9 +27,10 @@ export function VolumeButtons({ model, viewer, state }: VolumeButtonsProps): Rea
   const texts = useTexts();
   const { t } = texts;
   const keys = useShortcuts();
-  const stack = stackAt(state, state.active);
-  const verdict = stack && viewer.volumeOf(stack);
-  const reason = verdict && !verdict.ok ? refusalSentence(verdict.error, texts) : undefined;
+  const reasonFor = (id: ShortcutId): string | undefined => {
+    const hindrance = hindranceOf(id, model, viewer);
+    return hindrance === undefined || hindrance === 'idle' ? undefined : refusalSentence(hindrance, texts);
+  };
   return (
     <>
       {layouts.map(([id, icon]) => (
@@ -38,11 +40,11 @@ export function VolumeButtons({ model, viewer, state }: VolumeButtonsProps): Rea
           label={t(`command.layout${id}`)}
           shortcut={keys[`layout${id}`].label}
           pressed={state.layout === id}
-          reason={reason}
+          reason={reasonFor(`layout${id}`)}
           onClick={() => commands[`layout${id}`](model, viewer)}
         />
       ))}
-      {isVolumeLayout(state.layout) ? (
+      {hindranceOf('crosshair', model, viewer) === undefined ? (
         <StripButton
           icon={IconCrosshair}
           label={t('tool.crosshair')}

@@ -102,6 +102,8 @@ export const texts: CatalogueOf<typeof english> = {
     shortcutOf: '{{name}}: {{keys}}. اختيار مفتاح آخر',
     shortcutPress: 'اضغط المفتاح الجديد',
     shortcutsHint: 'الفأرة: الزر الأيسر للأداة المختارة، والأوسط للتحريك، والأيمن للتكبير، والعجلة للتصفح.',
+    findCommand: 'ابحث عن أمر',
+    noCommand: 'لا يوجد أمر بهذا الاسم.',
   },
   tool: {
     window: 'النافذة',
@@ -260,8 +262,10 @@ export const texts: CatalogueOf<typeof english> = {
     maximise: 'تكبير النافذة',
     fullScreen: 'ملء الشاشة',
     secondWindow: 'نافذة لشاشة ثانية',
+    palette: 'كل الأوامر',
     help: 'اختصارات لوحة المفاتيح',
     presets: 'نوافذ جاهزة',
+    preset: 'نافذة: {{name}}',
   },
   preset: {
     lung: 'الرئة',

@@ -87,6 +87,8 @@ export const texts = {
     shortcutOf: '{{name}}: {{keys}}. Choose another key',
     shortcutPress: 'Press the new key, or Escape',
     shortcutsHint: 'Mouse: left hand uses the chosen tool, middle pans, right zooms, wheel scrolls.',
+    findCommand: 'Find a command',
+    noCommand: 'No command has such a name.',
   },
   tool: {
     window: 'Window',
@@ -237,8 +239,10 @@ export const texts = {
     maximise: 'Maximise the viewport',
     fullScreen: 'Full screen',
     secondWindow: 'Window for a second monitor',
+    palette: 'All commands',
     help: 'Keyboard shortcuts',
     presets: 'Window presets',
+    preset: 'Window: {{name}}',
   },
   preset: {
     lung: 'Lung',

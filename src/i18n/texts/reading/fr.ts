@@ -97,6 +97,8 @@ export const texts: CatalogueOf<typeof english> = {
     shortcutPress: 'Appuyez sur la nouvelle touche, ou Échap',
     shortcutsHint:
       'Souris : le bouton gauche utilise l’outil choisi, le central déplace, le droit zoome, la molette fait défiler.',
+    findCommand: 'Chercher une commande',
+    noCommand: 'Aucune commande ne porte ce nom.',
   },
   tool: {
     window: 'Fenêtrage',
@@ -252,8 +254,10 @@ export const texts: CatalogueOf<typeof english> = {
     maximise: 'Agrandir la fenêtre',
     fullScreen: 'Plein écran',
     secondWindow: 'Fenêtre pour un second écran',
+    palette: 'Toutes les commandes',
     help: 'Raccourcis clavier',
     presets: 'Fenêtrages prédéfinis',
+    preset: 'Fenêtrage : {{name}}',
   },
   preset: {
     lung: 'Poumon',

@@ -97,6 +97,8 @@ export const texts: CatalogueOf<typeof english> = {
     shortcutPress: 'Нажмите новую клавишу',
     shortcutsHint:
       'Мышь: левая кнопка — выбранный инструмент, средняя — сдвиг, правая — масштаб, колесо — листание.',
+    findCommand: 'Найти команду',
+    noCommand: 'Нет команды с таким названием.',
   },
   tool: {
     window: 'Окно',
@@ -253,8 +255,10 @@ export const texts: CatalogueOf<typeof english> = {
     maximise: 'Развернуть окно',
     fullScreen: 'Во весь экран',
     secondWindow: 'Окно для второго монитора',
+    palette: 'Все команды',
     help: 'Сочетания клавиш',
     presets: 'Готовые окна',
+    preset: 'Окно: {{name}}',
   },
   preset: {
     lung: 'Лёгочное',
