@@ -171,7 +171,9 @@ export function NewReferral(props: NewReferralProps): ReactNode {
       {goneOn !== undefined && (
         <Notice>
           <p className={classes.line}>{t('referral.goneOn')}</p>
-          <Link to={addresses.caseOf(goneOn)}>{t('referral.openCase')}</Link>
+          <Link to={addresses.caseOf(goneOn)} className={classes.link}>
+            {t('referral.openCase')}
+          </Link>
         </Notice>
       )}
       <Refusal error={missing.length > 0 ? { code: 'incomplete', missing } : error} />

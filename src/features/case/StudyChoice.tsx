@@ -82,7 +82,7 @@ export function StudyChoice({ draft, onChange, shelf, missing, isNew }: StudyCho
     <Card title={t('referral.imagesTitle')}>
       {!offered && (
         <ChosenStudy
-          uid={uid}
+          modalities={draft.modalities}
           study={chosen}
           onOther={() => onChange(chosen ? withoutStudy(draft, chosen) : { ...draft, studyInstanceUid: '' })}
         />
@@ -134,12 +134,13 @@ export function StudyChoice({ draft, onChange, shelf, missing, isNew }: StudyCho
 }
 
 interface ChosenStudyProps {
-  readonly uid: string;
+  /** What is known of one that is not open here; its UID says nothing to a clinician. */
+  readonly modalities: readonly string[];
   readonly study: Study | undefined;
   readonly onOther: () => void;
 }
 
-function ChosenStudy({ uid, study, onOther }: ChosenStudyProps): ReactNode {
+function ChosenStudy({ modalities, study, onOther }: ChosenStudyProps): ReactNode {
   const { t } = useTexts();
   return (
     <div className={classes.study} data-testid="chosen-study">
@@ -150,9 +151,7 @@ function ChosenStudy({ uid, study, onOther }: ChosenStudyProps): ReactNode {
         ) : (
           <>
             <strong>{t('referral.study')}</strong>
-            <bdi dir="ltr" className={classes.uid}>
-              {uid}
-            </bdi>
+            <bdi className={classes.quiet}>{modalities.join(' · ')}</bdi>
           </>
         )}
       </div>
