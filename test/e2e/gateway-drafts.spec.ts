@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, test } from '@playwright/test';
 import { demoPassword, emailOf } from '../../server/demo/people.ts';
 import { Desk } from '../drivers/desk.ts';
 import { type GatewayProcess, startGateway } from '../drivers/gateway-process.ts';
@@ -15,6 +15,13 @@ test.beforeAll(async () => {
   gateway = await startGateway('demo');
 });
 test.afterAll(() => gateway.stop());
+
+async function atNewReferral(browser: Browser): Promise<Desk> {
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  return nadia;
+}
 
 test('C26: a browser that is killed loses nothing that was typed a second ago', async ({
   playwright,
@@ -54,7 +61,9 @@ test('C26: a browser that is killed loses nothing that was typed a second ago', 
   await expect(nadia.field(referral.question)).toHaveValue('Pneumothorax ?');
   await expect(nadia.field(referral.history)).toHaveValue('Chute de 3 m, dyspnée.');
   await expect(nadia.field(referral.patientName)).toHaveValue(name);
-  // The files were the killed page's.
+  // The files were the killed page's; their UID would say nothing to her.
+  await expect(nadia.page.getByTestId('chosen-study')).toContainText('DX');
+  await expect(nadia.page.getByTestId('chosen-study')).not.toContainText(/\d+\.\d+\.\d+/);
   await expect(nadia.page.getByText(referral.chooseAgain)).toBeVisible();
   await nadia.page.getByTestId('referral-files').setInputFiles(film);
   await expect(nadia.page.getByText(referral.chooseAgain)).toBeHidden();
@@ -71,11 +80,9 @@ test('C26: links, Back and a reload lose nothing; what is let go comes back by u
   browser,
 }) => {
   test.setTimeout(90_000);
-  const nadia = await Desk.sitDown(browser, gateway.url);
+  const nadia = await atNewReferral(browser);
   const { texts } = nadia;
   const { referral } = texts;
-  await nadia.signIn(emailOf('nadia'), demoPassword);
-  await nadia.go('/cases/new');
   await nadia.fillReferral({ patient: 'Half Written', number: 'D-61', question: 'Appendicite ?' });
   await expect(nadia.page.getByTestId('referral-kept')).toBeVisible();
   await nadia.page.getByRole('link', { name: texts.case.all }).click();
@@ -114,11 +121,9 @@ test('C20, C26: Back to where a saved referral was written begins another, and c
   browser,
 }) => {
   test.setTimeout(120_000);
-  const nadia = await Desk.sitDown(browser, gateway.url);
+  const nadia = await atNewReferral(browser);
   const { texts } = nadia;
   const { referral } = texts;
-  await nadia.signIn(emailOf('nadia'), demoPassword);
-  await nadia.go('/cases/new');
   await nadia.fillReferral({ patient: 'First Patient', number: 'D-71', question: 'Fracture ?' });
   await expect(nadia.page.getByTestId('referral-kept')).toBeVisible();
   await nadia.page.getByRole('link', { name: texts.case.all }).click();
@@ -146,11 +151,9 @@ test('C2, C20: what was saved while its answer was lost is not written over by a
   browser,
 }) => {
   test.setTimeout(120_000);
-  const nadia = await Desk.sitDown(browser, gateway.url);
+  const nadia = await atNewReferral(browser);
   const { texts } = nadia;
   const { referral } = texts;
-  await nadia.signIn(emailOf('nadia'), demoPassword);
-  await nadia.go('/cases/new');
   await nadia.fillReferral({ patient: 'Lost Answer', number: 'D-73', question: 'Fracture ?' });
   let lost = false;
   await nadia.page.route('**/api/cases', async (route) => {
