@@ -13,8 +13,11 @@ const isolation = {
 export default defineConfig({
   plugins: [react()],
   resolve: {
-    // vtk.js pulls an XML reader built on Node's `events`; we read no VTK XML. See docs/dependencies.md.
-    alias: { xmlbuilder2: here('./src/shims/xmlbuilder2.ts') },
+    alias: [
+      // vtk.js pulls an XML reader built on Node's `events`; we read no VTK XML. See docs/dependencies.md.
+      { find: 'xmlbuilder2', replacement: here('./src/shims/xmlbuilder2.ts') },
+      { find: /^\.\/preventGhostClick\.js$/, replacement: here('./src/shims/ghost-mouse.ts') },
+    ],
   },
   worker: { format: 'es' },
   build: {

@@ -8,9 +8,12 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 type Point = readonly [number, number];
 
 /** Fingers put down together, moved together in steps, and lifted. */
-async function swipe(page: Page, ...paths: readonly (readonly [Point, Point])[]): Promise<void> {
+async function swipe(
+  page: Page,
+  paths: readonly (readonly [Point, Point])[],
+  { steps = 8 }: { readonly steps?: number } = {},
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const steps = 8;
   const at = (part: number) =>
     paths.map(([from, to], id) => ({
       x: from[0] + (to[0] - from[0]) * part,
@@ -42,8 +45,10 @@ test('[R19] a stack is scrolled, windowed and zoomed with one thumb, and pinched
 
   // The stack opens with the hand that scrolls.
   await swipe(page, [
-    [195, 300],
-    [195, 240],
+    [
+      [195, 300],
+      [195, 240],
+    ],
   ]);
   await expect.poll(() => viewport.imageNumber()).not.toBe(start);
 
@@ -52,26 +57,31 @@ test('[R19] a stack is scrolled, windowed and zoomed with one thumb, and pinched
   expect(track.y).toBeGreaterThan(844 / 3);
   await page.touchscreen.tap(track.x + track.width - 4, track.y + track.height / 2);
   await viewport.expectImageNumber(20);
+  // Nothing can be done to an image that is still coming.
+  await viewport.waitShown();
 
   await ws.button(ws.texts.tool.window).tap();
   const before = await viewport.cornerText();
   await swipe(page, [
-    [195, 300],
-    [260, 300],
+    [
+      [195, 300],
+      [260, 300],
+    ],
   ]);
   await expect.poll(() => viewport.cornerText()).not.toBe(before);
 
   await ws.button(ws.texts.tool.zoom).tap();
   expect(await zoomOf(ws)).toBe(100);
   await swipe(page, [
-    [195, 250],
-    [195, 300],
+    [
+      [195, 250],
+      [195, 300],
+    ],
   ]);
   await expect.poll(() => zoomOf(ws)).toBeGreaterThan(110);
   const one = await zoomOf(ws);
   await ws.button(ws.texts.tool.window).tap();
-  await swipe(
-    page,
+  await swipe(page, [
     [
       [180, 250],
       [100, 180],
@@ -80,8 +90,54 @@ test('[R19] a stack is scrolled, windowed and zoomed with one thumb, and pinched
       [210, 260],
       [290, 330],
     ],
-  );
+  ]);
   await expect.poll(() => zoomOf(ws)).toBeGreaterThan(one * 1.1);
+});
+
+test('[R19] a finger is heard whatever a mouse did, a tap marks once, a slow screen zooms no further than a fast one', async ({
+  page,
+}) => {
+  const ws = await Workstation.open(page);
+  const { files } = await ct({ seed: 31, slices: 20, size: 128 });
+  const viewport = await ws.read(numbered('CT', files));
+  const start = await viewport.imageNumber();
+  await page.mouse.move(200, 310);
+  await swipe(page, [
+    [
+      [195, 300],
+      [195, 240],
+    ],
+  ]);
+  await expect.poll(() => viewport.imageNumber()).not.toBe(start);
+  await viewport.waitShown();
+
+  const zoomedIn = async (steps: number): Promise<number> => {
+    await ws.press('Digit0');
+    await expect.poll(() => zoomOf(ws)).toBe(100);
+    await swipe(
+      page,
+      [
+        [
+          [195, 150],
+          [195, 290],
+        ],
+      ],
+      { steps },
+    );
+    await expect.poll(() => zoomOf(ws)).toBeGreaterThan(110);
+    return zoomOf(ws);
+  };
+  await ws.button(ws.texts.tool.zoom).tap();
+  const often = await zoomedIn(14);
+  const once = await zoomedIn(1);
+  expect(once / often).toBeGreaterThan(0.95);
+  expect(once / often).toBeLessThan(1.05);
+
+  await ws.choose('probe');
+  await page.touchscreen.tap(150, 250);
+  await ws.expectMeasurements(1);
+  await page.touchscreen.tap(260, 260);
+  await ws.expectMeasurements(2);
 });
 
 test('[R19] the two sheets are one tap away and never both; nothing is out of the thumb’s reach', async ({
