@@ -1,7 +1,7 @@
 /** Playwright reporter for test/run.ts: what passed, what failed, and why something was skipped. */
 import { relative } from 'node:path';
 import type { FullConfig, Reporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
-import { type Skipped, writeTally } from './tally.ts';
+import { type Skipped, withReason, writeTally } from './tally.ts';
 
 function nameOf(test: TestCase): string {
   const titles = test.titlePath().filter((title) => title !== '');
@@ -13,6 +13,11 @@ function reasonOf(test: TestCase): string {
   const annotation = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme');
   if (annotation?.description !== undefined) return annotation.description;
   return test.results.length === 0 ? 'did not run' : 'no reason given';
+}
+
+function failureOf(test: TestCase): string {
+  const error = test.results.at(-1)?.error;
+  return withReason(nameOf(test), error?.message ?? error?.value, error?.location?.line);
 }
 
 // biome-ignore lint/style/noDefaultExport: Playwright loads a reporter by its default export.
@@ -35,7 +40,7 @@ export default class PlaywrightTally implements Reporter {
       const outcome = test.outcome();
       if (outcome === 'expected') passed += 1;
       else if (outcome === 'skipped') skipped.push({ name: nameOf(test), reason: reasonOf(test) });
-      else this.#failed.push(nameOf(test));
+      else this.#failed.push(failureOf(test));
     }
     writeTally({ passed, failed: this.#failed, skipped });
   }

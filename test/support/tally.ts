@@ -1,5 +1,8 @@
 /** What a test runner reports to test/run.ts, in one shape for all of them, and how it is summed up. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+
+const reasonCharacters = 400;
 
 export interface Skipped {
   readonly name: string;
@@ -8,7 +11,7 @@ export interface Skipped {
 
 export interface Tally {
   readonly passed: number;
-  /** By name. */
+  /** By name, with the reason where there is one. */
   readonly failed: readonly string[];
   readonly skipped: readonly Skipped[];
 }
@@ -33,6 +36,12 @@ export function sum(tallies: readonly Tally[]): Tally {
 export function writeTally(tally: Tally): void {
   const path = process.env[tallyVariable];
   if (path !== undefined) writeFileSync(path, JSON.stringify(tally));
+}
+
+/** One line that still says what went wrong where the rest of a long log has been cut away. */
+export function withReason(name: string, message = 'no reason given', line?: number): string {
+  const reason = stripVTControlCharacters(message).replace(/\s+/g, ' ').trim().slice(0, reasonCharacters);
+  return `${name} · ${line === undefined ? '' : `line ${line}: `}${reason}`;
 }
 
 export interface RunnerEnd {

@@ -1,7 +1,8 @@
 /** Vitest reporter for test/run.ts. Vitest's JSON report drops the note of ctx.skip(note), which we must name. */
 import { relative } from 'node:path';
+import type { TestError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
-import { type Skipped, writeTally } from './tally.ts';
+import { type Skipped, withReason, writeTally } from './tally.ts';
 
 // biome-ignore lint/style/noDefaultExport: Vitest loads a reporter by its default export.
 export default class VitestTally implements Reporter {
@@ -24,7 +25,7 @@ export default class VitestTally implements Reporter {
         const name = `${file} > ${test.fullName}`;
         const result = test.result();
         if (result.state === 'passed') passed += 1;
-        else if (result.state === 'failed') failed.push(name);
+        else if (result.state === 'failed') failed.push(failureOf(name, module.moduleId, result.errors[0]));
         else if (result.state === 'skipped')
           skipped.push({ name, reason: result.note ?? reasonOf(test.options.mode) });
         else failed.push(`${name} (did not finish)`);
@@ -33,6 +34,11 @@ export default class VitestTally implements Reporter {
     for (const error of unhandledErrors) failed.push(`vitest: unhandled ${error.message.split('\n', 1)[0]}`);
     writeTally({ passed, failed, skipped });
   }
+}
+
+function failureOf(name: string, moduleId: string, error: TestError | undefined): string {
+  const place = error?.stacks?.find(({ file }) => file === moduleId);
+  return withReason(name, error?.message, place?.line);
 }
 
 const reasonOf = (mode: string): string => (mode === 'todo' ? 'still to be written' : 'no reason given');
