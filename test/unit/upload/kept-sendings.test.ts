@@ -1,6 +1,7 @@
 /** A study that is being sent outlives its window, and belongs to whoever sent it (docs/spec/archive.md, AR13 to AR16). */
 import { expect, it } from 'vitest';
 import { err, ok, type Result } from '#base/result.ts';
+import { sha256Hex } from '#base/sha256.ts';
 import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { ObjectToSend, SendFault, SendingKeeping } from '#upload/sending.ts';
 import { createLocks, memorySendings, setUp } from './sending-fakes.ts';
@@ -11,8 +12,12 @@ const object = (uid: string, text = uid): ObjectToSend => ({
 });
 const two = [object('1.1', 'one'), object('1.2', 'two')];
 const caseId = 'a case';
+/** Until all is done that can be: a turn takes as long as what a sending waits for in it, however busy the computer is. */
 const turns = async (): Promise<void> => {
-  for (let i = 0; i < 50; i++) await new Promise((resolve) => setTimeout(resolve, 0));
+  for (let i = 0; i < 50; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    await sha256Hex(new Uint8Array(await new Blob(['a turn']).arrayBuffer()));
+  }
 };
 
 /** A gateway whose answers are held back until they are wanted. */
