@@ -1,7 +1,8 @@
-/** Referrals that somebody began and did not save: on this computer with each letter, theirs alone (docs/spec/case.md, C26). */
+/** Referrals that somebody began, or began to mend, and did not save: on this computer with each letter, theirs alone (docs/spec/case.md, C26). */
 import { instantOf } from '#base/instant.ts';
-import { readWritten, written } from '#contracts/stored/format.ts';
+import { written } from '#contracts/stored/format.ts';
 import { type KeptReferral, referralDraftFormat } from '#contracts/stored/referral-draft.ts';
+import { clearOld } from './clear-old.ts';
 import type { LastingKeeping } from './kept.ts';
 
 export interface ReferralDrafts {
@@ -12,31 +13,23 @@ export interface ReferralDrafts {
   readonly forget: (key: string) => Promise<void>;
 }
 
-const all = 'referral/';
-/** What was forgotten does not lie about for ever. */
-const longestDays = 30;
-
 export function createReferralDrafts(
   keeping: LastingKeeping,
   personId: string,
+  what: 'new' | 'mended' = 'new',
   now: () => Date = () => new Date(),
 ): ReferralDrafts {
+  const all = what === 'new' ? 'referral/' : 'mended/';
   const own = `${all}${personId}/`;
   const forget = (key: string): Promise<void> => keeping.forget(`${own}${key}`);
   return {
     forget,
     list: async () => {
-      const oldest = now().getTime() - longestDays * 86_400_000;
-      const found = [];
-      for (const [name, text] of await keeping.all(all)) {
-        const one = readWritten(referralDraftFormat, text);
-        // What a newer release wrote is for that release.
-        if (!one.ok && one.error.code === 'newer') continue;
-        // Of everybody: those too who never come back to this computer.
-        if (!one.ok || Date.parse(one.value.keptAt) < oldest) await keeping.forget(name);
-        else if (name.startsWith(own)) found.push(one.value);
-      }
-      return found.sort((a, b) => (a.keptAt < b.keptAt ? 1 : -1));
+      const kept = await clearOld(keeping, referralDraftFormat, all, now());
+      return kept
+        .filter(({ name }) => name.startsWith(own))
+        .map(({ value }) => value)
+        .sort((x, y) => (x.keptAt < y.keptAt ? 1 : -1));
     },
     keep: (one) => {
       const kept = { ...one, keptAt: instantOf(now()) };

@@ -181,20 +181,85 @@ test('C2, C20: what was saved while its answer was lost is not written over by a
   await nadia.leave();
 });
 
-/** What lies in the browser, whoever's it is. */
-function keptHistory(desk: Desk): Promise<readonly string[]> {
+test('C26: a referral that is mended, a question and an answer are there after a reload, and gone once they are sent', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  const { referral } = texts;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.fillReferral({ patient: 'Mended Later', number: 'D-81', question: 'Fracture ?' });
+  await nadia.button(referral.saveDraft).click();
+  await nadia.expectState('draft');
+  const address = new URL(nadia.page.url()).pathname;
+  await nadia.does('edit');
+  await nadia.field(referral.question).fill('Fracture du scaphoïde ?');
+  await expect.poll(() => keptTexts(nadia, 'mended/')).toBe(1);
+  await nadia.page.reload();
+  await expect(nadia.field(referral.question)).toHaveValue('Fracture du scaphoïde ?');
+  await nadia.button(texts.common.save).click();
+  await expect(nadia.page.getByText('Fracture du scaphoïde ?')).toBeVisible();
+  await expect.poll(() => keptTexts(nadia, 'mended/')).toBe(0);
+  await nadia.page.reload();
+  await expect(nadia.button(texts.case.do.edit)).toBeVisible();
+  for (const step of ['send', 'arrive', 'complete'] as const) await nadia.does(step);
+  await nadia.expectState('ready');
+
+  const peter = await Desk.sitDown(browser, gateway.url);
+  await peter.signIn(emailOf('peter'), demoPassword);
+  await peter.go(address);
+  await peter.does('claim');
+  await peter.does('return');
+  await peter.field(texts.case.yourQuestion).fill('Which hand?');
+  await expect.poll(() => keptTexts(peter, 'words/')).toBe(1);
+  await peter.page.reload();
+  await peter.does('return');
+  await expect(peter.field(texts.case.yourQuestion)).toHaveValue('Which hand?');
+  await peter.button(texts.case.sendQuestion).click();
+  await nadia.expectState('returned');
+  await nadia.field(texts.case.yourAnswer).fill('La gauche.');
+  await expect.poll(() => keptTexts(nadia, 'words/')).toBe(1);
+  await nadia.page.reload();
+  await expect(nadia.field(texts.case.yourAnswer)).toHaveValue('La gauche.');
+  await nadia.button(texts.case.sendAnswer).click();
+  await nadia.expectState('ready');
+  await expect.poll(() => keptTexts(nadia, 'words/')).toBe(0);
+  await expect.poll(() => keptTexts(peter, 'words/')).toBe(0);
+  await nadia.leave();
+  await peter.leave();
+});
+
+/** All that lies in the browser, whoever's it is. */
+function inBrowser(desk: Desk): Promise<Readonly<Record<string, string>>> {
   return desk.page.evaluate(
     () =>
-      new Promise<string[]>((done, fail) => {
+      new Promise<Record<string, string>>((done, fail) => {
         const opening = indexedDB.open('manara');
         opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
-          const all = opening.result.transaction('texts').objectStore('texts').getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            done(all.result.map((text: string) => JSON.parse(text).value.draft.history));
+          const found: Record<string, string> = {};
+          const walk = opening.result.transaction('texts').objectStore('texts').openCursor();
+          walk.onsuccess = () => {
+            const at = walk.result;
+            if (at) {
+              found[String(at.key)] = at.value;
+              at.continue();
+            } else {
+              opening.result.close();
+              done(found);
+            }
           };
         };
       }),
   );
 }
+
+const keptTexts = async (desk: Desk, beginning: string): Promise<number> =>
+  Object.keys(await inBrowser(desk)).filter((name) => name.startsWith(beginning)).length;
+
+const keptHistory = async (desk: Desk): Promise<readonly string[]> =>
+  Object.values(await inBrowser(desk)).map(
+    (text) => (JSON.parse(text) as { value: { draft: { history: string } } }).value.draft.history,
+  );

@@ -11,6 +11,7 @@ import { reportFormat } from './report.ts';
 import { reportDraftFormat } from './report-draft.ts';
 import { keptListFormat } from './sending.ts';
 import { shortcutsFormat } from './shortcuts.ts';
+import { typedWordsFormat } from './typed-words.ts';
 
 export const storedFormats: readonly StoredFormat<unknown>[] = [
   caseFormat,
@@ -24,4 +25,5 @@ export const storedFormats: readonly StoredFormat<unknown>[] = [
   reportDraftFormat,
   keptListFormat,
   shortcutsFormat,
+  typedWordsFormat,
 ];

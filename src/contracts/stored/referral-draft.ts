@@ -27,8 +27,10 @@ const sexes = ['M', 'F', 'O'] as const;
 export type Sex = (typeof sexes)[number];
 
 export interface KeptReferral {
-  /** Under which the case is made (C20). */
+  /** Under which the case is made (C20); of a referral that is mended, its case. */
   readonly key: string;
+  /** Of the case that its person saw when they began to mend it. */
+  readonly version?: number;
   readonly siteId: SiteId;
   readonly keptAt: Instant;
   readonly draft: ReferralDraft;
@@ -44,6 +46,7 @@ export const referralDraftFormat = storedFormat<KeptReferral>(
   'referral-draft',
   z.object({
     key: z.string(),
+    version: z.exactOptional(z.int().check(z.positive())),
     siteId: branded<SiteId>(),
     keptAt: branded<Instant>(),
     draft: z.object({

@@ -1,15 +1,18 @@
 /** One case: what is asked and of whom, how far it has come, and what the person before it can do now. */
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useAsk } from '#client/gateway.tsx';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useAsk, usePerson } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { useFeedKnown } from '#client/use-live-cases.ts';
 import { PatientName } from '#clinical/Patient.tsx';
 import { StateChip } from '#clinical/StateChip.tsx';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import { type CaseView, readCase } from '#contracts/gateway/cases.ts';
+import type { KeptReferral } from '#contracts/stored/referral-draft.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
+import type { ReferralDrafts } from '#session/referral-drafts.ts';
+import type { TypedWords } from '#session/typed-words.ts';
 import { Link } from '#ui/Link.tsx';
 import { Empty, Waiting } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -24,11 +27,19 @@ import { Exchanges } from './Exchanges.tsx';
 import { StateTrail } from './StateTrail.tsx';
 import type { StudyShelf } from './StudyChoice.tsx';
 import { useCommand } from './use-command.ts';
+import type { TypedHere } from './WordsForm.tsx';
+
+/** What a person typed on this computer and has not saved. */
+export interface KeptHere {
+  readonly words: TypedWords;
+  readonly edits: ReferralDrafts;
+}
 
 interface CasePageProps {
   readonly caseId: string;
   readonly shelf: StudyShelf;
   readonly sendings: Sendings;
+  readonly keptOf: (personId: string) => KeptHere;
   /** What there is of its report, put here by the app: features do not know each other. */
   readonly report: (view: CaseView) => ReactNode;
   /** Its critical results, and where one is marked; put here by the app as well. */
@@ -66,20 +77,42 @@ export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
 }
 
 interface OneCaseProps
-  extends Pick<CasePageProps, 'shelf' | 'sendings' | 'report' | 'criticals' | 'markCritical'> {
+  extends Pick<CasePageProps, 'shelf' | 'sendings' | 'keptOf' | 'report' | 'criticals' | 'markCritical'> {
   readonly view: CaseView;
   readonly above: ReactNode;
   readonly error: Parameters<typeof Refusal>[0]['error'];
   readonly onRetry: () => void;
 }
 
-function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: OneCaseProps): ReactNode {
+function OneCase({
+  view,
+  shelf,
+  sendings,
+  keptOf,
+  above,
+  error,
+  onRetry,
+  ...slots
+}: OneCaseProps): ReactNode {
   const { report, criticals, markCritical } = slots;
   const { t } = useTexts();
   const own = useChangesOfOthers(view);
   const commanding = useCommand(view, own);
-  const [editing, setEditing] = useState(false);
   const mayEdit = view.mayDo.includes('edit');
+  const { typed, edits } = useTypedHere(keptOf, view.id);
+  /** The referral is being mended; with what this person had changed when they left. */
+  const [editing, setEditing] = useState<{ readonly begun?: KeptReferral }>();
+  useEffect(() => {
+    if (!mayEdit) return;
+    let gone = false;
+    void edits.list().then((all) => {
+      const begun = all.find(({ key }) => key === view.id);
+      if (!gone && begun) setEditing((now) => now ?? { begun });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [edits, mayEdit, view.id]);
   // An answer comes before what was asked; what is still being written comes after it.
   const answered = view.reportedAt !== null;
   return (
@@ -106,8 +139,10 @@ function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: One
               view={view}
               shelf={shelf}
               mayEdit={mayEdit}
+              begun={editing.begun}
+              edits={edits}
               commanding={commanding}
-              onDone={() => setEditing(false)}
+              onDone={() => setEditing(undefined)}
             />
           ) : (
             <Referral view={view} />
@@ -120,8 +155,9 @@ function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: One
           <CommandPanel
             view={view}
             commanding={commanding}
-            editing={editing}
-            onEdit={() => setEditing(true)}
+            typed={typed}
+            editing={editing !== undefined}
+            onEdit={() => setEditing({})}
           />
           {markCritical}
           <StateTrail view={view} />
@@ -129,6 +165,19 @@ function OneCase({ view, shelf, sendings, above, error, onRetry, ...slots }: One
       </div>
     </Page>
   );
+}
+
+/** What this person typed of this case on this computer. */
+function useTypedHere(keptOf: CasePageProps['keptOf'], caseId: string) {
+  const { userId } = usePerson();
+  return useMemo(() => {
+    const { words, edits } = keptOf(userId);
+    const typed: TypedHere = {
+      read: (kind) => words.read(caseId, kind),
+      keep: (kind, next) => words.keep(caseId, kind, next),
+    };
+    return { typed, edits };
+  }, [keptOf, userId, caseId]);
 }
 
 /** What a person changes: images that come, and what triage says of them, move by themselves. */

@@ -10,7 +10,7 @@ import { useSay } from '#ui/Toasts.tsx';
 import classes from './Case.module.css';
 import { ClaimButtons } from './ClaimButtons.tsx';
 import type { Commanding } from './use-command.ts';
-import { type Worded, WordsForm } from './WordsForm.tsx';
+import { type TypedHere, type Worded, WordsForm } from './WordsForm.tsx';
 
 type Kind = CommandInput['kind'];
 type Plain = Extract<Kind, 'send' | 'arrive' | 'complete' | 'read' | 'release'>;
@@ -37,11 +37,12 @@ const leading: ReadonlySet<Kind> = new Set(['send', 'answer', 'acknowledge', 'cl
 interface CommandPanelProps {
   readonly view: CaseView;
   readonly commanding: Commanding;
+  readonly typed: TypedHere;
   readonly editing: boolean;
   readonly onEdit: () => void;
 }
 
-export function CommandPanel({ view, commanding, editing, onEdit }: CommandPanelProps): ReactNode {
+export function CommandPanel({ view, commanding, typed, editing, onEdit }: CommandPanelProps): ReactNode {
   const { t } = useTexts();
   const say = useSay();
   const [writing, setWriting] = useState<Worded>();
@@ -85,6 +86,7 @@ export function CommandPanel({ view, commanding, editing, onEdit }: CommandPanel
           <WordsForm
             key={kind}
             kind={kind}
+            typed={typed}
             busy={busy === kind}
             onSend={doIt}
             onClose={() => setWriting(undefined)}

@@ -3,8 +3,10 @@ import { Button } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Refusal } from '#client/Refusal.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
+import type { KeptReferral, ReferralDraft } from '#contracts/stored/referral-draft.ts';
 import { missingIn } from '#domain/case/transitions.ts';
 import { useTexts } from '#i18n/react.tsx';
+import type { ReferralDrafts } from '#session/referral-drafts.ts';
 import { Notice } from '#ui/Notices.tsx';
 import { useSay } from '#ui/Toasts.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
@@ -20,23 +22,41 @@ interface EditReferralProps {
   readonly view: CaseView;
   readonly shelf: StudyShelf;
   readonly mayEdit: boolean;
+  /** What this person had changed when they left. */
+  readonly begun: KeptReferral | undefined;
+  readonly edits: ReferralDrafts;
   readonly commanding: Commanding;
   readonly onDone: () => void;
 }
 
-export function EditReferral({ view, shelf, mayEdit, commanding, onDone }: EditReferralProps): ReactNode {
+export function EditReferral(props: EditReferralProps): ReactNode {
+  const { view, shelf, mayEdit, begun, edits, commanding, onDone } = props;
   const { t } = useTexts();
   const say = useSay();
   /** What the person saw when they began, or last decided. */
-  const [base, setBase] = useState(view);
-  const [draft, setDraft] = useState(() => draftOf(view));
+  const [base, setBase] = useState(() => ({ ...view, version: begun?.version ?? view.version }));
+  const [draft, setDraft] = useState(() => begun?.draft ?? draftOf(view));
+  const [kept, setKept] = useState(begun !== undefined);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  useUnsavedGuard(!sameDraft(draft, draftOf(base)));
+  useUnsavedGuard(!kept && !sameDraft(draft, draftOf(base)));
+  const write = async (next: ReferralDraft, upon = base): Promise<void> => {
+    setDraft(next);
+    const { id: key, version, homeSiteId: siteId } = upon;
+    setKept(await edits.keep({ key, version, siteId, draft: next }));
+  };
+  const leave = (): void => {
+    void edits.forget(view.id);
+    onDone();
+  };
   const behind = view.version > base.version;
   const takeNewest = (): void => {
     commanding.clear();
     setBase(view);
-    setDraft(draftOf(view));
+    void write(draftOf(view), view);
+  };
+  const keepMine = (): void => {
+    setBase(view);
+    void write(draft, view);
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -47,7 +67,7 @@ export function EditReferral({ view, shelf, mayEdit, commanding, onDone }: EditR
     const answer = await commanding.give({ kind: 'edit', referral: referralOf(draft) }, base.version);
     if (!answer.ok) return;
     say(t('case.did.edit'));
-    onDone();
+    leave();
   };
   const { error } = commanding;
   return (
@@ -61,7 +81,7 @@ export function EditReferral({ view, shelf, mayEdit, commanding, onDone }: EditR
                 {t('common.loadNewest')}
               </Button>
               {mayEdit && (
-                <Button size="sm" variant="default" onClick={() => setBase(view)}>
+                <Button size="sm" variant="default" onClick={keepMine}>
                   {t('common.keepMine')}
                 </Button>
               )}
@@ -70,7 +90,7 @@ export function EditReferral({ view, shelf, mayEdit, commanding, onDone }: EditR
           <Referral view={view} />
         </>
       )}
-      <ReferralForm draft={draft} onChange={setDraft} missing={missing} shelf={shelf} />
+      <ReferralForm draft={draft} onChange={(next) => void write(next)} missing={missing} shelf={shelf} />
       <Refusal
         error={
           missing.length > 0 ? { code: 'incomplete', missing } : error?.code === 'stale' ? undefined : error
@@ -80,7 +100,7 @@ export function EditReferral({ view, shelf, mayEdit, commanding, onDone }: EditR
         <Button type="submit" size="md" loading={commanding.busy === 'edit'} disabled={behind || !mayEdit}>
           {t('common.save')}
         </Button>
-        <Button size="md" variant="default" onClick={onDone}>
+        <Button size="md" variant="default" onClick={leave}>
           {t('app.cancel')}
         </Button>
       </div>

@@ -25,8 +25,16 @@ const commandOf = (kind: Worded, words: string): CommandInput => {
   }
 };
 
+/** Words of one case that are kept while they are typed, by kind. */
+export interface TypedHere {
+  readonly read: (kind: Worded) => Promise<string>;
+  /** Whether they are kept. */
+  readonly keep: (kind: Worded, words: string) => Promise<boolean>;
+}
+
 interface WordsFormProps {
   readonly kind: Worded;
+  readonly typed: TypedHere;
   readonly busy: boolean;
   readonly closable: boolean;
   /** True where it was taken. */
@@ -34,13 +42,33 @@ interface WordsFormProps {
   readonly onClose: () => void;
 }
 
-export function WordsForm({ kind, busy, closable, onSend, onClose }: WordsFormProps): ReactNode {
+export function WordsForm({ kind, typed, busy, closable, onSend, onClose }: WordsFormProps): ReactNode {
   const { t } = useTexts();
   const [words, setWords] = useState('');
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const { label, submit, lacks, max } = kinds[kind];
-  useUnsavedGuard(words !== '');
+  const [kept, setKept] = useState(false);
+  useUnsavedGuard(words !== '' && !kept);
+  useEffect(() => {
+    let gone = false;
+    void typed.read(kind).then((before) => {
+      if (gone || before === '') return;
+      setWords((now) => (now === '' ? before : now));
+      setKept(true);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [typed, kind]);
+  const write = (next: string): void => {
+    setWords(next);
+    void typed.keep(kind, next).then(setKept);
+  };
+  const close = (): void => {
+    void typed.keep(kind, '');
+    onClose();
+  };
   useEffect(() => {
     if (closable) field.current?.focus();
   }, [closable]);
@@ -48,7 +76,7 @@ export function WordsForm({ kind, busy, closable, onSend, onClose }: WordsFormPr
     event.preventDefault();
     setEmpty(words.trim() === '');
     if (words.trim() === '') return;
-    if (await onSend(commandOf(kind, words.trim()))) onClose();
+    if (await onSend(commandOf(kind, words.trim()))) close();
   };
   return (
     <form className={classes.words} onSubmit={(event) => void send(event)}>
@@ -63,14 +91,14 @@ export function WordsForm({ kind, busy, closable, onSend, onClose }: WordsFormPr
         maxLength={max}
         value={words}
         error={empty && words.trim() === '' && t('refusal.incomplete', { missing: t(lacks) })}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
       />
       <div className={classes.buttons}>
         <Button type="submit" size="md" loading={busy} {...(kind === 'cancel' && { color: 'red' })}>
           {t(submit)}
         </Button>
         {closable && (
-          <Button size="md" variant="default" onClick={onClose}>
+          <Button size="md" variant="default" onClick={close}>
             {t(kind === 'cancel' ? 'common.back' : 'app.cancel')}
           </Button>
         )}

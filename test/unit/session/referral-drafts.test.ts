@@ -26,7 +26,7 @@ const day = 86_400_000;
 function computer() {
   const keeping = memoryLasting();
   let at = Date.parse('2026-11-28T10:00:00Z');
-  const of = (personId: string) => createReferralDrafts(keeping, personId, () => new Date(at));
+  const of = (personId: string) => createReferralDrafts(keeping, personId, 'new', () => new Date(at));
   return {
     keeping,
     of,
