@@ -39,4 +39,5 @@ function disable(element: HTMLElement): void {
   guarded.get(element)?.abort();
 }
 
+// biome-ignore lint/style/noDefaultExport: Cornerstone imports it by its default export.
 export default { enable, disable };
