@@ -10,13 +10,16 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+const ourGuard = here('./src/shims/ghost-mouse.ts');
+const theirGuard = /^\.\/preventGhostClick\.js$/;
+
 export default defineConfig({
   plugins: [react()],
   resolve: {
     alias: [
       // vtk.js pulls an XML reader built on Node's `events`; we read no VTK XML. See docs/dependencies.md.
       { find: 'xmlbuilder2', replacement: here('./src/shims/xmlbuilder2.ts') },
-      { find: /^\.\/preventGhostClick\.js$/, replacement: here('./src/shims/ghost-mouse.ts') },
+      { find: theirGuard, replacement: ourGuard },
     ],
   },
   worker: { format: 'es' },
@@ -37,6 +40,15 @@ export default defineConfig({
   optimizeDeps: {
     // It finds its workers and wasm by new URL(…, import.meta.url); pre-bundling would move it away from them.
     exclude: ['onnxruntime-web'],
+    // No alias reaches what is bundled beforehand for `npm run dev`.
+    rolldownOptions: {
+      plugins: [
+        {
+          name: 'ghost-mouse',
+          resolveId: { filter: { id: theirGuard }, handler: () => ourGuard },
+        },
+      ],
+    },
   },
   server: { headers: isolation },
   preview: { headers: isolation },

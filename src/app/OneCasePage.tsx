@@ -1,6 +1,7 @@
 /** The page of a case with all that stands on it: features do not know each other, so they meet here. */
 import type { ReactNode } from 'react';
-import { CasePage, type KeptHere } from '#features/case/CasePage.tsx';
+import { CasePage } from '#features/case/CasePage.tsx';
+import type { KeptHere } from '#features/case/use-typed-here.ts';
 import { CriticalResults } from '#features/critical/CriticalResults.tsx';
 import { MarkCritical } from '#features/critical/MarkCritical.tsx';
 import { CaseReport } from '#features/reporting/CaseReport.tsx';

@@ -2,7 +2,7 @@
 import { instantOf } from '#base/instant.ts';
 import { written } from '#contracts/stored/format.ts';
 import { type KeptReferral, referralDraftFormat } from '#contracts/stored/referral-draft.ts';
-import { clearOld } from './clear-old.ts';
+import { clearOld, keptIn, places } from './clear-old.ts';
 import type { LastingKeeping } from './kept.ts';
 
 export interface ReferralDrafts {
@@ -19,17 +19,14 @@ export function createReferralDrafts(
   what: 'new' | 'mended' = 'new',
   now: () => Date = () => new Date(),
 ): ReferralDrafts {
-  const all = what === 'new' ? 'referral/' : 'mended/';
-  const own = `${all}${personId}/`;
+  const own = `${places[what].at}${personId}/`;
   const forget = (key: string): Promise<void> => keeping.forget(`${own}${key}`);
   return {
     forget,
     list: async () => {
-      const kept = await clearOld(keeping, referralDraftFormat, all, now());
-      return kept
-        .filter(({ name }) => name.startsWith(own))
-        .map(({ value }) => value)
-        .sort((x, y) => (x.keptAt < y.keptAt ? 1 : -1));
+      await clearOld(keeping, now());
+      const kept = await keptIn(keeping, { ...places[what], at: own });
+      return kept.map(([, value]) => value).sort((x, y) => (x.keptAt < y.keptAt ? 1 : -1));
     },
     keep: (one) => {
       const kept = { ...one, keptAt: instantOf(now()) };

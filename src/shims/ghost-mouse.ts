@@ -5,7 +5,8 @@
 
 /** A browser tells the second at once after the finger is lifted; none that we know takes longer. */
 const echoMs = 1000;
-const echoPx = 1;
+/** Browsers tell it where the finger was put down or lifted, or move it on to what they think was meant. */
+const echoPx = 15;
 
 const guarded = new WeakMap<HTMLElement, AbortController>();
 
@@ -15,22 +16,19 @@ function enable(element: HTMLElement): void {
   guarded.set(element, guard);
   const options = { capture: true, passive: true, signal: guard.signal };
 
-  let lifted: { readonly x: number; readonly y: number; readonly at: number } | undefined;
-  element.addEventListener(
-    'touchend',
-    ({ changedTouches: [touch], timeStamp }) => {
-      if (touch) lifted = { x: touch.clientX, y: touch.clientY, at: timeStamp };
-    },
-    options,
-  );
+  let spots: readonly { readonly x: number; readonly y: number }[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  const hear = ({ type, changedTouches, touches, timeStamp }: TouchEvent): void => {
+    const heard = [...changedTouches].map(({ clientX, clientY }) => ({ x: clientX, y: clientY }));
+    const isFirst = type === 'touchstart' && touches.length === changedTouches.length;
+    spots = isFirst ? heard : [...spots, ...heard];
+    last = timeStamp;
+  };
+  for (const touch of ['touchstart', 'touchend'] as const) element.addEventListener(touch, hear, options);
   const drop = (event: MouseEvent): void => {
-    if (
-      lifted &&
-      event.timeStamp - lifted.at < echoMs &&
-      Math.abs(event.clientX - lifted.x) <= echoPx &&
-      Math.abs(event.clientY - lifted.y) <= echoPx
-    )
-      event.stopImmediatePropagation();
+    const { clientX, clientY, timeStamp } = event;
+    const near = spots.some(({ x, y }) => Math.hypot(clientX - x, clientY - y) <= echoPx);
+    if (near && timeStamp - last < echoMs) event.stopImmediatePropagation();
   };
   for (const press of ['mousedown', 'mousemove'] as const) element.addEventListener(press, drop, options);
 }

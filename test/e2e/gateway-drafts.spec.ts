@@ -45,7 +45,7 @@ test('C26: a browser that is killed loses nothing that was typed a second ago', 
   const name = await killed.field(referral.patientName).inputValue();
   await killed.field(referral.question).fill('Pneumothorax ?');
   await killed.field(referral.history).pressSequentially('Chute de 3 m, dyspnée.');
-  await expect(killed.page.getByTestId('referral-kept')).toBeVisible();
+  await expect(killed.page.getByTestId('kept-here')).toBeVisible();
   // What the promise allows.
   await killed.page.waitForTimeout(1000);
   await first.kill();
@@ -84,7 +84,7 @@ test('C26: links, Back and a reload lose nothing; what is let go comes back by u
   const { texts } = nadia;
   const { referral } = texts;
   await nadia.fillReferral({ patient: 'Half Written', number: 'D-61', question: 'Appendicite ?' });
-  await expect(nadia.page.getByTestId('referral-kept')).toBeVisible();
+  await expect(nadia.page.getByTestId('kept-here')).toBeVisible();
   await nadia.page.getByRole('link', { name: texts.case.all }).click();
   await nadia.expectTitle(texts.cases.title);
   await nadia.page.goBack();
@@ -125,7 +125,7 @@ test('C20, C26: Back to where a saved referral was written begins another, and c
   const { texts } = nadia;
   const { referral } = texts;
   await nadia.fillReferral({ patient: 'First Patient', number: 'D-71', question: 'Fracture ?' });
-  await expect(nadia.page.getByTestId('referral-kept')).toBeVisible();
+  await expect(nadia.page.getByTestId('kept-here')).toBeVisible();
   await nadia.page.getByRole('link', { name: texts.case.all }).click();
   await nadia.button(texts.cases.new).click();
   await nadia.page.getByTestId('unfinished').getByRole('button', { name: referral.goOn }).click();
@@ -229,6 +229,116 @@ test('C26: a referral that is mended, a question and an answer are there after a
   await expect.poll(() => keptTexts(peter, 'words/')).toBe(0);
   await nadia.leave();
   await peter.leave();
+});
+
+test('C26: what was typed for one question is no answer to the next; nothing is typed over what is being sent', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const nadia = await atNewReferral(browser);
+  const { texts } = nadia;
+  await nadia.fillReferral({ patient: 'Two Questions', number: 'D-91', question: 'Fracture ?' });
+  await nadia.button(texts.referral.saveDraft).click();
+  await nadia.expectState('draft');
+  const address = new URL(nadia.page.url()).pathname;
+  for (const step of ['send', 'arrive', 'complete'] as const) await nadia.does(step);
+  await nadia.expectState('ready');
+  const peter = await Desk.sitDown(browser, gateway.url);
+  await peter.signIn(emailOf('peter'), demoPassword);
+  await peter.go(address);
+  const ask = async (question: string): Promise<void> => {
+    await peter.does('claim');
+    await peter.does('return');
+    await peter.field(texts.case.yourQuestion).fill(question);
+    await peter.button(texts.case.sendQuestion).click();
+    await peter.expectState('returned');
+  };
+  await ask('Which hand?');
+  await nadia.field(texts.case.yourAnswer).fill('La gauche.');
+  await expect.poll(() => keptTexts(nadia, 'words/')).toBe(1);
+  await nadia.go('/cases');
+
+  const elsewhere = await Desk.sitDown(browser, gateway.url);
+  await elsewhere.signIn(emailOf('nadia'), demoPassword);
+  await elsewhere.go(address);
+  let answered = (): void => {};
+  const held = new Promise<void>((done) => {
+    answered = done;
+  });
+  await elsewhere.page.route('**/api/cases/*/commands', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await elsewhere.field(texts.case.yourAnswer).fill('La droite.');
+  await elsewhere.button(texts.case.sendAnswer).click();
+  await expect(elsewhere.field(texts.case.yourAnswer)).toHaveAttribute('readonly');
+  answered();
+  await elsewhere.expectState('ready');
+  await elsewhere.leave();
+
+  await ask('Since when?');
+  await nadia.go(address);
+  await nadia.expectState('returned');
+  await expect(nadia.field(texts.case.yourAnswer)).toHaveValue('');
+  await expect.poll(() => keptTexts(nadia, 'words/')).toBe(0);
+  await nadia.leave();
+  await peter.leave();
+});
+
+test('C26: a referral mended upon what a colleague changed since says so when it is opened again, and is nobody else’s', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const nadia = await atNewReferral(browser);
+  const { texts } = nadia;
+  const { referral } = texts;
+  await nadia.fillReferral({ patient: 'Mended Twice', number: 'D-92', question: 'Fracture ?' });
+  await nadia.button(referral.saveDraft).click();
+  await nadia.expectState('draft');
+  const address = new URL(nadia.page.url()).pathname;
+  await nadia.does('edit');
+  await nadia.field(referral.question).fill('Luxation ?');
+  await expect.poll(() => keptTexts(nadia, 'mended/')).toBe(1);
+  await nadia.signOut();
+
+  await nadia.signIn(emailOf('yacine'), demoPassword);
+  await nadia.go(address);
+  await nadia.expectState('draft');
+  await expect(nadia.field(referral.question)).toHaveCount(0);
+  await nadia.does('edit');
+  await expect(nadia.field(referral.question)).toHaveValue('Fracture ?');
+  await nadia.field(referral.question).fill('Entorse ?');
+  await nadia.button(texts.common.save).click();
+  await expect(nadia.page.getByText('Entorse ?')).toBeVisible();
+  await nadia.signOut();
+
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go(address);
+  await expect(nadia.field(referral.question)).toHaveValue('Luxation ?');
+  await expect(nadia.page.getByText(texts.case.changedWhileEditing)).toBeVisible();
+  await expect(nadia.button(texts.common.save)).toBeDisabled();
+  await nadia.button(texts.common.loadNewest).click();
+  await expect(nadia.field(referral.question)).toHaveValue('Entorse ?');
+  await expect.poll(() => keptTexts(nadia, 'mended/')).toBe(0);
+  await nadia.leave();
+});
+
+test('C26: a browser that can keep nothing says so while somebody types', async ({ browser }) => {
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  await nadia.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('forbidden', 'SecurityError');
+    };
+  });
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.field(texts.referral.question).fill('Fracture ?');
+  await expect(nadia.page.getByText(texts.referral.notKept)).toBeVisible();
+  await expect(nadia.page.getByTestId('kept-here')).toHaveCount(0);
+  await nadia.field(texts.referral.question).fill('');
+  await expect(nadia.page.getByText(texts.referral.notKept)).toHaveCount(0);
+  await nadia.leave();
 });
 
 /** All that lies in the browser, whoever's it is. */

@@ -1,18 +1,15 @@
 /** One case: what is asked and of whom, how far it has come, and what the person before it can do now. */
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useAsk, usePerson } from '#client/gateway.tsx';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useAsk } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { useFeedKnown } from '#client/use-live-cases.ts';
 import { PatientName } from '#clinical/Patient.tsx';
 import { StateChip } from '#clinical/StateChip.tsx';
 import { UrgencyMark } from '#clinical/UrgencyMark.tsx';
 import { type CaseView, readCase } from '#contracts/gateway/cases.ts';
-import type { KeptReferral } from '#contracts/stored/referral-draft.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
-import type { ReferralDrafts } from '#session/referral-drafts.ts';
-import type { TypedWords } from '#session/typed-words.ts';
 import { Link } from '#ui/Link.tsx';
 import { Empty, Waiting } from '#ui/Notices.tsx';
 import { Page } from '#ui/Page.tsx';
@@ -27,13 +24,7 @@ import { Exchanges } from './Exchanges.tsx';
 import { StateTrail } from './StateTrail.tsx';
 import type { StudyShelf } from './StudyChoice.tsx';
 import { useCommand } from './use-command.ts';
-import type { TypedHere } from './WordsForm.tsx';
-
-/** What a person typed on this computer and has not saved. */
-export interface KeptHere {
-  readonly words: TypedWords;
-  readonly edits: ReferralDrafts;
-}
+import { type Found, type KeptHere, useFoundHere, useTypedHere } from './use-typed-here.ts';
 
 interface CasePageProps {
   readonly caseId: string;
@@ -47,8 +38,9 @@ interface CasePageProps {
   readonly markCritical: ReactNode;
 }
 
-export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
+export function CasePage({ caseId, keptOf, ...ours }: CasePageProps): ReactNode {
   const { t } = useTexts();
+  const found = useFoundHere(keptOf, caseId);
   const enabled = useFeedKnown();
   const { data, error, loading, retry } = useAsk(
     readCase,
@@ -67,52 +59,37 @@ export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
       </Page>
     );
   }
-  if (data) return <OneCase key={data.id} view={data} {...ours} above={up} error={error} onRetry={retry} />;
+  if (data && found) {
+    const above = up;
+    return <OneCase key={data.id} view={data} {...{ ...ours, found, above, error }} onRetry={retry} />;
+  }
   return (
     <Page title={t('cases.title')} above={up}>
-      {(loading || !enabled) && <Waiting />}
+      {(loading || !enabled || !found) && <Waiting />}
       <Refusal error={error} onRetry={retry} />
     </Page>
   );
 }
 
 interface OneCaseProps
-  extends Pick<CasePageProps, 'shelf' | 'sendings' | 'keptOf' | 'report' | 'criticals' | 'markCritical'> {
+  extends Pick<CasePageProps, 'shelf' | 'sendings' | 'report' | 'criticals' | 'markCritical'> {
   readonly view: CaseView;
+  readonly found: Found;
   readonly above: ReactNode;
   readonly error: Parameters<typeof Refusal>[0]['error'];
   readonly onRetry: () => void;
 }
 
-function OneCase({
-  view,
-  shelf,
-  sendings,
-  keptOf,
-  above,
-  error,
-  onRetry,
-  ...slots
-}: OneCaseProps): ReactNode {
+function OneCase({ view, shelf, sendings, found, above, error, onRetry, ...slots }: OneCaseProps): ReactNode {
   const { report, criticals, markCritical } = slots;
   const { t } = useTexts();
   const own = useChangesOfOthers(view);
   const commanding = useCommand(view, own);
   const mayEdit = view.mayDo.includes('edit');
-  const { typed, edits } = useTypedHere(keptOf, view.id);
-  /** The referral is being mended; with what this person had changed when they left. */
-  const [editing, setEditing] = useState<{ readonly begun?: KeptReferral }>();
-  useEffect(() => {
-    if (!mayEdit) return;
-    let gone = false;
-    void edits.list().then((all) => {
-      const begun = all.find(({ key }) => key === view.id);
-      if (!gone && begun) setEditing((now) => now ?? { begun });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [edits, mayEdit, view.id]);
+  const typed = useTypedHere(view, found);
+  /** What this person had changed when they left. */
+  const [mended, setMended] = useState(found.mended);
+  const [editing, setEditing] = useState(mayEdit && mended !== undefined);
   // An answer comes before what was asked; what is still being written comes after it.
   const answered = view.reportedAt !== null;
   return (
@@ -139,10 +116,13 @@ function OneCase({
               view={view}
               shelf={shelf}
               mayEdit={mayEdit}
-              begun={editing.begun}
-              edits={edits}
+              begun={mended}
+              edits={found.edits}
               commanding={commanding}
-              onDone={() => setEditing(undefined)}
+              onDone={() => {
+                setMended(undefined);
+                setEditing(false);
+              }}
             />
           ) : (
             <Referral view={view} />
@@ -156,8 +136,8 @@ function OneCase({
             view={view}
             commanding={commanding}
             typed={typed}
-            editing={editing !== undefined}
-            onEdit={() => setEditing({})}
+            editing={editing}
+            onEdit={() => setEditing(true)}
           />
           {markCritical}
           <StateTrail view={view} />
@@ -165,19 +145,6 @@ function OneCase({
       </div>
     </Page>
   );
-}
-
-/** What this person typed of this case on this computer. */
-function useTypedHere(keptOf: CasePageProps['keptOf'], caseId: string) {
-  const { userId } = usePerson();
-  return useMemo(() => {
-    const { words, edits } = keptOf(userId);
-    const typed: TypedHere = {
-      read: (kind) => words.read(caseId, kind),
-      keep: (kind, next) => words.keep(caseId, kind, next),
-    };
-    return { typed, edits };
-  }, [keptOf, userId, caseId]);
 }
 
 /** What a person changes: images that come, and what triage says of them, move by themselves. */

@@ -10,7 +10,8 @@ import { useSay } from '#ui/Toasts.tsx';
 import classes from './Case.module.css';
 import { ClaimButtons } from './ClaimButtons.tsx';
 import type { Commanding } from './use-command.ts';
-import { type TypedHere, type Worded, WordsForm } from './WordsForm.tsx';
+import type { TypedHere, Worded } from './use-typed-here.ts';
+import { WordsForm } from './WordsForm.tsx';
 
 type Kind = CommandInput['kind'];
 type Plain = Extract<Kind, 'send' | 'arrive' | 'complete' | 'read' | 'release'>;

@@ -13,6 +13,7 @@ import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import classes from './Case.module.css';
 import { Referral } from './CaseFacts.tsx';
 import { draftOf, referralOf, sameDraft } from './draft.ts';
+import { KeptMark, useKept } from './KeptMark.tsx';
 import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import type { StudyShelf } from './StudyChoice.tsx';
@@ -36,13 +37,14 @@ export function EditReferral(props: EditReferralProps): ReactNode {
   /** What the person saw when they began, or last decided. */
   const [base, setBase] = useState(() => ({ ...view, version: begun?.version ?? view.version }));
   const [draft, setDraft] = useState(() => begun?.draft ?? draftOf(view));
-  const [kept, setKept] = useState(begun !== undefined);
+  const [kept, follow] = useKept(begun !== undefined);
   const [missing, setMissing] = useState<readonly string[]>([]);
   useUnsavedGuard(!kept && !sameDraft(draft, draftOf(base)));
-  const write = async (next: ReferralDraft, upon = base): Promise<void> => {
+  const write = (next: ReferralDraft, upon = base): void => {
     setDraft(next);
     const { id: key, version, homeSiteId: siteId } = upon;
-    setKept(await edits.keep({ key, version, siteId, draft: next }));
+    if (sameDraft(next, draftOf(upon))) follow(edits.forget(key).then(() => undefined));
+    else follow(edits.keep({ key, version, siteId, draft: next }));
   };
   const leave = (): void => {
     void edits.forget(view.id);
@@ -52,11 +54,11 @@ export function EditReferral(props: EditReferralProps): ReactNode {
   const takeNewest = (): void => {
     commanding.clear();
     setBase(view);
-    void write(draftOf(view), view);
+    write(draftOf(view), view);
   };
   const keepMine = (): void => {
     setBase(view);
-    void write(draft, view);
+    write(draft, view);
   };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -70,6 +72,7 @@ export function EditReferral(props: EditReferralProps): ReactNode {
     leave();
   };
   const { error } = commanding;
+  const busy = commanding.busy === 'edit';
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)}>
       {behind && (
@@ -90,20 +93,23 @@ export function EditReferral(props: EditReferralProps): ReactNode {
           <Referral view={view} />
         </>
       )}
-      <ReferralForm draft={draft} onChange={(next) => void write(next)} missing={missing} shelf={shelf} />
+      <fieldset disabled={busy} className={classes.form}>
+        <ReferralForm draft={draft} onChange={write} missing={missing} shelf={shelf} />
+      </fieldset>
       <Refusal
         error={
           missing.length > 0 ? { code: 'incomplete', missing } : error?.code === 'stale' ? undefined : error
         }
       />
       <div className={classes.send}>
-        <Button type="submit" size="md" loading={commanding.busy === 'edit'} disabled={behind || !mayEdit}>
+        <Button type="submit" size="md" loading={busy} disabled={behind || !mayEdit}>
           {t('common.save')}
         </Button>
         <Button size="md" variant="default" onClick={leave}>
           {t('app.cancel')}
         </Button>
       </div>
+      <KeptMark kept={kept} />
     </form>
   );
 }

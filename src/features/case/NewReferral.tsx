@@ -1,6 +1,5 @@
 /** A referral that is written: kept here with each letter, saved as a draft, or saved and sent. A try that got no answer may be made again and makes one case. */
 import { Button, NativeSelect } from '@mantine/core';
-import { IconDeviceFloppy } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useAct, useClient } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
@@ -20,6 +19,7 @@ import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import type { Sendings } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { draftOf, emptyDraft, referralOf, sameDraft, sameWords } from './draft.ts';
+import { KeptMark, useKept } from './KeptMark.tsx';
 import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import { objectsOnShelf, type StudyShelf, triageOnShelf } from './StudyChoice.tsx';
@@ -48,9 +48,7 @@ export function NewReferral(props: NewReferralProps): ReactNode {
     sites.some((site) => site.siteId === found?.siteId) ? (found?.siteId ?? first) : first,
   );
   const [draft, setDraft] = useState(() => found?.draft ?? emptyDraft(language));
-  /** Whether what stands here is on the disk. */
-  const [kept, setKept] = useState(found !== undefined);
-  const writes = useRef(0);
+  const [kept, follow] = useKept(found !== undefined);
   const [letGo, setLetGo] = useState<readonly string[]>([]);
   /** The version of the case as this page made it. */
   const lastSeen = useRef(1);
@@ -61,16 +59,14 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   const changing = useAct(changeCase, [listCases]);
   const isEmpty = sameDraft(draft, emptyDraft(draft.language));
   useUnsavedGuard(!isEmpty && !kept);
-  const write = async (next: ReferralDraft, at = siteId): Promise<void> => {
+  const write = (next: ReferralDraft, at = siteId): void => {
     setDraft(next);
-    const last = ++writes.current;
     if (sameDraft(next, emptyDraft(next.language))) {
-      setKept(false);
-      return drafts.forget(key);
+      follow(drafts.forget(key).then(() => undefined));
+      return;
     }
     if (isEmpty) go(addresses.newCase, { replace: true, state: { referral: key } });
-    const done = await drafts.keep({ key, siteId: at, draft: next });
-    if (last === writes.current) setKept(done);
+    follow(drafts.keep({ key, siteId: at, draft: next }));
   };
   const leave = (caseId: string): void => {
     void drafts.forget(key);
@@ -155,18 +151,12 @@ export function NewReferral(props: NewReferralProps): ReactNode {
             value={siteId}
             onChange={({ currentTarget: { value } }) => {
               setSiteId(value as SiteId);
-              void write(draft, value as SiteId);
+              write(draft, value as SiteId);
             }}
             data={sites.map((one) => ({ value: one.siteId as string, label: one.siteName }))}
           />
         )}
-        <ReferralForm
-          draft={draft}
-          onChange={(next) => void write(next)}
-          missing={missing}
-          shelf={shelf}
-          isNew
-        />
+        <ReferralForm draft={draft} onChange={write} missing={missing} shelf={shelf} isNew />
       </fieldset>
       {goneOn !== undefined && (
         <Notice>
@@ -186,11 +176,7 @@ export function NewReferral(props: NewReferralProps): ReactNode {
         </Button>
         <span className={classes.quiet}>{t('referral.sendHint')}</span>
       </div>
-      {kept && (
-        <p className={classes.quiet} data-testid="referral-kept">
-          <IconDeviceFloppy size={14} aria-hidden /> {t('referral.kept')}
-        </p>
-      )}
+      <KeptMark kept={kept} />
     </form>
   );
 }

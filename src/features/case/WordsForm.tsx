@@ -5,8 +5,8 @@ import type { CommandInput } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { useUnsavedGuard } from '#ui/use-unsaved-guard.ts';
 import classes from './Case.module.css';
-
-export type Worded = 'return' | 'answer' | 'cancel';
+import { KeptMark, useKept } from './KeptMark.tsx';
+import type { TypedHere, Worded } from './use-typed-here.ts';
 
 const kinds = {
   return: { label: 'case.yourQuestion', submit: 'case.sendQuestion', lacks: 'lacking.question', max: 2000 },
@@ -25,13 +25,6 @@ const commandOf = (kind: Worded, words: string): CommandInput => {
   }
 };
 
-/** Words of one case that are kept while they are typed, by kind. */
-export interface TypedHere {
-  readonly read: (kind: Worded) => Promise<string>;
-  /** Whether they are kept. */
-  readonly keep: (kind: Worded, words: string) => Promise<boolean>;
-}
-
 interface WordsFormProps {
   readonly kind: Worded;
   readonly typed: TypedHere;
@@ -44,26 +37,15 @@ interface WordsFormProps {
 
 export function WordsForm({ kind, typed, busy, closable, onSend, onClose }: WordsFormProps): ReactNode {
   const { t } = useTexts();
-  const [words, setWords] = useState('');
+  const words = typed.of(kind);
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const { label, submit, lacks, max } = kinds[kind];
-  const [kept, setKept] = useState(false);
+  const [kept, follow] = useKept(words !== '');
   useUnsavedGuard(words !== '' && !kept);
-  useEffect(() => {
-    let gone = false;
-    void typed.read(kind).then((before) => {
-      if (gone || before === '') return;
-      setWords((now) => (now === '' ? before : now));
-      setKept(true);
-    });
-    return () => {
-      gone = true;
-    };
-  }, [typed, kind]);
   const write = (next: string): void => {
-    setWords(next);
-    void typed.keep(kind, next).then(setKept);
+    const writing = typed.keep(kind, next);
+    follow(next === '' ? writing.then(() => undefined) : writing);
   };
   const close = (): void => {
     void typed.keep(kind, '');
@@ -90,6 +72,7 @@ export function WordsForm({ kind, typed, busy, closable, onSend, onClose }: Word
         description={t(kind === 'cancel' ? 'case.sure.cancel' : 'case.passedOn')}
         maxLength={max}
         value={words}
+        readOnly={busy}
         error={empty && words.trim() === '' && t('refusal.incomplete', { missing: t(lacks) })}
         onChange={(event) => write(event.currentTarget.value)}
       />
@@ -103,6 +86,7 @@ export function WordsForm({ kind, typed, busy, closable, onSend, onClose }: Word
           </Button>
         )}
       </div>
+      {kept === false && <KeptMark kept={kept} />}
     </form>
   );
 }

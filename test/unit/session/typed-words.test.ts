@@ -1,5 +1,6 @@
 /** Questions and answers that were typed and not sent, on a computer that several people share (C26). */
 import { expect, it } from 'vitest';
+import { createReferralDrafts } from '#session/referral-drafts.ts';
 import { createTypedWords } from '#session/typed-words.ts';
 import { memoryLasting } from '../../drivers/keeping.ts';
 
@@ -21,23 +22,31 @@ function computer() {
 it('C26: each kind of each case is there as it was typed last, for whoever typed it', async () => {
   const { keeping, of } = computer();
   const nadia = of('nadia');
-  expect(await nadia.read('a', 'answer')).toBe('');
-  expect(await nadia.keep('a', 'answer', 'Fiè')).toBe(true);
-  await nadia.keep('a', 'answer', 'Fièvre');
-  await nadia.keep('a', 'cancel', 'Doublon');
-  expect(await nadia.read('a', 'answer')).toBe('Fièvre');
-  expect(await nadia.read('a', 'cancel')).toBe('Doublon');
-  expect(await nadia.read('b', 'answer')).toBe('');
-  expect(await of('salma').read('a', 'answer')).toBe('');
-  await nadia.keep('a', 'answer', '');
-  await nadia.keep('a', 'cancel', '');
+  expect(await nadia.of('a')).toEqual(new Map());
+  expect(await nadia.keep('a', 'answer', { round: 1, words: 'Fiè' })).toBe(true);
+  await nadia.keep('a', 'answer', { round: 1, words: 'Fièvre' });
+  await nadia.keep('a', 'cancel', { round: 0, words: 'Doublon' });
+  const keptAt = '2026-11-28T10:00:00.000Z';
+  expect(await nadia.of('a')).toEqual(
+    new Map([
+      ['answer', { keptAt, round: 1, words: 'Fièvre' }],
+      ['cancel', { keptAt, round: 0, words: 'Doublon' }],
+    ]),
+  );
+  expect(await nadia.of('b')).toEqual(new Map());
+  for (const other of ['salma', 'nad', 'nadia/a']) expect(await of(other).of('a')).toEqual(new Map());
+  await nadia.keep('a', 'answer', { round: 1, words: '' });
+  await nadia.keep('a', 'cancel', { round: 0, words: '' });
   expect(keeping.texts.size).toBe(0);
 });
 
-it('C26: of nobody words lie about for more than thirty days', async () => {
+it('C26: of nobody words lie about for more than thirty days, whatever is opened then', async () => {
   const { keeping, of, wait } = computer();
-  await of('nadia').keep('a', 'answer', 'Fièvre');
-  wait(30 * day + 1);
-  expect(await of('salma').read('b', 'answer')).toBe('');
+  await of('nadia').keep('a', 'answer', { round: 1, words: 'Fièvre' });
+  wait(30 * day);
+  expect(await of('nadia').of('a')).toHaveProperty('size', 1);
+  wait(1);
+  const late = new Date(Date.parse('2026-11-28T10:00:00Z') + 30 * day + 1);
+  expect(await createReferralDrafts(keeping, 'salma', 'new', () => late).list()).toEqual([]);
   expect(keeping.texts.size).toBe(0);
 });

@@ -147,6 +147,7 @@ export const texts = {
     sendHint: 'Readers of the twinned sites see it at once.',
     draftSaved: 'The draft is saved.',
     kept: 'Kept on this computer while you write, and shown to you alone.',
+    notKept: 'This computer could not keep what you write. Save or send it before you leave this page.',
     goneOn:
       'This referral was saved before, and its case says something else by now. What stands here was not saved into it.',
     openCase: 'Open the case',

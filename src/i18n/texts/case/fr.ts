@@ -155,6 +155,8 @@ export const texts: CatalogueOf<typeof english> = {
     sendHint: 'Les lecteurs des sites jumelés le voient aussitôt.',
     draftSaved: 'Le brouillon est enregistré.',
     kept: 'Gardé sur cet ordinateur à mesure que vous écrivez, et montré à vous seul.',
+    notKept:
+      'Cet ordinateur n’a pas pu garder ce que vous écrivez. Enregistrez-le ou envoyez-le avant de quitter cette page.',
     goneOn:
       'Cette demande a déjà été enregistrée, et son dossier dit autre chose à présent. Ce qui est écrit ici n’y a pas été enregistré.',
     openCase: 'Ouvrir le dossier',
