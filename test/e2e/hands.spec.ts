@@ -98,6 +98,29 @@ test('[R32] the list of commands opens from a text field, beside the image, and 
   await ws.expectMeasurements(1);
 });
 
+test('[R32] where the strip is longer than the window, what it hides is one press away', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const ws = await Workstation.open(page);
+  await read(ws);
+  const { command } = ws.texts;
+  const more = ws.button(command.palette);
+  await expect(more).toBeInViewport({ ratio: 1 });
+  const [hidden, shown] = [await ws.button(command.cornerText).boundingBox(), await more.boundingBox()];
+  expect(hidden!.x + hidden!.width).toBeGreaterThan(shown!.x);
+  const corner = ws.viewport(0).root.locator('[data-corner]').first();
+  await expect(corner).toBeVisible();
+  await more.click();
+  await expect(ws.palette.getByRole('combobox')).toBeFocused();
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  await more.click();
+  await expect(ws.palette).toBeHidden();
+  await more.click();
+  const option = ws.palette.getByRole('option', { name: command.cornerText });
+  await expect(option).toContainText('T');
+  await option.click();
+  await expect(corner).toBeHidden();
+});
+
 test('a double click lets a viewport cover the others, and gives them back as they were', async ({
   page,
 }) => {

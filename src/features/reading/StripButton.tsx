@@ -1,7 +1,7 @@
 /** One button of the tool strip, and a named group of them; every button says its name and its key. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { IconSquare } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import classes from './ToolStrip.module.css';
 
 export type Icon = typeof IconSquare;
@@ -26,6 +26,8 @@ interface StripButtonProps {
   readonly label: string;
   readonly shortcut?: string;
   readonly pressed?: boolean | undefined;
+  /** What it opens takes the focus, and a second press on it leaves it there until it is closed. */
+  readonly opens?: 'listbox';
   /** Why it can do nothing here; a click then says so too. */
   readonly reason?: string | undefined;
   readonly onClick: () => void;
@@ -36,6 +38,7 @@ export function StripButton({
   label,
   shortcut,
   pressed,
+  opens,
   reason,
   onClick,
 }: StripButtonProps): ReactNode {
@@ -49,7 +52,12 @@ export function StripButton({
         color="gray"
         size={32}
         aria-label={label}
-        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(pressed !== undefined && opens === undefined && { 'aria-pressed': pressed })}
+        {...(opens !== undefined && {
+          'aria-haspopup': opens,
+          'aria-expanded': pressed,
+          onMouseDown: (event: MouseEvent) => event.preventDefault(),
+        })}
         {...(reason === undefined ? {} : { 'aria-disabled': true, title: reason })}
         {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut })}
         onClick={onClick}

@@ -9,6 +9,7 @@ import {
   IconColumns2,
   IconContrast,
   IconDeviceDesktopPlus,
+  IconDots,
   IconFlipHorizontal,
   IconFlipVertical,
   IconFocusCentered,
@@ -138,6 +139,14 @@ export function ToolStrip({ model, viewer, state }: ToolStripProps): ReactNode {
           command('presentation', IconAdjustments, undefined, view?.presentation?.shown === 'stored')}
       </Group>
       <span className={classes.end}>
+        <StripButton
+          icon={IconDots}
+          label={t('command.palette')}
+          shortcut={keys.palette.label}
+          opens="listbox"
+          pressed={state.paletteOpen}
+          onClick={() => commands.palette(model, viewer)}
+        />
         <span className={classes.keyboard}>
           {command('secondWindow', IconDeviceDesktopPlus, undefined, state.second !== undefined)}
           {command('fullScreen', IconMaximize)}
