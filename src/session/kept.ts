@@ -11,11 +11,12 @@ export interface Keeping {
 
 /** The same where a text must outlast a browser that is killed: what it says of a write is so on the disk. */
 export interface LastingKeeping {
-  /** Name and text of all whose name begins so; none where the browser forbids storage. */
+  /** Name and text of all whose name begins so; none where the browser forbids storage, or does not answer. */
   readonly all: (beginning: string) => Promise<readonly (readonly [name: string, text: string])[]>;
   /** Whether it is kept. */
   readonly write: (name: string, text: string) => Promise<boolean>;
-  readonly forget: (name: string) => Promise<void>;
+  /** Where `only` is given, nothing but that text: another window may have written since. */
+  readonly forget: (name: string, only?: string) => Promise<void>;
 }
 
 export interface Kept<T> {

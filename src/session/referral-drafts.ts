@@ -24,8 +24,8 @@ export function createReferralDrafts(
   return {
     forget,
     list: async () => {
-      await clearOld(keeping, now());
-      const kept = await keptIn(keeping, { ...places[what], at: own });
+      const kept = await keptIn(keeping, { ...places[what], at: own }, now());
+      void clearOld(keeping, now());
       return kept.map(([, value]) => value).sort((x, y) => (x.keptAt < y.keptAt ? 1 : -1));
     },
     keep: (one) => {

@@ -1,15 +1,15 @@
 /** Questions, answers and reasons that somebody is typing: on this computer with each letter, theirs alone (C26). */
 import { instantOf } from '#base/instant.ts';
 import { written } from '#contracts/stored/format.ts';
-import { type KeptWords, typedWordsFormat } from '#contracts/stored/typed-words.ts';
+import { typedWordsFormat } from '#contracts/stored/typed-words.ts';
 import { clearOld, keptIn, places } from './clear-old.ts';
 import type { LastingKeeping } from './kept.ts';
 
 export interface TypedWords {
-  /** Of one case, by their kind. */
-  readonly of: (caseId: string) => Promise<ReadonlyMap<string, KeptWords>>;
-  /** In place of those of that kind; whether they are kept. Empty ones are forgotten. */
-  readonly keep: (caseId: string, kind: string, words: Omit<KeptWords, 'keptAt'>) => Promise<boolean>;
+  /** Of one case, by what they are for. */
+  readonly of: (caseId: string) => Promise<ReadonlyMap<string, string>>;
+  /** In place of those for the same; whether they are kept. Empty ones are forgotten. */
+  readonly keep: (caseId: string, what: string, words: string) => Promise<boolean>;
 }
 
 export function createTypedWords(
@@ -20,13 +20,14 @@ export function createTypedWords(
   const placeOf = (caseId: string): string => `${places.words.at}${personId}/${caseId}/`;
   return {
     of: async (caseId) => {
-      await clearOld(keeping, now());
-      return new Map(await keptIn(keeping, { ...places.words, at: placeOf(caseId) }));
+      const kept = await keptIn(keeping, { ...places.words, at: placeOf(caseId) }, now());
+      void clearOld(keeping, now());
+      return new Map(kept.map(([what, { words }]) => [what, words]));
     },
-    keep: async (caseId, kind, { round, words }) => {
-      const name = `${placeOf(caseId)}${kind}`;
+    keep: async (caseId, what, words) => {
+      const name = `${placeOf(caseId)}${what}`;
       if (words !== '') {
-        return keeping.write(name, written(typedWordsFormat, { keptAt: instantOf(now()), round, words }));
+        return keeping.write(name, written(typedWordsFormat, { keptAt: instantOf(now()), words }));
       }
       await keeping.forget(name);
       return true;

@@ -25,6 +25,12 @@ function enable(element: HTMLElement): void {
     last = timeStamp;
   };
   for (const touch of ['touchstart', 'touchend'] as const) element.addEventListener(touch, hear, options);
+  // A mouse or a pen of its own, which tells itself before its press.
+  const another = ({ pointerType }: PointerEvent): void => {
+    if (pointerType !== 'touch') spots = [];
+  };
+  for (const told of ['pointerdown', 'pointermove'] as const)
+    element.addEventListener(told, another, options);
   const drop = (event: MouseEvent): void => {
     const { clientX, clientY, timeStamp } = event;
     const near = spots.some(({ x, y }) => Math.hypot(clientX - x, clientY - y) <= echoPx);

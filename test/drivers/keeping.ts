@@ -28,7 +28,9 @@ export function memoryLasting(): LastingKeeping & { readonly texts: ReadonlyMap<
       texts.set(name, text);
       return true;
     },
-    forget: async (name) => void texts.delete(name),
+    forget: async (name, only) => {
+      if (only === undefined || texts.get(name) === only) texts.delete(name);
+    },
   };
 }
 

@@ -323,23 +323,43 @@ test('C26: a referral mended upon what a colleague changed since says so when it
   await nadia.leave();
 });
 
-test('C26: a browser that can keep nothing says so while somebody types', async ({ browser }) => {
-  const nadia = await Desk.sitDown(browser, gateway.url);
-  const { texts } = nadia;
-  await nadia.page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
+for (const [how, open] of [
+  [
+    'forbids storage',
+    () => {
       throw new DOMException('forbidden', 'SecurityError');
-    };
+    },
+  ],
+  ['never answers', () => new EventTarget() as IDBOpenDBRequest],
+] as const) {
+  test(`C26: a browser that ${how} opens a case, and says so while somebody types`, async ({ browser }) => {
+    const nadia = await Desk.sitDown(browser, gateway.url);
+    const { texts } = nadia;
+    const { referral } = texts;
+    await nadia.page.addInitScript(`IDBFactory.prototype.open = ${open}`);
+    await nadia.signIn(emailOf('nadia'), demoPassword);
+    await nadia.go('/cases/new');
+    const notKept = nadia.page.getByText(referral.notKept);
+    await nadia.field(referral.question).fill('Fracture ?');
+    await expect(notKept).toBeVisible();
+    await expect(nadia.page.getByTestId('kept-here')).toHaveCount(0);
+    await nadia.field(referral.question).fill('');
+    await expect(notKept).toHaveCount(0);
+    await nadia.fillReferral({ patient: 'Nothing Kept', number: 'D-93', question: 'Fracture ?' });
+    await nadia.button(referral.saveDraft).click();
+    await nadia.expectState('draft');
+    await nadia.does('edit');
+    await nadia.field(referral.question).fill('Luxation ?');
+    await expect(notKept).toBeVisible();
+    await nadia.expectAccessible();
+    await nadia.button(texts.common.save).click();
+    await expect(nadia.page.getByText('Luxation ?')).toBeVisible();
+    await nadia.does('cancel');
+    await nadia.field(texts.case.reason).fill('Doublon');
+    await expect(notKept).toBeVisible();
+    await nadia.leave();
   });
-  await nadia.signIn(emailOf('nadia'), demoPassword);
-  await nadia.go('/cases/new');
-  await nadia.field(texts.referral.question).fill('Fracture ?');
-  await expect(nadia.page.getByText(texts.referral.notKept)).toBeVisible();
-  await expect(nadia.page.getByTestId('kept-here')).toHaveCount(0);
-  await nadia.field(texts.referral.question).fill('');
-  await expect(nadia.page.getByText(texts.referral.notKept)).toHaveCount(0);
-  await nadia.leave();
-});
+}
 
 /** All that lies in the browser, whoever's it is. */
 function inBrowser(desk: Desk): Promise<Readonly<Record<string, string>>> {

@@ -5,8 +5,6 @@ import { storedFormat } from './format.ts';
 
 export interface KeptWords {
   readonly keptAt: Instant;
-  /** How far the case was when they were typed: what is said to one question is no answer to the next. */
-  readonly round: number;
   readonly words: string;
 }
 
@@ -17,7 +15,6 @@ export const typedWordsFormat = storedFormat<KeptWords>(
       z.string(),
       z.transform((text) => text as Instant),
     ),
-    round: z.int().check(z.nonnegative()),
     words: z.string(),
   }),
 );

@@ -38,9 +38,8 @@ interface CasePageProps {
   readonly markCritical: ReactNode;
 }
 
-export function CasePage({ caseId, keptOf, ...ours }: CasePageProps): ReactNode {
+export function CasePage({ caseId, ...ours }: CasePageProps): ReactNode {
   const { t } = useTexts();
-  const found = useFoundHere(keptOf, caseId);
   const enabled = useFeedKnown();
   const { data, error, loading, retry } = useAsk(
     readCase,
@@ -59,25 +58,36 @@ export function CasePage({ caseId, keptOf, ...ours }: CasePageProps): ReactNode 
       </Page>
     );
   }
-  if (data && found) {
-    const above = up;
-    return <OneCase key={data.id} view={data} {...{ ...ours, found, above, error }} onRetry={retry} />;
-  }
+  if (data) return <CaseHere key={data.id} view={data} {...ours} above={up} error={error} onRetry={retry} />;
   return (
     <Page title={t('cases.title')} above={up}>
-      {(loading || !enabled || !found) && <Waiting />}
+      {(loading || !enabled) && <Waiting />}
       <Refusal error={error} onRetry={retry} />
     </Page>
   );
 }
 
-interface OneCaseProps
-  extends Pick<CasePageProps, 'shelf' | 'sendings' | 'report' | 'criticals' | 'markCritical'> {
+interface CaseHereProps extends Omit<CasePageProps, 'caseId'> {
   readonly view: CaseView;
-  readonly found: Found;
   readonly above: ReactNode;
   readonly error: Parameters<typeof Refusal>[0]['error'];
   readonly onRetry: () => void;
+}
+
+/** What lies on this computer of the case is read each time that the case comes before the eyes. */
+function CaseHere({ keptOf, ...ours }: CaseHereProps): ReactNode {
+  const { t } = useTexts();
+  const found = useFoundHere(keptOf, ours.view.id);
+  if (found) return <OneCase {...ours} found={found} />;
+  return (
+    <Page title={t('cases.title')} above={ours.above}>
+      <Waiting />
+    </Page>
+  );
+}
+
+interface OneCaseProps extends Omit<CaseHereProps, 'keptOf'> {
+  readonly found: Found;
 }
 
 function OneCase({ view, shelf, sendings, found, above, error, onRetry, ...slots }: OneCaseProps): ReactNode {

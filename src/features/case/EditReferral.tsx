@@ -37,9 +37,9 @@ export function EditReferral(props: EditReferralProps): ReactNode {
   /** What the person saw when they began, or last decided. */
   const [base, setBase] = useState(() => ({ ...view, version: begun?.version ?? view.version }));
   const [draft, setDraft] = useState(() => begun?.draft ?? draftOf(view));
-  const [kept, follow] = useKept(begun !== undefined);
+  const { kept, safe, follow } = useKept(begun !== undefined);
   const [missing, setMissing] = useState<readonly string[]>([]);
-  useUnsavedGuard(!kept && !sameDraft(draft, draftOf(base)));
+  useUnsavedGuard(!safe && !sameDraft(draft, draftOf(base)));
   const write = (next: ReferralDraft, upon = base): void => {
     setDraft(next);
     const { id: key, version, homeSiteId: siteId } = upon;

@@ -8,15 +8,28 @@ import classes from './Case.module.css';
 /** Undefined where nothing was typed that should be kept. */
 export type Kept = boolean | undefined;
 
-/** The second takes what answers whether the text that was typed last is kept; answers to earlier ones count no more. */
-export function useKept(begun: boolean): readonly [kept: Kept, follow: (writing: Promise<Kept>) => void] {
+export interface Keeping {
+  readonly kept: Kept;
+  /** What was typed last is on the disk, and nothing is on its way there. */
+  readonly safe: boolean;
+  /** Takes what answers whether the text that was typed last is kept; answers to earlier ones count no more. */
+  readonly follow: (writing: Promise<Kept>) => void;
+}
+
+export function useKept(begun: boolean): Keeping {
   const [kept, setKept] = useState<Kept>(begun || undefined);
+  const [writing, setWriting] = useState(false);
   const writes = useRef(0);
-  const follow = (writing: Promise<Kept>): void => {
+  const follow = (answer: Promise<Kept>): void => {
     const own = ++writes.current;
-    void writing.then((done) => own === writes.current && setKept(done));
+    setWriting(true);
+    void answer.then((done) => {
+      if (own !== writes.current) return;
+      setKept(done);
+      setWriting(false);
+    });
   };
-  return [kept, follow];
+  return { kept, safe: kept === true && !writing, follow };
 }
 
 export function KeptMark({ kept }: { readonly kept: Kept }): ReactNode {

@@ -48,7 +48,7 @@ export function NewReferral(props: NewReferralProps): ReactNode {
     sites.some((site) => site.siteId === found?.siteId) ? (found?.siteId ?? first) : first,
   );
   const [draft, setDraft] = useState(() => found?.draft ?? emptyDraft(language));
-  const [kept, follow] = useKept(found !== undefined);
+  const { kept, safe, follow } = useKept(found !== undefined);
   const [letGo, setLetGo] = useState<readonly string[]>([]);
   /** The version of the case as this page made it. */
   const lastSeen = useRef(1);
@@ -58,7 +58,7 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   const making = useAct(createCase, [listCases]);
   const changing = useAct(changeCase, [listCases]);
   const isEmpty = sameDraft(draft, emptyDraft(draft.language));
-  useUnsavedGuard(!isEmpty && !kept);
+  useUnsavedGuard(!isEmpty && !safe);
   const write = (next: ReferralDraft, at = siteId): void => {
     setDraft(next);
     if (sameDraft(next, emptyDraft(next.language))) {

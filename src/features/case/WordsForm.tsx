@@ -41,8 +41,8 @@ export function WordsForm({ kind, typed, busy, closable, onSend, onClose }: Word
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const { label, submit, lacks, max } = kinds[kind];
-  const [kept, follow] = useKept(words !== '');
-  useUnsavedGuard(words !== '' && !kept);
+  const { kept, safe, follow } = useKept(words !== '');
+  useUnsavedGuard(words !== '' && !safe);
   const write = (next: string): void => {
     const writing = typed.keep(kind, next);
     follow(next === '' ? writing.then(() => undefined) : writing);

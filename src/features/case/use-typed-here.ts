@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { usePerson } from '#client/gateway.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import type { KeptReferral } from '#contracts/stored/referral-draft.ts';
-import type { KeptWords } from '#contracts/stored/typed-words.ts';
 import type { ReferralDrafts } from '#session/referral-drafts.ts';
 import type { TypedWords } from '#session/typed-words.ts';
 
@@ -13,9 +12,9 @@ export interface KeptHere {
   readonly edits: ReferralDrafts;
 }
 
-/** What lay there of one case when its page opened. */
+/** What lay there of one case when it came before the eyes. */
 export interface Found extends KeptHere {
-  readonly typed: ReadonlyMap<string, KeptWords>;
+  readonly typed: ReadonlyMap<string, string>;
   readonly mended: KeptReferral | undefined;
 }
 
@@ -46,32 +45,33 @@ export interface TypedHere {
 }
 
 /** Grows with each question and each answer: what was typed for one is not for the next, nor once it is said. */
-function roundOf(kind: Worded, { exchanges, state }: CaseView): number {
+function roundOf(kind: string, { exchanges, state }: CaseView): number {
   if (kind === 'cancel') return state === 'cancelled' ? 1 : 0;
   return exchanges.reduce((said, { answer }) => said + (answer === null ? 1 : 2), 0);
 }
 
-type TypedNow = Omit<KeptWords, 'keptAt'>;
+/** By name, so that a window which lags behind forgets nothing that another has typed since. */
+const whatFor = (kind: Worded, view: CaseView): string => `${kind}/${roundOf(kind, view)}`;
+
+function isPast(what: string, view: CaseView): boolean {
+  const [kind = '', round] = what.split('/');
+  return Number(round) < roundOf(kind, view);
+}
 
 export function useTypedHere(view: CaseView, { words, typed }: Found): TypedHere {
-  const [now, setNow] = useState<ReadonlyMap<string, TypedNow>>(typed);
+  const [now, setNow] = useState(typed);
   useEffect(() => {
-    const isPast = ([kind, { round }]: readonly [string, TypedNow]): boolean =>
-      round < roundOf(kind as Worded, view);
-    const past = [...now].filter(isPast);
+    const past = [...now.keys()].filter((what) => isPast(what, view));
     if (past.length === 0) return;
-    for (const [kind, { round }] of past) void words.keep(view.id, kind, { round, words: '' });
-    setNow(new Map([...now].filter((one) => !isPast(one))));
+    for (const what of past) void words.keep(view.id, what, '');
+    setNow(new Map([...now].filter(([what]) => !isPast(what, view))));
   }, [now, view, words]);
   return {
-    of: (kind) => {
-      const one = now.get(kind);
-      return one?.round === roundOf(kind, view) ? one.words : '';
-    },
+    of: (kind) => now.get(whatFor(kind, view)) ?? '',
     keep: (kind, text) => {
-      const round = roundOf(kind, view);
-      setNow((before) => new Map(before).set(kind, { round, words: text }));
-      return words.keep(view.id, kind, { round, words: text });
+      const what = whatFor(kind, view);
+      setNow((before) => new Map(before).set(what, text));
+      return words.keep(view.id, what, text);
     },
   };
 }

@@ -85,6 +85,8 @@ function useFocusMeanwhile() {
     const own = box.current;
     const page = own?.ownerDocument;
     const before = page?.activeElement as HTMLElement | null | undefined;
+    // It may stand in the other window than the button that opens it.
+    page?.defaultView?.focus();
     own?.querySelector('input')?.focus();
     return () => {
       if (own?.contains(page?.activeElement ?? null)) before?.focus();
