@@ -2,11 +2,11 @@
 import { instantOf } from '#base/instant.ts';
 import { written } from '#contracts/stored/format.ts';
 import { typedWordsFormat } from '#contracts/stored/typed-words.ts';
-import { clearOld, keptIn, places } from './clear-old.ts';
+import { keptIn, places } from './clear-old.ts';
 import type { LastingKeeping } from './kept.ts';
 
 export interface TypedWords {
-  /** Of one case, by what they are for. */
+  /** Of one case, by what they are for. What is old is cleared where referrals are listed, beside which these are read. */
   readonly of: (caseId: string) => Promise<ReadonlyMap<string, string>>;
   /** In place of those for the same; whether they are kept. Empty ones are forgotten. */
   readonly keep: (caseId: string, what: string, words: string) => Promise<boolean>;
@@ -21,7 +21,6 @@ export function createTypedWords(
   return {
     of: async (caseId) => {
       const kept = await keptIn(keeping, { ...places.words, at: placeOf(caseId) }, now());
-      void clearOld(keeping, now());
       return new Map(kept.map(([what, { words }]) => [what, words]));
     },
     keep: async (caseId, what, words) => {

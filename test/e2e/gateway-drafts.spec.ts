@@ -23,6 +23,15 @@ async function atNewReferral(browser: Browser): Promise<Desk> {
   return nadia;
 }
 
+/** A referral that is saved as a draft; the address of its case, before which she sits then. */
+async function savesDraft(nadia: Desk, patient: string, number: string): Promise<string> {
+  const { referral } = nadia.texts;
+  await nadia.fillReferral({ patient, number, question: 'Fracture ?' });
+  await nadia.button(referral.saveDraft).click();
+  await nadia.expectState('draft');
+  return new URL(nadia.page.url()).pathname;
+}
+
 test('C26: a browser that is killed loses nothing that was typed a second ago', async ({
   playwright,
   launchOptions,
@@ -185,15 +194,10 @@ test('C26: a referral that is mended, a question and an answer are there after a
   browser,
 }) => {
   test.setTimeout(180_000);
-  const nadia = await Desk.sitDown(browser, gateway.url);
+  const nadia = await atNewReferral(browser);
   const { texts } = nadia;
   const { referral } = texts;
-  await nadia.signIn(emailOf('nadia'), demoPassword);
-  await nadia.go('/cases/new');
-  await nadia.fillReferral({ patient: 'Mended Later', number: 'D-81', question: 'Fracture ?' });
-  await nadia.button(referral.saveDraft).click();
-  await nadia.expectState('draft');
-  const address = new URL(nadia.page.url()).pathname;
+  const address = await savesDraft(nadia, 'Mended Later', 'D-81');
   await nadia.does('edit');
   await nadia.field(referral.question).fill('Fracture du scaphoïde ?');
   await expect.poll(() => keptTexts(nadia, 'mended/')).toBe(1);
@@ -237,10 +241,7 @@ test('C26: what was typed for one question is no answer to the next; nothing is 
   test.setTimeout(180_000);
   const nadia = await atNewReferral(browser);
   const { texts } = nadia;
-  await nadia.fillReferral({ patient: 'Two Questions', number: 'D-91', question: 'Fracture ?' });
-  await nadia.button(texts.referral.saveDraft).click();
-  await nadia.expectState('draft');
-  const address = new URL(nadia.page.url()).pathname;
+  const address = await savesDraft(nadia, 'Two Questions', 'D-91');
   for (const step of ['send', 'arrive', 'complete'] as const) await nadia.does(step);
   await nadia.expectState('ready');
   const peter = await Desk.sitDown(browser, gateway.url);
@@ -292,10 +293,7 @@ test('C26: a referral mended upon what a colleague changed since says so when it
   const nadia = await atNewReferral(browser);
   const { texts } = nadia;
   const { referral } = texts;
-  await nadia.fillReferral({ patient: 'Mended Twice', number: 'D-92', question: 'Fracture ?' });
-  await nadia.button(referral.saveDraft).click();
-  await nadia.expectState('draft');
-  const address = new URL(nadia.page.url()).pathname;
+  const address = await savesDraft(nadia, 'Mended Twice', 'D-92');
   await nadia.does('edit');
   await nadia.field(referral.question).fill('Luxation ?');
   await expect.poll(() => keptTexts(nadia, 'mended/')).toBe(1);
@@ -345,9 +343,7 @@ for (const [how, open] of [
     await expect(nadia.page.getByTestId('kept-here')).toHaveCount(0);
     await nadia.field(referral.question).fill('');
     await expect(notKept).toHaveCount(0);
-    await nadia.fillReferral({ patient: 'Nothing Kept', number: 'D-93', question: 'Fracture ?' });
-    await nadia.button(referral.saveDraft).click();
-    await nadia.expectState('draft');
+    await savesDraft(nadia, 'Nothing Kept', 'D-93');
     await nadia.does('edit');
     await nadia.field(referral.question).fill('Luxation ?');
     await expect(notKept).toBeVisible();
