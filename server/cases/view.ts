@@ -70,6 +70,7 @@ export async function viewCase(parts: Parts, asker: SignedInAsker, one: CaseInSi
     createdAt: case_.createdAt,
     sentAt: case_.sentAt ?? null,
     triage: case_.triage ?? null,
+    outline: case_.outline ?? null,
     advanceMinutes: advanceMinutes(case_),
     claim: claim
       ? {

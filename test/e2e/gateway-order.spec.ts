@@ -50,8 +50,35 @@ test('Q3, Q5, Q7: a film with a finding goes ahead of an earlier one without, an
   await expect(peter.heading(texts.case.asked)).toBeVisible();
   await expect(peter.page.getByTestId('told-triage')).toHaveAttribute('data-answer', 'present');
   await expect(peter.page.getByText(/ahead, because triage found something/)).toBeVisible();
+  await expect(peter.page.getByText('1 image', { exact: true })).toBeVisible();
   await peter.expectAccessible();
   // Nobody else changed the case: no word of that to whoever sent it.
   await expect(nadia.page.getByText(texts.case.changed)).toHaveCount(0);
   for (const desk of [nadia, peter]) await desk.leave();
+});
+
+test('Q9: a referral that was saved as a draft is sent from its page with the images that lie here', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const { bytes } = await chest({ seed: 23, age: '061Y' });
+  const nadia = await Desk.sitDown(browser, gateway.url);
+  const { texts } = nadia;
+  await nadia.signIn(emailOf('nadia'), demoPassword);
+  await nadia.go('/cases/new');
+  await nadia.page.getByTestId('referral-files').setInputFiles({
+    name: 'film.dcm',
+    mimeType: 'application/dicom',
+    buffer: Buffer.from(bytes),
+  });
+  await expect(nadia.page.getByTestId('chosen-study')).toBeVisible();
+  await nadia.field(texts.referral.question).fill('Épanchement ?');
+  await nadia.button(texts.referral.saveDraft).click();
+  await nadia.expectState('draft');
+  await expect(nadia.page.getByText('1 image', { exact: true })).toHaveCount(0);
+  await nadia.does('send');
+  await nadia.expectState('ready');
+  await expect(nadia.page.getByText('1 image', { exact: true })).toBeVisible();
+  await expect(nadia.page.getByTestId('told-triage')).toBeVisible();
+  await nadia.leave();
 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cases from '#contracts/gateway/cases.ts';
-import { type Case, type CaseId, type ToldTriage, urgencies } from '#domain/case/case.ts';
+import { type Case, type CaseId, type StudyOutline, type ToldTriage, urgencies } from '#domain/case/case.ts';
 import { inOrder } from '#domain/case/order.ts';
 import { caseOf } from '../../server/cases/store.ts';
 import { auditRecord } from '../../server/store/schema-cases.ts';
@@ -46,7 +46,7 @@ describeOnEachDatabase('the order of the list', (on) => {
     clinician = await town.visitor('home:clinician');
     reader = await town.visitor('reading:radiologist');
   };
-  const send = async (triage?: ToldTriage, urgency: cases.ReferralInput['urgency'] = 'urgent') => {
+  const begin = async (urgency: cases.ReferralInput['urgency'] = 'urgent') => {
     const { id } = await clinician.get(cases.createCase, {
       body: {
         key: randomUUID(),
@@ -62,7 +62,15 @@ describeOnEachDatabase('the order of the list', (on) => {
         },
       },
     });
-    const command = { kind: 'send', ...(triage && { triage }) } as const;
+    return id;
+  };
+  const send = async (
+    triage?: ToldTriage,
+    urgency: cases.ReferralInput['urgency'] = 'urgent',
+    outline?: StudyOutline,
+  ) => {
+    const id = await begin(urgency);
+    const command = { kind: 'send', ...(triage && { triage }), ...(outline && { outline }) } as const;
     await clinician.get(cases.changeCase, { params: { caseId: id }, body: { version: 1, command } });
     return id;
   };
@@ -153,6 +161,28 @@ describeOnEachDatabase('the order of the list', (on) => {
     ];
     for (const one of wrong) expect((await tell(id, one)).status).toBe(400);
     expect((await reader.get(cases.readCase, { params: { caseId: id } })).triage).toBeNull();
+  });
+
+  test('[Q9] what is coming is told with the sending, to both sides, and holds no word of a file', async () => {
+    const outline = { series: [{ modality: 'CT', images: 250 }, { images: 2 }] };
+    const id = await send(undefined, 'urgent', outline);
+    for (const who of [clinician, reader]) {
+      expect((await who.get(cases.readCase, { params: { caseId: id } })).outline).toEqual(outline);
+    }
+    const unsaid = await send();
+    expect((await reader.get(cases.readCase, { params: { caseId: unsaid } })).outline).toBeNull();
+    const draft = await begin();
+    const wrong: readonly object[] = [
+      { series: [] },
+      { series: [{ modality: 'Jean Dupont', images: 1 }] },
+      { series: [{ modality: 'CT', images: 0 }] },
+      { series: [{ modality: 'CT', images: 1.5 }] },
+      { series: Array.from({ length: 1001 }, () => ({ images: 1 })) },
+    ];
+    for (const one of wrong) {
+      const body = { version: 1, command: { kind: 'send', outline: one } } as never;
+      expect((await clinician.call(cases.changeCase, { params: { caseId: draft }, body })).status).toBe(400);
+    }
   });
 
   test('[Q8] what waits for the person who looks comes first, for either side, in pages too', async () => {

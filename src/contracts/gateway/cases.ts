@@ -1,5 +1,6 @@
 /** Cases: listed, opened, changed by commands, and told live. */
 import { caseStates, studyAnswers, type ToldTriage, urgencies } from '#domain/case/case.ts';
+import { mostImages, mostSeries } from '#domain/case/outline.ts';
 import type { StudyInstanceUid } from '#domain/study/uid.ts';
 import { z } from '../zod.ts';
 import { route } from './route.ts';
@@ -64,9 +65,26 @@ const toldTriage = {
 };
 const toldTriageSchema = z.object(toldTriage).refine(fits);
 
+const outlineSchema = z.object({
+  series: z
+    .array(
+      z.object({
+        modality: modalitySchema.exactOptional(),
+        images: z.number().int().positive().max(mostImages),
+      }),
+    )
+    .min(1)
+    .max(mostSeries)
+    .readonly(),
+});
+
 export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), referral: referralSchema }),
-  z.object({ kind: z.literal('send'), triage: toldTriageSchema.exactOptional() }),
+  z.object({
+    kind: z.literal('send'),
+    triage: toldTriageSchema.exactOptional(),
+    outline: outlineSchema.exactOptional(),
+  }),
   z.object({ kind: z.literal('arrive') }),
   z.object({ kind: z.literal('complete') }),
   z.object({ kind: z.literal('claim'), siteId: siteIdSchema }),
@@ -133,6 +151,8 @@ export const caseViewSchema = z.object({
   sentAt: instantSchema.nullable(),
   /** Null where the sending browser has told nothing. */
   triage: triageViewSchema.nullable(),
+  /** What is coming, or came; null where the sending browser did not tell. */
+  outline: outlineSchema.nullable(),
   /** By how many minutes it queues ahead of the moment it was sent (Q2). */
   advanceMinutes: z.number().int().nonnegative(),
   claim: z

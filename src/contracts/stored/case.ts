@@ -69,13 +69,23 @@ const secondSchema = firstSchema.extend({
   triage: z.object({ ...triage, before: z.object(triage).exactOptional() }).exactOptional(),
 });
 
-const caseSchema: z.ZodType<Case> = secondSchema.extend({
+const thirdSchema = secondSchema.extend({
   decided: z.number().int().positive(),
   reached: z.partialRecord(z.enum(caseStates), instantSchema),
   referral: referralSchema.extend({
     patient: referralSchema.shape.patient.extend({ age: z.number().exactOptional() }),
   }),
   exchanges: z.array(exchangeSchema.extend({ answeredBy: userIdSchema.exactOptional() })),
+});
+
+const caseSchema: z.ZodType<Case> = thirdSchema.extend({
+  outline: z
+    .object({
+      series: z.array(
+        z.object({ modality: z.string().exactOptional(), images: z.number().int().positive() }),
+      ),
+    })
+    .exactOptional(),
 });
 
 type Second = z.output<typeof secondSchema>;
@@ -91,8 +101,9 @@ function reachedOf({ createdAt, sentAt, claim, reportedAt, acknowledgedAt }: Sec
   };
 }
 
-/** 2: the sender's triage. 3: the version that a person made last, when it came to each state, who answered, the age of a patient without a date of birth. */
+/** 2: the sender's triage. 3: the version that a person made last, when it came to each state, who answered, the age of a patient without a date of birth. 4: what is coming. */
 export const caseFormat = storedFormat<Case>('case', caseSchema, [
   step(firstSchema, (old) => old),
   step(secondSchema, (old) => ({ ...old, decided: old.version, reached: reachedOf(old) })),
+  step(thirdSchema, (old) => old),
 ]);

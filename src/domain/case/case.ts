@@ -90,6 +90,12 @@ export interface SenderTriage extends ToldTriage {
   readonly before?: ToldTriage & { readonly at: Instant };
 }
 
+/** What is coming, as the sending browser counted it, told ahead of the images: no word that could name anybody. */
+export interface StudyOutline {
+  /** In their order. */
+  readonly series: readonly { readonly modality?: string; readonly images: number }[];
+}
+
 /** One question of a reader and, once it came, the clinician's answer. */
 export interface Exchange {
   readonly question: string;
@@ -120,6 +126,8 @@ export interface Case {
   readonly sentAt?: Instant;
   /** Absent until the sending browser told it. */
   readonly triage?: SenderTriage;
+  /** Absent where the study did not lie on the computer that sent the case. */
+  readonly outline?: StudyOutline;
   /** Present while somebody holds the case, and after they reported. */
   readonly claim?: Claim;
   readonly exchanges: readonly Exchange[];

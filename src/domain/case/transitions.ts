@@ -3,12 +3,12 @@
 import type { Instant } from '#base/instant.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { type Actor, holds, type SiteId } from '../site/site.ts';
-import type { Case, CaseState, Exchange, Referral, ToldTriage } from './case.ts';
+import type { Case, CaseState, Exchange, Referral, StudyOutline, ToldTriage } from './case.ts';
 import { withTriage } from './order.ts';
 
 export type CaseCommand =
   | { readonly kind: 'edit'; readonly referral: Referral }
-  | { readonly kind: 'send'; readonly triage?: ToldTriage }
+  | { readonly kind: 'send'; readonly triage?: ToldTriage; readonly outline?: StudyOutline }
   | { readonly kind: 'triage'; readonly triage: ToldTriage }
   | { readonly kind: 'arrive' }
   | { readonly kind: 'complete' }
@@ -134,10 +134,10 @@ function withoutAcknowledgement({ acknowledgedAt: _acknowledgedAt, ...rest }: Ca
   return rest;
 }
 
-/** What triage said of one study says nothing of another. */
-function withReferral({ triage, ...rest }: Case, referral: Referral): Case {
+/** What was said of one study says nothing of another. */
+function withReferral({ triage, outline, ...rest }: Case, referral: Referral): Case {
   const same = referral.studyInstanceUid === rest.referral.studyInstanceUid;
-  return { ...rest, ...(triage && same && { triage }), referral };
+  return { ...rest, ...(triage && same && { triage }), ...(outline && same && { outline }), referral };
 }
 
 /** What else the command changes, beside state and version. */
@@ -146,7 +146,11 @@ function effect(case_: Case, { actor, command, at }: Change): Case {
     case 'edit':
       return withReferral(case_, command.referral);
     case 'send':
-      return withTriage({ ...case_, sentAt: at }, command.triage, at);
+      return withTriage(
+        { ...case_, sentAt: at, ...(command.outline && { outline: command.outline }) },
+        command.triage,
+        at,
+      );
     case 'triage':
       return withTriage(case_, command.triage, at);
     case 'claim':

@@ -46,12 +46,13 @@ export function documentsOf(study: Study): readonly Instance[] {
   return study.series.flatMap(({ documents }) => documents);
 }
 
-/** Number of frames a person can look at. */
+/** Number of frames of a series that a person can look at. */
+export const imagesIn = ({ stacks }: Series): number =>
+  stacks.reduce((sum, { images }) => sum + images.length, 0);
+
+/** The same of all series. */
 export function imageCount(study: Study): number {
-  return study.series.reduce(
-    (sum, series) => sum + series.stacks.reduce((n, stack) => n + stack.images.length, 0),
-    0,
-  );
+  return study.series.reduce((sum, series) => sum + imagesIn(series), 0);
 }
 
 /** Finds images of these studies by their names; the frame is zero-based. */

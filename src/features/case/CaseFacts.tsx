@@ -5,8 +5,10 @@ import { modalityName } from '#clinical/modality.ts';
 import { patientFacts } from '#clinical/Patient.tsx';
 import { placeSentence, ToldTriage } from '#clinical/ToldTriage.tsx';
 import type { CaseView } from '#contracts/gateway/cases.ts';
+import type { StudyOutline } from '#domain/case/case.ts';
+import { countsOf } from '#domain/case/outline.ts';
 import { languageNames } from '#i18n/languages.ts';
-import { useTexts } from '#i18n/react.tsx';
+import { type Texts, useTexts } from '#i18n/react.tsx';
 import { Card } from '#ui/Page.tsx';
 import { useNow } from '#ui/use-now.ts';
 import classes from './Case.module.css';
@@ -23,6 +25,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
     [t('case.born'), patient.birthDate && format.date(patient.birthDate.replaceAll('-', ''))],
     [t('case.from'), <bdi key="site">{view.homeSiteName}</bdi>],
     [t('cases.modality'), view.modalities.map((one) => modalityName(one, texts)).join(' · ')],
+    [t('case.images.title'), view.outline && outlineSentence(view.outline, texts)],
     [
       t('cases.waiting'),
       waits && (
@@ -66,6 +69,21 @@ export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
       {patient.name === undefined && <p className={classes.quiet}>{t('case.pseudonymous')}</p>}
     </div>
   );
+}
+
+/** Of each modality how many series and images; the modality is named where there are several. */
+function outlineSentence(outline: StudyOutline, texts: Texts): string {
+  const { t } = texts;
+  const counts = countsOf(outline);
+  return counts
+    .map(({ modality, series, images }) =>
+      [
+        ...(counts.length > 1 && modality !== undefined ? [modalityName(modality, texts)] : []),
+        ...(series > 1 ? [t('case.series', { count: series })] : []),
+        t('referral.images', { count: images }),
+      ].join(', '),
+    )
+    .join(' · ');
 }
 
 export function Referral({ view }: { readonly view: CaseView }): ReactNode {

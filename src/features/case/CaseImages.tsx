@@ -2,20 +2,19 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useClient } from '#client/gateway.tsx';
 import { refusalSentence } from '#client/refusal.ts';
 import type { HeldBack } from '#contracts/deidentification.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { useTexts } from '#i18n/react.tsx';
-import { tellWhenEnded } from '#session/tell-triage.ts';
 import { Fault } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import type { ObjectToSend, Sending, Sendings } from '#upload/sending.ts';
+import type { Sending, Sendings } from '#upload/sending.ts';
 import { Arrived } from './Arrived.tsx';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
+import { useSend } from './use-send.ts';
 
 interface CaseImagesProps {
   readonly view: CaseView;
@@ -52,17 +51,10 @@ interface ToSendProps extends CaseImagesProps {
 function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
-  const { gateway } = useClient();
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
   const study = onShelf(intake, view.studyInstanceUid);
   const objects = objectsOnShelf(intake, view.studyInstanceUid);
-  const start = (all: readonly ObjectToSend[]): void => {
-    void sendings.start(view.id, all);
-    const runs = study && shelf.triageOf(study);
-    const { id: caseId, studyInstanceUid } = view;
-    if (runs && studyInstanceUid !== undefined)
-      tellWhenEnded(gateway, { caseId, studyInstanceUid }, runs, view.triage ?? undefined);
-  };
+  const { sendImages } = useSend(shelf, sendings);
   if (sending?.elsewhere) return <p className={classes.quiet}>{t('case.images.otherWindow')}</p>;
   if (sending?.phase === 'checking' || sending?.phase === 'sending') {
     return <OnTheWay sending={sending} onStop={() => sendings.stop(view.id)} />;
@@ -90,7 +82,11 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
           size="md"
           className={classes.start}
           leftSection={<IconUpload size={18} aria-hidden />}
-          onClick={() => (objects && !sending?.kept ? start(objects) : void sendings.goOn(view.id))}
+          onClick={() =>
+            objects && !sending?.kept
+              ? sendImages(view.id, view.studyInstanceUid, view.triage ?? undefined)
+              : void sendings.goOn(view.id)
+          }
         >
           {t(sending ? 'case.images.goOn' : 'case.images.send')}
         </Button>

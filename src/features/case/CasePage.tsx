@@ -24,6 +24,7 @@ import { Exchanges } from './Exchanges.tsx';
 import { StateTrail } from './StateTrail.tsx';
 import type { StudyShelf } from './StudyChoice.tsx';
 import { useCommand } from './use-command.ts';
+import { useSend, useSending } from './use-send.ts';
 import { type Found, type KeptHere, useFoundHere, useTypedHere } from './use-typed-here.ts';
 
 interface CasePageProps {
@@ -94,7 +95,7 @@ function OneCase({ view, shelf, sendings, found, above, error, onRetry, ...slots
   const { report, criticals, markCritical } = slots;
   const { t } = useTexts();
   const own = useChangesOfOthers(view);
-  const commanding = useCommand(view, own);
+  const commanding = useSending(useCommand(view, own), view, useSend(shelf, sendings));
   const mayEdit = view.mayDo.includes('edit');
   const typed = useTypedHere(view, found);
   /** What this person had changed when they left. */

@@ -1,7 +1,7 @@
 /** A referral that is written: kept here with each letter, saved as a draft, or saved and sent. A try that got no answer may be made again and makes one case. */
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { useAct, useClient } from '#client/gateway.tsx';
+import { useAct } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
 import { type CaseView, changeCase, createCase, listCases } from '#contracts/gateway/cases.ts';
 import type { KeptReferral, ReferralDraft } from '#contracts/stored/referral-draft.ts';
@@ -10,8 +10,6 @@ import type { SiteId } from '#domain/site/site.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { addresses } from '#session/addresses.ts';
 import type { ReferralDrafts } from '#session/referral-drafts.ts';
-import { tellWhenEnded } from '#session/tell-triage.ts';
-import { toldOf } from '#session/triage-answer.ts';
 import { Link, useGo } from '#ui/Link.tsx';
 import { Notice } from '#ui/Notices.tsx';
 import { useSay } from '#ui/Toasts.tsx';
@@ -22,8 +20,9 @@ import { draftOf, emptyDraft, referralOf, sameDraft, sameWords } from './draft.t
 import { KeptMark, useKept } from './KeptMark.tsx';
 import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
-import { objectsOnShelf, type StudyShelf, triageOnShelf } from './StudyChoice.tsx';
+import type { StudyShelf } from './StudyChoice.tsx';
 import { Unfinished } from './Unfinished.tsx';
+import { useSend } from './use-send.ts';
 
 interface NewReferralProps {
   readonly shelf: StudyShelf;
@@ -42,7 +41,7 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   const { t, language } = useTexts();
   const go = useGo();
   const say = useSay();
-  const { gateway } = useClient();
+  const { commandFor, sendImages } = useSend(shelf, sendings);
   const found = begun.find((one) => one.key === key);
   const [siteId, setSiteId] = useState(() =>
     sites.some((site) => site.siteId === found?.siteId) ? (found?.siteId ?? first) : first,
@@ -107,27 +106,19 @@ export function NewReferral(props: NewReferralProps): ReactNode {
     if (lacks.length > 0) return;
     const view = await save();
     if (!view) return;
-    if (view.state !== 'draft') sendNow(view.id, draft.studyInstanceUid);
+    const uid = draft.studyInstanceUid;
+    if (view.state !== 'draft') sendImages(view.id, uid);
     else {
-      const runs = triageOnShelf(shelf, draft.studyInstanceUid);
-      const told = runs && toldOf(runs.state.getSnapshot());
-      const command = { kind: 'send', ...(told && { triage: told }) } as const;
+      const command = commandFor(uid);
       const body = { version: view.version, command };
       const sent = await changing.act({ params: { caseId: view.id }, body });
       if (!sent.ok && sent.error.code === 'offline') return;
       if (sent.ok) {
         say(t('case.did.send'));
-        sendNow(view.id, draft.studyInstanceUid);
-        if (runs)
-          tellWhenEnded(gateway, { caseId: view.id, studyInstanceUid: draft.studyInstanceUid }, runs, told);
+        sendImages(view.id, uid, command.triage);
       }
     }
     leave(view.id);
-  };
-  /** One press sends both: what is asked, and the images that lie here. */
-  const sendNow = (caseId: string, studyInstanceUid: string): void => {
-    const objects = objectsOnShelf(shelf.state.getSnapshot(), studyInstanceUid);
-    if (objects) void sendings.start(caseId, objects);
   };
   const error = making.error ?? changing.error;
   const busy = making.busy || changing.busy;

@@ -28,15 +28,6 @@ export const onShelf = (intake: IntakeState, studyInstanceUid: string | undefine
     ? intake.studies.find((one) => one.studyInstanceUid === studyInstanceUid)
     : undefined;
 
-/** Undefined where the study does not lie here. */
-export function triageOnShelf(
-  { state, triageOf }: StudyShelf,
-  studyInstanceUid: string,
-): TriageRuns | undefined {
-  const study = onShelf(state.getSnapshot(), studyInstanceUid);
-  return study && triageOf(study);
-}
-
 /** Undefined where the study does not lie here, or cannot be sent as it is. */
 export function objectsOnShelf(
   intake: IntakeState,

@@ -274,6 +274,23 @@ describe('any sequence of commands', () => {
     expect(edit({ studyInstanceUid: '4.5.6' as StudyInstanceUid })).not.toHaveProperty('triage');
   });
 
+  test('[Q9] what is coming goes with the sending, and is of that study alone', () => {
+    const outline = { series: [{ modality: 'CT', images: 250 }, { images: 2 }] };
+    const returned = at([
+      act(amina, { kind: 'send', outline }),
+      ...toReading.slice(1),
+      act(olga, { kind: 'return', question: 'why?' }),
+    ]);
+    expect(returned.outline).toEqual(outline);
+    const edited = (over: Partial<Referral>) => {
+      const command = { kind: 'edit', referral: { ...referral, ...over } } as const;
+      return changeCase(returned, { actor: amina, version: returned.version, command, at: now });
+    };
+    expect(edited({ question: 'other' })).toMatchObject({ ok: true, value: { outline } });
+    const other = edited({ studyInstanceUid: '4.5.6' as StudyInstanceUid });
+    expect(other.ok && 'outline' in other.value).toBe(false);
+  });
+
   test('every state can be reached', () => {
     const reached = new Set(
       [

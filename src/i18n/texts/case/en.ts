@@ -4,6 +4,8 @@ export const texts = {
     all: 'All cases',
     pseudonymous: 'Pseudonym: the name stays at the home site',
     number: 'Number',
+    series_one: '{{count}} series',
+    series_other: '{{count}} series',
     born: 'Born',
     asked: 'What is asked',
     history: 'History',
