@@ -39,6 +39,7 @@ export const signing = (gateway: Acting): Writing => ({
 const giving = (gateway: Accounts, files: ArchiveFiles): Giving => ({
   ...gateway,
   shown: (asker, one, then) => viewCase({ ...gateway, now: () => then }, asker, one),
+  hidden: (one) => mustNotKnow(gateway, one),
   pictures: (one) => picturesInSight({ ...gateway, files }, one),
 });
 

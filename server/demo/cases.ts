@@ -112,6 +112,7 @@ export const demoCases: readonly DemoCase[] = [
             'Срединные структуры не смещены, желудочки не расширены.',
           impression:
             'Объёмного процесса нет. Умеренные сосудистые изменения белого вещества, вероятно на фоне гипертонии.',
+          keyImages: [],
         },
       ],
     ],
@@ -140,6 +141,7 @@ export const demoCases: readonly DemoCase[] = [
           ],
           findings: '',
           impression: 'The nodule projects over the right upper zone.',
+          keyImages: [],
         },
       ],
       'acknowledge',

@@ -22,6 +22,8 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   'marks-changed': 409,
   'unknown-images': 422,
   'not-sayable': 422,
+  'not-a-picture': 422,
+  'key-image-gone': 409,
   'images-missing': 409,
   'critical-open': 409,
   'name-taken': 409,

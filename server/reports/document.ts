@@ -20,6 +20,8 @@ export interface ReportToPrint {
   readonly language: Language;
   /** A newer version has taken its place. */
   readonly replaced: boolean;
+  /** The pictures of its key images, those that this reader may see. */
+  readonly keyImages: readonly Uint8Array[];
 }
 
 /** The day and the number of a country where the language is read. */
@@ -117,6 +119,7 @@ export function documentOf(printed: ReportToPrint): ReportDocument {
       { heading: words.impression, paragraphs: impression },
       { heading: words.findings, paragraphs: findings.length > 0 ? findings : [nothing] },
     ],
+    keyImages: printed.keyImages.map((jpeg, i) => ({ label: words.keyImage(i + 1), jpeg })),
     facts: factsOf(printed, words),
     signature: [
       words.signedBy(within(language, report.author)),

@@ -14,7 +14,8 @@ const paragraph = ({ language, direction, text }: Paragraph): string =>
 
 /** UTF-8. The same document gives the same bytes. */
 export function documentHtml(document: ReportDocument): Uint8Array<ArrayBuffer> {
-  const { language, direction, title, notice, about, sections, facts, signature, sha256 } = document;
+  const { language, direction, title, notice, about, sections, keyImages, facts, signature, sha256 } =
+    document;
   const lines = [
     '<!doctype html>',
     `<html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>`,
@@ -25,6 +26,10 @@ export function documentHtml(document: ReportDocument): Uint8Array<ArrayBuffer> 
       `<h2>${escaped(heading)}</h2>`,
       ...paragraphs.map(paragraph),
     ]),
+    ...keyImages.map(({ label, jpeg }) => {
+      const data = Buffer.from(jpeg).toString('base64');
+      return `<figure><img alt="${escaped(label)}" src="data:image/jpeg;base64,${data}"><figcaption>${escaped(label)}</figcaption></figure>`;
+    }),
     '<dl>',
     ...facts.map(({ label, value }) => `<dt>${escaped(label)}</dt><dd dir="auto">${escaped(value)}</dd>`),
     '</dl>',

@@ -17,6 +17,7 @@ import { caseEntry } from '../kernel/case-entry.ts';
 import type { Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { documentOf } from './document.ts';
 import { documentHtml } from './html.ts';
+import { picturesOf } from './key-images.ts';
 import type { Giving, InSight, OutgoingCase } from './parts.ts';
 import { reportPdf } from './pdf.ts';
 import type { ReportDocument } from './report-document.ts';
@@ -77,12 +78,17 @@ async function outgoingOf(
 }
 
 /** As it was signed: that a newer version came is told by that one, or the same version would leave in two ways (RO2). */
-const paperOf = (outgoing: OutgoingReport, view: OutgoingCase): ReportDocument =>
+const paperOf = (
+  outgoing: OutgoingReport,
+  view: OutgoingCase,
+  keyImages: readonly Uint8Array[],
+): ReportDocument =>
   documentOf({
     case: view,
     report: { ...outgoing.report, author: outgoing.author.name, site: outgoing.readingSite.name },
     language: outgoing.language,
     replaced: false,
+    keyImages,
   });
 
 const formOf = (contentType: PresentedForm['contentType'], paper: ReportDocument, bytes: Bytes) => ({
@@ -121,10 +127,11 @@ export async function takeReport(
   if (!row) return err({ code: 'not-found' });
   const view = await shown(asker, one, row.signedAt);
   const outgoing = await outgoingOf(giving, one, row, view, language ?? row.words.language);
+  const paper = async () => paperOf(outgoing, view, await picturesOf(giving, one, row.words));
   const make: Readonly<Record<ReportFormat, () => Bytes | Promise<Bytes>>> = {
     'dicom-sr': () => writeReportSr(outgoing),
-    'dicom-pdf': async () => writeReportPdf(outgoing, await reportPdf(paperOf(outgoing, view))),
-    fhir: () => fhirOf(outgoing, paperOf(outgoing, view), origin),
+    'dicom-pdf': async () => writeReportPdf(outgoing, await reportPdf(await paper())),
+    fhir: async () => fhirOf(outgoing, await paper(), origin),
   };
   const bytes = await make[format]();
   await audit.record(caseEntry(one.case_, asker, 'report-exported', told('report', format)));

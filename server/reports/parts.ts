@@ -26,6 +26,8 @@ export interface Writing extends Acting {
 export interface Giving extends Acting, Pick<Kernel, 'origin'> {
   /** The case as its page shows it to the asker, of the patient no more than the agreement allows; their age is that of then. */
   readonly shown: (asker: SignedInAsker, one: InSight, then: Date) => Promise<OutgoingCase>;
+  /** Whether the images are kept from who asks (AR6). */
+  readonly hidden: (one: InSight) => Promise<boolean>;
   /** Images of the case that bear the identity under which it is seen, and the header of one of them. */
   readonly pictures: (
     one: InSight,

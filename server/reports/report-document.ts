@@ -24,6 +24,8 @@ export interface ReportDocument {
   readonly about: string;
   /** The first says what matters most, and is shown so. */
   readonly sections: readonly { readonly heading: string; readonly paragraphs: readonly Paragraph[] }[];
+  /** What its author saw, and shows: JPEGs, each with what it is called. */
+  readonly keyImages: readonly { readonly label: string; readonly jpeg: Uint8Array }[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly signature: readonly string[];
   /** Of what was signed, hexadecimal. */

@@ -5,30 +5,17 @@ import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { told } from '#domain/audit/detail.ts';
-import type { CaseState } from '#domain/case/case.ts';
 import { missingInReport, type ReportWords, signedText } from '#domain/report/report.ts';
 import { areSayable } from '#domain/report/statements.ts';
 import { caseEntry } from '../kernel/case-entry.ts';
 import type { Acting, Refusal, SignedInAsker } from '../kernel/gateway.ts';
 import { documentOf } from './document.ts';
+import * as keyImages from './key-image-store.ts';
+import { picturesOf } from './key-images.ts';
 import type { Giving, InSight, Writing } from './parts.ts';
 import { reportPdf } from './pdf.ts';
 import * as store from './store.ts';
-
-/** While they read it, and what they signed once more (RP1, RP14). */
-const reading: readonly CaseState[] = ['reading'];
-const signed: readonly CaseState[] = ['reported', 'acknowledged'];
-
-/** Only who holds the case, and only in these states (RP1). */
-function mayWrite(
-  { case_ }: InSight,
-  { caller }: SignedInAsker,
-  states: readonly CaseState[],
-): Refusal | undefined {
-  const { claim, state } = case_;
-  if (claim?.by !== caller.userId) return { code: 'not-yours' };
-  return states.includes(state) ? undefined : { code: 'wrong-state', state };
-}
+import { mayWrite, reading, signed } from './who-writes.ts';
 
 /** What this gateway has no sentence for is neither kept nor signed (RP10). */
 const unsayable = ({ statements }: ReportWords): Refusal | undefined =>
@@ -125,7 +112,11 @@ async function sign(
       const signature = { authorId, author, siteId, site, signedAt: at, reason: amends?.reason ?? null };
       const row = { caseId, number, words, ...signature, sha256 };
       if (!(await store.addReport(kept, row))) throw new Unsigned({ code: 'stale' });
+      const pictures = words.keyImages.map((one) => one.sha256);
+      const whose = { caseId, authorId };
+      if (!(await keyImages.areKept(kept, whose, pictures))) throw new Unsigned({ code: 'key-image-gone' });
       await store.dropDraft(kept, caseId, authorId);
+      await keyImages.dropLoose(kept, whose);
       const done = await reported(asker, one, { version, kind });
       if (!done.ok) throw new Unsigned(done.error);
       return ok({ number });
@@ -136,12 +127,19 @@ async function sign(
   }
 }
 
-export async function listReports({ store: kept, audit }: Acting, asker: SignedInAsker, one: InSight) {
+export async function listReports(
+  { store: kept, audit, hidden }: Pick<Giving, 'store' | 'audit' | 'hidden'>,
+  asker: SignedInAsker,
+  one: InSight,
+) {
   const reports = await store.reportsOf(kept, one.case_.id);
+  // A key image names its image: who must not have the one has not the other (AR6).
+  const imageless = await hidden(one);
   await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('report', reports.length)));
   return {
     reports: reports.map(({ words, number, author, site, signedAt, reason, sha256 }) => ({
       ...words,
+      ...(imageless && { keyImages: [] }),
       number,
       author,
       site,
@@ -154,21 +152,23 @@ export async function listReports({ store: kept, audit }: Acting, asker: SignedI
 
 /** As it was signed, under headings in the asked language (RP7). */
 export async function printReport(
-  { store: kept, audit, shown }: Giving,
+  giving: Giving,
   asker: SignedInAsker,
   one: InSight,
   { number, language }: { readonly number: number; readonly language?: Language | undefined },
 ): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
+  const { store: kept, audit, shown } = giving;
   const all = await store.reportsOf(kept, one.case_.id);
   const row = all.find((report) => report.number === number);
   if (!row) return err({ code: 'not-found' });
-  const { words, signedAt, ...signed } = row;
+  const { words, signedAt, ...named } = row;
   const pdf = await reportPdf(
     documentOf({
       case: await shown(asker, one, signedAt),
-      report: { ...signed, ...words, signedAt: signedAt.toISOString() as Instant },
+      report: { ...named, ...words, signedAt: signedAt.toISOString() as Instant },
       language: language ?? words.language,
       replaced: all.some((report) => report.number > number),
+      keyImages: await picturesOf(giving, one, words),
     }),
   );
   await audit.record(caseEntry(one.case_, asker, 'case-viewed', told('report', 'pdf')));

@@ -2,6 +2,7 @@
 import { ok } from '#base/result.ts';
 import * as contract from '#contracts/gateway/reports.ts';
 import { answered, handle, type Route } from '../kernel/routes.ts';
+import { giveKeyImage, keepKeyImage } from './key-images.ts';
 import { takeReport } from './outgoing.ts';
 import type { Giving, Writing } from './parts.ts';
 import * as reports from './reports.ts';
@@ -9,6 +10,15 @@ import * as reports from './reports.ts';
 export const reportRoutes = (parts: Writing & Giving): readonly Route[] => [
   handle(contract.readDraft, ({ asker, subject }) => reports.readDraft(parts, asker, subject)),
   handle(contract.saveDraft, ({ asker, subject, body }) => reports.saveDraft(parts, asker, subject, body)),
+  handle(contract.keepKeyImage, ({ asker, subject, params, body }) =>
+    keepKeyImage(parts, asker, subject, { sha256: params.sha256, bytes: body }),
+  ),
+  handle(contract.readKeyImage, async ({ asker, subject, params, reply }) => {
+    const jpeg = await giveKeyImage(parts, asker, subject, params.sha256);
+    if (!jpeg.ok) return jpeg;
+    reply.header('content-type', 'image/jpeg').send(Buffer.from(jpeg.value.buffer));
+    return ok(answered);
+  }),
   handle(contract.signReport, ({ asker, subject, body }) => reports.signReport(parts, asker, subject, body)),
   handle(contract.amendReport, ({ asker, subject, body }) =>
     reports.amendReport(parts, asker, subject, body),

@@ -1,5 +1,6 @@
 /** The one place that knows Typst: a report and `report.typ` become a PDF. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { lettersOf, printable } from './letters.ts';
@@ -37,12 +38,18 @@ export function typesetter(): (document: ReportDocument) => Uint8Array | undefin
     fontArgs: [{ fontBlobs: fonts }],
   });
   return (document) => {
-    const report = JSON.stringify(mapTexts(document, (text) => printable(text, letters)));
+    const { keyImages, ...rest } = document;
+    const files = keyImages.map((_, i) => `/key-image-${i}.jpg`);
+    const shown = { ...rest, keyImages: keyImages.map(({ label }, i) => ({ label, file: files[i] })) };
+    const report = JSON.stringify(mapTexts(shown, (text) => printable(text, letters)));
     try {
+      for (const [i, { jpeg }] of keyImages.entries())
+        compiler.mapShadow(join(path, `key-image-${i}.jpg`), Buffer.from(jpeg));
       return compiler.pdf({ mainFileContent: template, inputs: { report } }, { pdfStandard: 'a-2b' });
     } catch {
       return undefined;
     } finally {
+      compiler.resetShadow();
       compiler.evictCache(keptDocuments);
     }
   };

@@ -10,6 +10,8 @@ export interface PrintedWords {
   readonly impression: string;
   readonly findings: string;
   readonly noFindings: string;
+  /** `number` from 1. */
+  readonly keyImage: (number: number) => string;
   readonly patient: string;
   readonly patientId: string;
   readonly pseudonym: string;
@@ -39,6 +41,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     impression: 'Impression',
     findings: 'Findings',
     noFindings: 'Nothing was written beside the impression.',
+    keyImage: (number) => `Image ${number}`,
     patient: 'Patient',
     patientId: 'Patient’s number',
     pseudonym: 'Pseudonym',
@@ -65,6 +68,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     impression: 'Conclusion',
     findings: 'Description',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
+    keyImage: (number) => `Image ${number}`,
     patient: 'Patient',
     patientId: 'Numéro du patient',
     pseudonym: 'Pseudonyme',
@@ -91,6 +95,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     impression: 'Заключение',
     findings: 'Описание находок',
     noFindings: 'Кроме заключения ничего не написано.',
+    keyImage: (number) => `Снимок ${number}`,
     patient: 'Пациент',
     patientId: 'Номер пациента',
     pseudonym: 'Псевдоним',
@@ -117,6 +122,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     impression: 'الخلاصة',
     findings: 'الموجودات',
     noFindings: 'لم يُكتب شيء سوى الخلاصة.',
+    keyImage: (number) => `الصورة ${number}`,
     patient: 'المريض',
     patientId: 'رقم المريض',
     pseudonym: 'الاسم المستعار',

@@ -1,5 +1,5 @@
 /** Reports of cases: drafts, which change, and signed ones, which never do. */
-import { integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { customType, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { CaseId } from '#domain/case/case.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
 import { caseTable } from './schema-cases.ts';
@@ -13,6 +13,12 @@ const caseId = () =>
 /** In the stored format of `bodyVersion` (`src/contracts/stored/report.ts`). */
 const body = () => jsonb('body').$type<unknown>().notNull();
 const bodyVersion = () => integer('body_version').notNull();
+
+const bytes = customType<{ data: Uint8Array<ArrayBuffer>; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => Buffer.from(value),
+  fromDriver: (value) => new Uint8Array(value),
+});
 
 export const reportDraft = pgTable(
   'report_draft',
@@ -47,4 +53,18 @@ export const report = pgTable(
     sha256: text('sha256').notNull(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.number] })],
+);
+
+/** Pictures of key images, of drafts and of signed reports alike; each once for each author. */
+export const keyImage = pgTable(
+  'key_image',
+  {
+    caseId: caseId(),
+    authorId: text('author_id').$type<UserId>().notNull(),
+    /** Of `jpeg`, hexadecimal. */
+    sha256: text('sha256').notNull(),
+    jpeg: bytes('jpeg').notNull(),
+    keptAt: moment('kept_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.authorId, table.sha256] })],
 );

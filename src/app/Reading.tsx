@@ -122,14 +122,16 @@ export function Reading(props: ReadingProps): ReactNode {
         triage={<TriagePanel session={session} save={save} />}
         marks={marks}
         report={
-          caseId !== undefined && draft ? (
-            <>
-              <Suspense fallback={null}>
-                <CriticalsBeside caseId={caseId} {...gateway} />
-              </Suspense>
-              <ReportPanel draft={draft} subject={subjectOf(session.study)} />
-            </>
-          ) : undefined
+          caseId !== undefined && draft
+            ? (takePicture) => (
+                <>
+                  <Suspense fallback={null}>
+                    <CriticalsBeside caseId={caseId} {...gateway} />
+                  </Suspense>
+                  <ReportPanel draft={draft} subject={subjectOf(session.study)} takePicture={takePicture} />
+                </>
+              )
+            : undefined
         }
       />
     </Suspense>

@@ -54,6 +54,8 @@ export const refusalCodes = [
   'marks-changed',
   'unknown-images',
   'not-sayable',
+  'not-a-picture',
+  'key-image-gone',
 ] as const;
 type RefusalCode = (typeof refusalCodes)[number];
 

@@ -7,9 +7,11 @@ import { createStore, type ReadonlyStore } from '#base/store.ts';
 import type { CaseView } from '#contracts/gateway/cases.ts';
 import { readWritten, written } from '#contracts/stored/format.ts';
 import { type KeptDraft, reportDraftFormat } from '#contracts/stored/report-draft.ts';
+import type { ImageName } from '#domain/finding/shape.ts';
 import type { ReportWords } from '#domain/report/report.ts';
 import type { GatewayError, GatewayPort } from './gateway.ts';
 import type { Keeping } from './kept.ts';
+import { createKeyImages, type KeyImages } from './key-images.ts';
 
 export type ReportState =
   | { readonly phase: 'asking' }
@@ -30,6 +32,8 @@ export interface WritingState {
   /** What was written in another window meanwhile. */
   readonly other?: ReportWords;
   readonly signing: boolean;
+  /** A key image is on its way to the gateway. */
+  readonly adding?: boolean;
   /** Of a signed report that is written anew: why. */
   readonly reason?: string;
   readonly error?: GatewayError;
@@ -44,6 +48,9 @@ export interface ReportDraft {
   readonly amend: () => Promise<void>;
   readonly giveReason: (reason: string) => void;
   readonly write: (change: Partial<ReportWords>) => void;
+  /** Shows a picture, and of which image it is, beside the words. */
+  readonly addKeyImage: (jpeg: Uint8Array, image?: ImageName) => Promise<void>;
+  readonly readKeyImage: KeyImages['read'];
   /** Of two windows: whose words go on. */
   readonly settle: (whose: 'mine' | 'other') => void;
   readonly sign: () => Promise<void>;
@@ -66,7 +73,9 @@ const same = (a: ReportWords, b: ReportWords): boolean =>
   a.language === b.language &&
   a.findings === b.findings &&
   a.impression === b.impression &&
-  sameStatements(a.statements, b.statements);
+  sameStatements(a.statements, b.statements) &&
+  a.keyImages.length === b.keyImages.length &&
+  a.keyImages.every(({ sha256 }, i) => sha256 === b.keyImages[i]?.sha256);
 
 const sameStatements = (a: ReportWords['statements'], b: ReportWords['statements']): boolean =>
   a.length === b.length &&
@@ -91,6 +100,7 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
   // What was written before a signature is nothing to go on with after it.
   const nameAfter = (signed: number): string =>
     `manara.report.${personId}.${caseId}${signed > 0 ? `.${signed}` : ''}`;
+  const pictures = createKeyImages(gateway, caseId);
   let name = nameAfter(0);
   const state = createStore<ReportState>({ phase: 'asking' });
   const params = { caseId };
@@ -182,7 +192,13 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     if (phase !== 'writing') return state.set({ phase });
     const draft = await gateway.call(readDraft, { params });
     if (!draft.ok) return state.set({ phase: 'refused', error: draft.error });
-    open(draft.value, { language: deps.language, statements: [], findings: '', impression: '' });
+    open(draft.value, {
+      language: deps.language,
+      statements: [],
+      findings: '',
+      impression: '',
+      keyImages: [],
+    });
   };
   const amend = async (): Promise<void> => {
     const { listReports, readDraft } = await contracts();
@@ -192,9 +208,9 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     if (!draft.ok) return state.set({ phase: 'refused', error: draft.error });
     const [newest] = signed.value.reports;
     if (!newest) return load();
-    const { number, language, statements, findings, impression } = newest;
+    const { number, language, statements, findings, impression, keyImages } = newest;
     name = nameAfter(number);
-    open(draft.value, { language, statements, findings, impression });
+    open(draft.value, { language, statements, findings, impression, keyImages });
     patch({ reason: '' });
   };
   /** What lies here was written last, unless the gateway heard of something newer from another window. */
@@ -221,6 +237,19 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     if (!newer) later(0);
   };
 
+  const write = (change: Partial<ReportWords>): void => {
+    const now = writing();
+    if (!now || now.signing) return;
+    const words = { ...now.words, ...change };
+    keepHere(words);
+    state.update(({ error: _, ...rest }: ReportState & { error?: GatewayError }) => ({
+      ...(rest as WritingState),
+      words,
+      keeping: now.keeping === 'local' ? 'local' : 'saving',
+    }));
+    later(pauseMs);
+  };
+
   void load();
   return {
     state,
@@ -238,17 +267,19 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     },
     amend,
     giveReason: (reason) => patch({ reason }),
-    write: (change) => {
+    write,
+    readKeyImage: pictures.read,
+    addKeyImage: async (jpeg, image) => {
       const now = writing();
-      if (!now || now.signing) return;
-      const words = { ...now.words, ...change };
-      keepHere(words);
-      state.update(({ error: _, ...rest }: ReportState & { error?: GatewayError }) => ({
-        ...(rest as WritingState),
-        words,
-        keeping: now.keeping === 'local' ? 'local' : 'saving',
-      }));
-      later(pauseMs);
+      if (!now || now.signing || now.adding) return;
+      patch({ adding: true });
+      const kept = await pictures.keep(jpeg);
+      patch({ adding: false });
+      const words = writing()?.words;
+      if (!words) return;
+      if (!kept.ok) return patch({ error: kept.error });
+      if (words.keyImages.some(({ sha256 }) => sha256 === kept.value)) return;
+      write({ keyImages: [...words.keyImages, { sha256: kept.value, ...(image && { image }) }] });
     },
     settle: (whose) => {
       const now = writing();
@@ -264,7 +295,7 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
     },
     sign: async () => {
       const now = writing();
-      if (!now || now.other || now.signing) return;
+      if (!now || now.other || now.signing || now.adding) return;
       patch({ signing: true });
       clearTimeout(timer);
       // The sentences of all templates come with the first report, not with the front desk.

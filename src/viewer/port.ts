@@ -148,6 +148,14 @@ export interface Viewport {
   readonly [Symbol.dispose]: () => void;
 }
 
+/** What a person sees in a viewport, as a picture of its own. */
+export interface TakenPicture {
+  /** Image, marks, what the file draws over it, and the patient's sides; nothing that a model said. */
+  readonly jpeg: Uint8Array;
+  /** Of which it is; absent where a volume was cut anew, or is seen in space. */
+  readonly image?: ImageName;
+}
+
 export interface HeatMapOverlay {
   readonly image: ImageRef;
   readonly map: HeatMap;
@@ -208,6 +216,8 @@ export interface Viewer {
   readonly setMarks: (marks: Marks) => void;
   /** Draws these as other people's, in place of what is drawn so: no hand moves them, and they are none of `marks`. */
   readonly setOthersMarks: (marks: readonly Mark[]) => void;
+  /** Of the viewport of that id; undefined where no image is shown there, or none but in part. */
+  readonly takePicture: (viewportId: string) => Promise<TakenPicture | undefined>;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Redraws texts after a change of language. */

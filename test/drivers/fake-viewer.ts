@@ -109,6 +109,7 @@ export function fakeViewer(): FakeViewer {
     marks: () => noMarks,
     setMarks: () => {},
     setOthersMarks: () => {},
+    takePicture: async () => undefined,
     undo: () => void told.push('undo'),
     redo: () => void told.push('redo'),
     refresh: () => {},

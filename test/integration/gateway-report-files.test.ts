@@ -27,6 +27,7 @@ const words: ReportWords = {
   ],
   findings: 'Старый перелом ребра.',
   impression: 'Контроль через 6 недель.',
+  keyImages: [],
 };
 const referral: cases.ReferralInput = {
   patient: { name: 'Hélène Dupré', id: 'H-17', birthDate: '1961-03-02', sex: 'F' },

@@ -21,6 +21,7 @@ const words: ReportWords = {
   statements: [],
   findings: 'Инфильтрация в средней доле справа.',
   impression: 'Правосторонняя среднедолевая пневмония.',
+  keyImages: [],
 };
 
 const referral: cases.ReferralInput = {

@@ -44,6 +44,7 @@ const paperOf = ({ language, report, author, readingSite, homeSite, pseudonym, .
       report: { ...report, author: author.name, site: readingSite.name },
       language,
       replaced: false,
+      keyImages: [],
     }),
   );
 

@@ -56,6 +56,7 @@ const toPrint = (language: Language, change: Change = {}): ReportToPrint => ({
   report: {
     language,
     statements: [],
+    keyImages: [],
     ...said[language],
     ...change,
     number: 1,
@@ -67,6 +68,7 @@ const toPrint = (language: Language, change: Change = {}): ReportToPrint => ({
   },
   language,
   replaced: false,
+  keyImages: [],
 });
 const pdfOf = (language: Language, change: Change = {}) => reportPdf(documentOf(toPrint(language, change)));
 

@@ -55,6 +55,7 @@ export function outgoingOf(language: Language, change: Partial<OutgoingReport> =
   const report = {
     language,
     statements: [],
+    keyImages: [],
     findings: free[language],
     impression: free[language],
     number: 1,

@@ -1,7 +1,17 @@
 /** The report of a case: drafted by who holds it, signed once, read by whoever sees the case. */
+import { mostKeyImageBytes, mostKeyImages } from '#domain/report/key-image.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import { z } from '../zod.ts';
 import { route } from './route.ts';
-import { caseIdSchema, instantSchema, languageSchema, paragraphSchema, versionSchema } from './words.ts';
+import {
+  caseIdSchema,
+  dicomUidSchema,
+  instantSchema,
+  languageSchema,
+  paragraphSchema,
+  sha256Schema,
+  versionSchema,
+} from './words.ts';
 
 const caseParams = z.object({ caseId: caseIdSchema });
 
@@ -16,11 +26,23 @@ const statementSchema = z.object({
   value: z.number().int().positive().max(10_000).exactOptional(),
 });
 
+const keyImageSchema = z.object({
+  sha256: sha256Schema,
+  image: z
+    .object({
+      sopInstanceUid: dicomUidSchema.transform((text) => text as SopInstanceUid),
+      /** Zero-based. */
+      frame: z.number().int().min(0).max(1_000_000),
+    })
+    .exactOptional(),
+});
+
 export const reportWordsSchema = z.object({
   language: languageSchema,
   statements: z.array(statementSchema).max(200).readonly(),
   findings: paragraphSchema(20_000),
   impression: paragraphSchema(8000),
+  keyImages: z.array(keyImageSchema).max(mostKeyImages).readonly().default([]),
 });
 
 /** 0 where nothing was saved yet; one more with each time it is saved. */
@@ -47,6 +69,31 @@ export const saveDraft = route({
   refusals: ['not-yours', 'wrong-state', 'draft-changed', 'not-sayable'],
 });
 
+const keyImageParams = z.object({ caseId: caseIdSchema, sha256: sha256Schema });
+
+export const keepKeyImage = route({
+  kind: 'binary',
+  bytes: { types: ['image/jpeg'], most: mostKeyImageBytes },
+  method: 'PUT',
+  path: '/api/cases/:caseId/report/key-images/:sha256',
+  summary: 'Keeps the picture of a key image of the caller’s report: a plain JPEG, under its hash.',
+  access: { who: 'of-case' },
+  params: keyImageParams,
+  answer: z.object({}),
+  refusals: ['not-yours', 'wrong-state', 'not-a-picture'],
+});
+
+export const readKeyImage = route({
+  method: 'GET',
+  path: '/api/cases/:caseId/report/key-images/:sha256',
+  summary:
+    'Gives the picture of a key image: to its author, and once a report with it is signed to whoever sees the case.',
+  access: { who: 'of-case' },
+  params: keyImageParams,
+  answer: z.unknown(),
+  refusals: ['identified'],
+});
+
 export const signReport = route({
   method: 'POST',
   path: '/api/cases/:caseId/report/sign',
@@ -56,7 +103,7 @@ export const signReport = route({
   body: z.object({ version: versionSchema, words: reportWordsSchema }),
   answer: z.object({ number: z.number().int() }),
   status: 201,
-  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable'],
+  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable', 'key-image-gone'],
 });
 
 export const amendReport = route({
@@ -69,7 +116,7 @@ export const amendReport = route({
   body: z.object({ version: versionSchema, words: reportWordsSchema, reason: paragraphSchema(1000) }),
   answer: z.object({ number: z.number().int() }),
   status: 201,
-  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable'],
+  refusals: ['not-yours', 'wrong-state', 'stale', 'incomplete', 'not-sayable', 'key-image-gone'],
 });
 
 export const listReports = route({

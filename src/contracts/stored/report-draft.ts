@@ -2,7 +2,7 @@
 import { z } from 'zod/mini';
 import type { ReportWords } from '#domain/report/report.ts';
 import { step, storedFormat } from './format.ts';
-import { fromVersion1, storedWords, wordsOfVersion1 } from './report.ts';
+import { fromVersion1, fromVersion2, storedWords, wordsOfVersion1, wordsOfVersion2 } from './report.ts';
 
 export interface KeptDraft {
   /** Of the gateway's draft that these words began with. */
@@ -19,6 +19,10 @@ export const reportDraftFormat = storedFormat<KeptDraft>(
     step(z.object({ revision, words: wordsOfVersion1 }), ({ revision, words }) => ({
       revision,
       words: fromVersion1(words),
+    })),
+    step(z.object({ revision, words: wordsOfVersion2 }), ({ revision, words }) => ({
+      revision,
+      words: fromVersion2(words),
     })),
   ],
 );

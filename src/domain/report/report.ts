@@ -1,6 +1,7 @@
 /** A report: what a radiologist found, and what they conclude of it (docs/spec/report.md). */
 import type { Instant } from '#base/instant.ts';
 import type { Language } from '#base/language.ts';
+import type { KeyImage } from './key-image.ts';
 import { type ChosenStatement, said } from './statements.ts';
 
 export interface ReportWords {
@@ -12,6 +13,8 @@ export interface ReportWords {
   readonly findings: string;
   /** The answer to the clinician's question. */
   readonly impression: string;
+  /** Shown beside the words, in this order. */
+  readonly keyImages: readonly KeyImage[];
 }
 
 /** Never changed, and never removed: what is to be said otherwise is a version of its own. */
@@ -32,7 +35,8 @@ export const missingInReport = ({ statements, impression }: ReportWords): readon
 
 /**
  * The text that is signed: every word of it, who says it, and when, in this order and no other. What was chosen is in
- * it as it was read; where nothing was, it is the text that was signed before there were templates.
+ * it as it was read; where nothing was, it is the text that was signed before there were templates, and before there
+ * were key images.
  */
 export function signedText({
   number,
@@ -40,6 +44,7 @@ export function signedText({
   statements,
   findings,
   impression,
+  keyImages,
   author,
   site,
   signedAt,
@@ -52,12 +57,17 @@ export function signedText({
     variant,
     value,
   }));
+  const shown = keyImages.map(({ sha256, image }) => ({
+    sha256,
+    ...(image && { image: { sopInstanceUid: image.sopInstanceUid, frame: image.frame } }),
+  }));
   return JSON.stringify({
     number,
     language,
     ...(chosen.length > 0 && { statements: chosen, said: said(statements, language) }),
     findings,
     impression,
+    ...(shown.length > 0 && { keyImages: shown }),
     author,
     site,
     signedAt,

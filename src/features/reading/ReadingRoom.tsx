@@ -19,7 +19,7 @@ import { imageFinder } from '#domain/study/study.ts';
 import { useTexts } from '#i18n/react.tsx';
 import type { CaseMarks, MarksKeeping } from '#session/case-marks.ts';
 import type { StudySession } from '#session/study-session.ts';
-import type { CreateViewer, FrameSource, Viewer, ViewerOptions } from '#viewer/port.ts';
+import type { CreateViewer, FrameSource, TakenPicture, Viewer, ViewerOptions } from '#viewer/port.ts';
 import type { LoadPreview } from '#viewer/thumbnail/Thumbnail.tsx';
 import { CaseBar } from './CaseBar.tsx';
 import { DocumentPanel, type OpenPdf } from './documents/DocumentPanel.tsx';
@@ -42,6 +42,8 @@ import { firstOfSecond } from './second-window.ts';
 import { createReadingSettings, type KeptSettings, SettingsContext, useSettings } from './settings.ts';
 import { ToolStrip } from './ToolStrip.tsx';
 
+export type TakePicture = () => Promise<TakenPicture | undefined>;
+
 export interface ReadingRoomProps {
   readonly session: StudySession;
   readonly frames: FrameSource;
@@ -51,8 +53,8 @@ export interface ReadingRoomProps {
   readonly openPdf: OpenPdf;
   /** The triage panel, put here by the app: features do not know each other. */
   readonly triage: ReactNode;
-  /** The report of the case in hand, where there is one. */
-  readonly report?: ReactNode;
+  /** The report of the case in hand, where there is one; it may take a picture of what is in the active pane. */
+  readonly report?: ((take: TakePicture) => ReactNode) | undefined;
   /** Whether what is drawn on a case is saved, and what others drew; absent where the study is of none. */
   readonly marks?: Pick<CaseMarks, 'keeping' | 'others'> | undefined;
   readonly settings: KeptSettings;
@@ -155,6 +157,10 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
   useUnloadGuard(viewer, marks?.keeping);
   useStored(session, model);
   useEffect(() => viewer.lost.subscribe(() => onLost(model.keep())), [viewer, model, onLost]);
+  const take = useCallback<TakePicture>(async () => {
+    const viewport = model.viewport();
+    return viewport && viewer.takePicture(viewport.id);
+  }, [model, viewer]);
   return (
     <div
       className={classes.room}
@@ -166,7 +172,7 @@ function OpenRoom(props: OpenRoomProps): ReactNode {
       {state.railOpen && <SeriesRail model={model} state={state} {...previews} />}
       <ViewportGrid {...{ model, viewer, state, previews }} />
       {state.panelOpen && (
-        <SidePanel {...{ viewer, model, triage, report, others }} keeping={marks?.keeping} />
+        <SidePanel {...{ viewer, model, triage, others }} report={report?.(take)} keeping={marks?.keeping} />
       )}
       <StatusLine model={model} viewer={viewer} state={state} />
       {state.document && (

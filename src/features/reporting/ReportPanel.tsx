@@ -13,6 +13,8 @@ import type { ReportDraft, WritingState } from '#session/report-draft.ts';
 import { Choice } from '#ui/Choice.tsx';
 import { ConfirmButton } from '#ui/ConfirmButton.tsx';
 import { Fault } from '#ui/Notices.tsx';
+import type { TakenPicture } from '#viewer/port.ts';
+import { WrittenKeyImages } from './KeyImages.tsx';
 import classes from './Report.module.css';
 import template from './Template.module.css';
 import { TemplateChoice } from './TemplateChoice.tsx';
@@ -20,9 +22,11 @@ import { TemplateChoice } from './TemplateChoice.tsx';
 interface ReportPanelProps {
   readonly draft: ReportDraft;
   readonly subject: Subject;
+  /** Takes a picture of what is before the reader; absent where no image is. */
+  readonly takePicture?: () => Promise<TakenPicture | undefined>;
 }
 
-export function ReportPanel({ draft, subject }: ReportPanelProps): ReactNode {
+export function ReportPanel({ draft, subject, takePicture }: ReportPanelProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
   const state = useSyncExternalStore(draft.state.subscribe, draft.state.getSnapshot);
@@ -65,7 +69,7 @@ export function ReportPanel({ draft, subject }: ReportPanelProps): ReactNode {
         </div>
       );
     case 'writing':
-      return <Writing draft={draft} subject={subject} state={state} />;
+      return <Writing draft={draft} subject={subject} state={state} {...(takePicture && { takePicture })} />;
   }
 }
 
@@ -73,7 +77,7 @@ interface WritingProps extends ReportPanelProps {
   readonly state: WritingState;
 }
 
-function Writing({ draft, subject, state }: WritingProps): ReactNode {
+function Writing({ draft, subject, state, takePicture }: WritingProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
   const { words, other, error, signing, reason } = state;
@@ -133,6 +137,7 @@ function Writing({ draft, subject, state }: WritingProps): ReactNode {
         value={words.impression}
         onChange={({ currentTarget: { value } }) => draft.write({ impression: value })}
       />
+      <WrittenKeyImages draft={draft} state={state} take={takePicture} />
       <Kept keeping={state.keeping} />
       {other && <Other other={other} draft={draft} />}
       <Fault sentence={error && refusalSentence(error, texts)} />
@@ -178,7 +183,7 @@ function Kept({ keeping }: Pick<WritingState, 'keeping'>): ReactNode {
 }
 
 function Other({ other, draft }: Pick<WritingProps, 'draft'> & { other: WritingState['words'] }): ReactNode {
-  const { t } = useTexts();
+  const { t, format } = useTexts();
   return (
     <div className={classes.other} role="alert">
       <p>{t('report.elsewhere')}</p>
@@ -187,6 +192,7 @@ function Other({ other, draft }: Pick<WritingProps, 'draft'> & { other: WritingS
         {other.findings}
         {'\n'}
         <strong>{other.impression}</strong>
+        {other.keyImages.length > 0 && `\n${t('report.keyImages')}: ${format.number(other.keyImages.length)}`}
       </blockquote>
       <div className={classes.buttons}>
         <Button size="sm" variant="default" onClick={() => draft.settle('mine')}>

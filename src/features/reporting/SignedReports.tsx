@@ -1,16 +1,17 @@
 /** What was signed, in the language and the words of who signed it. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { isolated } from '#base/isolate.ts';
 import type { Language } from '#base/language.ts';
-import { useAsk } from '#client/gateway.tsx';
+import { useAsk, useClient } from '#client/gateway.tsx';
 import { Refusal } from '#client/Refusal.tsx';
-import { listReports } from '#contracts/gateway/reports.ts';
+import { listReports, readKeyImage } from '#contracts/gateway/reports.ts';
 import type { Answer } from '#contracts/gateway/route.ts';
 import { areSayable, type Said, said } from '#domain/report/statements.ts';
 import { directionOf, languageNames } from '#i18n/languages.ts';
 import { useTexts } from '#i18n/react.tsx';
 import { Fault, Waiting } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
+import { ShownKeyImages } from './KeyImages.tsx';
 import classes from './Report.module.css';
 import { ForOtherSystems, OnPaper } from './TakeReport.tsx';
 
@@ -56,6 +57,11 @@ function Older({ caseId, report }: SignedProps): ReactNode {
 function Signed({ caseId, report }: SignedProps): ReactNode {
   const { t, format, language: own } = useTexts();
   const { language, statements, findings, impression, author, site, signedAt, reason, sha256 } = report;
+  const { gateway } = useClient();
+  const read = useCallback(
+    (sha256: string) => gateway.download(readKeyImage, { params: { caseId, sha256 } }),
+    [gateway, caseId],
+  );
   if (!areSayable(statements)) return <Fault sentence={t('report.unknown')} />;
   const chosen = said(statements, own);
   return (
@@ -78,6 +84,7 @@ function Signed({ caseId, report }: SignedProps): ReactNode {
       {chosen.findings.length === 0 && findings.trim() === '' && (
         <p className={classes.quiet}>{t('report.noFindings')}</p>
       )}
+      <ShownKeyImages images={report.keyImages} read={read} />
       <footer className={classes.quiet}>
         {statements.length > 0 && language !== own && (
           <AsSigned statements={statements} language={language} />

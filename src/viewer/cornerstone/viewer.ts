@@ -126,6 +126,12 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
       showOthers(others, { registry, imageOf });
       redraw();
     },
+    takePicture: async (viewportId) => {
+      const shown = [...open].find((one) => one.id === viewportId)?.state.getSnapshot();
+      const viewport = engine.getViewport(viewportId);
+      if (shown?.status !== 'shown' || !viewport) return undefined;
+      return (await import('./take-picture.ts')).takePicture(viewport, shown);
+    },
     undo: measurements.undo,
     redo: measurements.redo,
     refresh: redraw,

@@ -7,7 +7,7 @@ import type { GatewayError, GatewayPort } from '#session/gateway.ts';
 import { createReportDraft, type WritingState } from '#session/report-draft.ts';
 import { type MemoryKeeping, memoryKeeping } from '../../drivers/keeping.ts';
 
-const blank: ReportWords = { language: 'ru', statements: [], findings: '', impression: '' };
+const blank: ReportWords = { language: 'ru', statements: [], findings: '', impression: '', keyImages: [] };
 
 interface Asked {
   readonly body?: {

@@ -60,6 +60,9 @@ export const texts = {
     'unknown-images': 'A mark lies on an image that is not of this case.',
     'draft-changed':
       'This draft was changed in another window. Both are shown; choose the one to go on with.',
+    'not-a-picture': 'The picture could not be read. Add it again.',
+    'key-image-gone':
+      'A key image of this report is not on the gateway any more. Take it out and add it again.',
     'not-sayable':
       'The gateway does not know one of the chosen sentences, or two of them contradict each other. Reload the page and choose again.',
     incomplete: 'Something is missing: {{missing}}.',

@@ -66,6 +66,9 @@ export const texts: CatalogueOf<typeof english> = {
     'unknown-images': 'Une annotation porte sur une image qui n’est pas de ce dossier.',
     'draft-changed':
       'Ce brouillon a été modifié dans une autre fenêtre. Les deux sont affichés ; choisissez celui à poursuivre.',
+    'not-a-picture': 'L’image n’a pas pu être lue. Ajoutez-la de nouveau.',
+    'key-image-gone':
+      'Une image clé de ce compte rendu n’est plus sur la passerelle. Retirez-la et ajoutez-la de nouveau.',
     'not-sayable':
       'La passerelle ne connaît pas l’une des phrases choisies, ou deux d’entre elles se contredisent. Rechargez la page et choisissez de nouveau.',
     incomplete: 'Il manque quelque chose : {{missing}}.',

@@ -54,5 +54,12 @@ export const texts: CatalogueOf<typeof english> = {
     unknown: 'في هذا التقرير جمل لا تعرفها هذه الصفحة بعد. أعد تحميل الصفحة.',
     asWritten: 'كما كُتب، {{language}}',
     signedIn: 'معروض بلغتك؛ وُقّع بلغة: {{language}}.',
+    keyImages: 'الصور الرئيسية',
+    keyImage: 'الصورة {{number}}',
+    addImage: 'أضف الصورة المعروضة',
+    removeImage: 'إزالة: {{name}}',
+    noImageShown: 'لا توجد صورة معروضة يمكن إضافتها: انتظر حتى تصل.',
+    imageLost: 'تعذر جلبها. أعد المحاولة',
+    openImage: 'افتحها كبيرة',
   },
 };

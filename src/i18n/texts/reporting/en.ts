@@ -51,5 +51,12 @@ export const texts = {
     unknown: 'This report holds sentences that this page does not know yet. Reload the page.',
     asWritten: 'As written, in {{language}}',
     signedIn: 'Shown in your language; signed in {{language}}.',
+    keyImages: 'Key images',
+    keyImage: 'Image {{number}}',
+    addImage: 'Add the image shown',
+    removeImage: 'Remove: {{name}}',
+    noImageShown: 'No image is shown that could be added: wait until it is there.',
+    imageLost: 'Not fetched. Try again',
+    openImage: 'Open large',
   },
 } as const;

@@ -54,5 +54,12 @@ export const texts: CatalogueOf<typeof english> = {
     unknown: 'Ce compte rendu contient des phrases que cette page ne connaît pas encore. Rechargez la page.',
     asWritten: 'Tel que rédigé, en {{language}}',
     signedIn: 'Affiché dans votre langue ; signé en {{language}}.',
+    keyImages: 'Images clés',
+    keyImage: 'Image {{number}}',
+    addImage: 'Ajouter l’image affichée',
+    removeImage: 'Retirer : {{name}}',
+    noImageShown: 'Aucune image affichée ne peut être ajoutée : attendez qu’elle soit là.',
+    imageLost: 'Non récupérée. Réessayer',
+    openImage: 'Ouvrir en grand',
   },
 };

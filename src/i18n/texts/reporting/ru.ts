@@ -54,5 +54,12 @@ export const texts: CatalogueOf<typeof english> = {
     unknown: 'В этом описании есть фразы, которых эта страница ещё не знает. Обновите страницу.',
     asWritten: 'Как написано, {{language}}',
     signedIn: 'Показано на вашем языке; подписано: {{language}}.',
+    keyImages: 'Ключевые снимки',
+    keyImage: 'Снимок {{number}}',
+    addImage: 'Добавить показанный снимок',
+    removeImage: 'Убрать: {{name}}',
+    noImageShown: 'Нет показанного снимка, который можно добавить: дождитесь его загрузки.',
+    imageLost: 'Не загружен. Повторить',
+    openImage: 'Открыть крупно',
   },
 };

@@ -49,7 +49,7 @@ const of = (statement: string, more: Partial<ChosenStatement> = {}): ChosenState
   statement,
   ...more,
 });
-const words: ReportWords = { language: 'fr', statements: [], findings: '', impression: '' };
+const words: ReportWords = { language: 'fr', statements: [], findings: '', impression: '', keyImages: [] };
 
 describe('statements', () => {
   it('RP8: whatever is chosen is whole sentences in each language, and no place is left open', () => {

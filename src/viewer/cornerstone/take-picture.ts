@@ -1,0 +1,130 @@
+/** What a viewport shows as a JPEG: as a person sees it, for somebody who has no viewer before them. */
+import type { Types } from '@cornerstonejs/core';
+import { mostKeyImageBytes, mostKeyImageSide } from '#domain/report/key-image.ts';
+import type { EdgeLetters, TakenPicture, ViewportState } from '../port.ts';
+import { frameOnCanvas } from './geometry.ts';
+
+/** CSS pixels of the viewport. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** From the best on: the first that is small enough is taken. */
+const qualities = [0.88, 0.75, 0.6, 0.4] as const;
+
+/** Of `state`, which is shown. Undefined where the browser makes no picture of it, or none that is small enough. */
+export async function takePicture(
+  viewport: Types.IViewport,
+  state: ViewportState,
+): Promise<TakenPicture | undefined> {
+  const { element } = viewport;
+  const drawn = state.volume ? undefined : state.stack?.images[state.imageIndex];
+  const drawings = element.querySelector<SVGSVGElement>('svg.svg-layer');
+  const box = boxOf(viewport, drawn !== undefined, drawings);
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  if (width < 1 || height < 1) return undefined;
+  const scale = Math.min(window.devicePixelRatio, mostKeyImageSide / Math.max(width, height));
+  const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
+  const context = canvas.getContext('2d');
+  if (!context) return undefined;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.scale(scale, scale);
+  context.translate(-box.left, -box.top);
+  context.imageSmoothingQuality = 'high';
+  const { clientWidth, clientHeight } = element;
+  // What a model said is no finding of the reader's.
+  for (const layer of element.querySelectorAll<HTMLCanvasElement>('canvas:not(.heat-map-layer)')) {
+    if (layer.width > 0 && layer.height > 0) context.drawImage(layer, 0, 0, clientWidth, clientHeight);
+  }
+  const marks = drawings && (await pictureOf(drawings, clientWidth, clientHeight));
+  if (marks) context.drawImage(marks, 0, 0, clientWidth, clientHeight);
+  if (state.letters) writeLetters(context, state.letters, box);
+  for (const quality of qualities) {
+    const file = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    if (file.type !== 'image/jpeg') return undefined;
+    if (file.size > mostKeyImageBytes) continue;
+    const jpeg = new Uint8Array(await file.arrayBuffer());
+    if (!drawn) return { jpeg };
+    const { instance, frame } = drawn;
+    return { jpeg, image: { sopInstanceUid: instance.sopInstanceUid, frame } };
+  }
+  return undefined;
+}
+
+/** The image and all that is drawn on it, as far as the viewport shows them; in a volume the whole viewport. */
+function boxOf(viewport: Types.IViewport, isStack: boolean, drawings: SVGSVGElement | null): Box {
+  const { clientWidth, clientHeight } = viewport.element;
+  const whole: Box = { left: 0, top: 0, right: clientWidth, bottom: clientHeight };
+  if (!isStack) return whole;
+  const stack = viewport as Types.IStackViewport;
+  const imageId = stack.getCurrentImageId();
+  const { dimensions } = stack.getImageData() ?? {};
+  if (!imageId || !dimensions) return whole;
+  const place = frameOnCanvas(stack, imageId);
+  const [columns, rows] = dimensions;
+  const points = [place(0, 0), place(columns, 0), place(0, rows), place(columns, rows)];
+  const marks = drawings?.getBBox();
+  if (marks && marks.width > 0) {
+    points.push([marks.x - 4, marks.y - 4], [marks.x + marks.width + 4, marks.y + marks.height + 4]);
+  }
+  const across = points.map(([x]) => x);
+  const down = points.map(([, y]) => y);
+  return {
+    left: Math.max(0, Math.min(...across)),
+    top: Math.max(0, Math.min(...down)),
+    right: Math.min(clientWidth, Math.max(...across)),
+    bottom: Math.min(clientHeight, Math.max(...down)),
+  };
+}
+
+async function pictureOf(
+  drawings: SVGSVGElement,
+  width: number,
+  height: number,
+): Promise<HTMLImageElement | undefined> {
+  const copy = drawings.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  const text = new XMLSerializer().serializeToString(copy);
+  const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+  const picture = new Image(width, height);
+  picture.src = url;
+  try {
+    await picture.decode();
+    return picture;
+  } catch {
+    return undefined;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** At the edges, as beside the image. */
+function writeLetters(
+  context: OffscreenCanvasRenderingContext2D,
+  { left, right, top, bottom }: EdgeLetters,
+  box: Box,
+): void {
+  const inset = 14;
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const letters: readonly (readonly [text: string, x: number, y: number])[] = [
+    [left, box.left + inset, y],
+    [right, box.right - inset, y],
+    [top, x, box.top + inset],
+    [bottom, x, box.bottom - inset],
+  ];
+  context.font = '600 15px sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = 'black';
+  context.fillStyle = 'white';
+  for (const [text, at, line] of letters) {
+    context.strokeText(text, at, line);
+    context.fillText(text, at, line);
+  }
+}
