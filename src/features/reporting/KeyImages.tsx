@@ -21,7 +21,7 @@ export function ShownKeyImages({ images, read, actions }: ShownKeyImagesProps): 
   const { t, format } = useTexts();
   if (images.length === 0) return null;
   return (
-    <ul className={classes.images}>
+    <ul className={classes.images} data-small={actions && true}>
       {images.map((image, i) => {
         const name = t('report.keyImage', { number: format.number(i + 1) });
         return (

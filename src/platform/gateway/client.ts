@@ -107,9 +107,7 @@ function answerOf<R extends RouteContract>(
 
 /** Path and query; each part is escaped, so that none can become another path. */
 export function addressOf({ path }: RouteContract, { params = {}, query = {} }: Parts): string {
-  const filled = path.replace(/:([A-Za-z]+)/g, (_whole, name: string) =>
-    encodeURIComponent(String(params[name])),
-  );
+  const filled = path.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(String(params[name])));
   const asked = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
   return search.size === 0 ? filled : `${filled}?${search}`;

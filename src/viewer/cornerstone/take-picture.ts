@@ -1,8 +1,7 @@
 /** What a viewport shows as a JPEG: as a person sees it, for somebody who has no viewer before them. */
-import type { Types } from '@cornerstonejs/core';
 import { mostKeyImageBytes, mostKeyImageSide } from '#domain/report/key-image.ts';
 import type { EdgeLetters, TakenPicture, ViewportState } from '../port.ts';
-import { frameOnCanvas } from './geometry.ts';
+import type { FrameToCanvas } from './layers/paint-layer.ts';
 
 /** CSS pixels of the viewport. */
 interface Box {
@@ -15,15 +14,23 @@ interface Box {
 /** From the best on: the first that is small enough is taken. */
 const qualities = [0.88, 0.75, 0.6, 0.4] as const;
 
-/** Of `state`, which is shown. Undefined where the browser makes no picture of it, or none that is small enough. */
+/** Where the frame lies in a viewport that shows one. */
+export interface FramePlace {
+  readonly toCanvas: FrameToCanvas;
+  /** In pixels of the frame. */
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** Of `state`, which is shown in `element`. Undefined where the browser makes no picture of it, or none that is small enough. */
 export async function takePicture(
-  viewport: Types.IViewport,
+  element: HTMLDivElement,
   state: ViewportState,
+  frame: FramePlace | undefined,
 ): Promise<TakenPicture | undefined> {
-  const { element } = viewport;
   const drawn = state.volume ? undefined : state.stack?.images[state.imageIndex];
   const drawings = element.querySelector<SVGSVGElement>('svg.svg-layer');
-  const box = boxOf(viewport, drawn !== undefined, drawings);
+  const box = boxOf(element, frame, drawings);
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   if (width < 1 || height < 1) return undefined;
   const scale = Math.min(window.devicePixelRatio, mostKeyImageSide / Math.max(width, height));
@@ -48,24 +55,21 @@ export async function takePicture(
     if (file.size > mostKeyImageBytes) continue;
     const jpeg = new Uint8Array(await file.arrayBuffer());
     if (!drawn) return { jpeg };
-    const { instance, frame } = drawn;
-    return { jpeg, image: { sopInstanceUid: instance.sopInstanceUid, frame } };
+    return { jpeg, image: { sopInstanceUid: drawn.instance.sopInstanceUid, frame: drawn.frame } };
   }
   return undefined;
 }
 
 /** The image and all that is drawn on it, as far as the viewport shows them; in a volume the whole viewport. */
-function boxOf(viewport: Types.IViewport, isStack: boolean, drawings: SVGSVGElement | null): Box {
-  const { clientWidth, clientHeight } = viewport.element;
+function boxOf(
+  { clientWidth, clientHeight }: HTMLDivElement,
+  frame: FramePlace | undefined,
+  drawings: SVGSVGElement | null,
+): Box {
   const whole: Box = { left: 0, top: 0, right: clientWidth, bottom: clientHeight };
-  if (!isStack) return whole;
-  const stack = viewport as Types.IStackViewport;
-  const imageId = stack.getCurrentImageId();
-  const { dimensions } = stack.getImageData() ?? {};
-  if (!imageId || !dimensions) return whole;
-  const place = frameOnCanvas(stack, imageId);
-  const [columns, rows] = dimensions;
-  const points = [place(0, 0), place(columns, 0), place(0, rows), place(columns, rows)];
+  if (!frame) return whole;
+  const { toCanvas, columns, rows } = frame;
+  const points = [toCanvas(0, 0), toCanvas(columns, 0), toCanvas(0, rows), toCanvas(columns, rows)];
   const marks = drawings?.getBBox();
   if (marks && marks.width > 0) {
     points.push([marks.x - 4, marks.y - 4], [marks.x + marks.width + 4, marks.y + marks.height + 4]);

@@ -1,10 +1,17 @@
 /** The Cornerstone3D viewer of one opened study: created with it, disposed with it. */
-import { cache, getShouldUseCPURendering, init as initCore, RenderingEngine } from '@cornerstonejs/core';
+import {
+  cache,
+  getShouldUseCPURendering,
+  init as initCore,
+  RenderingEngine,
+  type Types,
+} from '@cornerstonejs/core';
 import { Enums, init as initTools } from '@cornerstonejs/tools';
 import { Disposer } from '#base/disposer.ts';
 import type { Slab } from '#domain/study/volume-sample.ts';
 import { imageBudget } from '../layout/image-budget.ts';
-import type { CreateViewer, Rendering, Viewport } from '../port.ts';
+import type { CreateViewer, Rendering, Viewport, ViewportState } from '../port.ts';
+import { frameOnCanvas } from './geometry.ts';
 import { watchGraphics } from './graphics.ts';
 import { createReferenceLines } from './layers/reference-lines.ts';
 import { createHandScales } from './measure/hand-scales.ts';
@@ -15,6 +22,7 @@ import { createImageLoading } from './stack/image-loader.ts';
 import { createImageRegistry } from './stack/image-registry.ts';
 import { keptView } from './stack/kept-view.ts';
 import { createStackViewport } from './stack/viewport.ts';
+import type { FramePlace } from './take-picture.ts';
 import { createToolSet, registerTools } from './tools/tools.ts';
 import { volumeGraphics } from './volume/volume-memory.ts';
 import { createVolumeViewport, type VolumeViewport } from './volume/volume-viewport.ts';
@@ -130,7 +138,8 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
       const shown = [...open].find((one) => one.id === viewportId)?.state.getSnapshot();
       const viewport = engine.getViewport(viewportId);
       if (shown?.status !== 'shown' || !viewport) return undefined;
-      return (await import('./take-picture.ts')).takePicture(viewport, shown);
+      const { takePicture } = await import('./take-picture.ts');
+      return takePicture(viewport.element, shown, shown.volume ? undefined : framePlace(viewport, shown));
     },
     undo: measurements.undo,
     redo: measurements.redo,
@@ -150,6 +159,15 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
     [Symbol.dispose]: () => disposer[Symbol.dispose](),
   };
 };
+
+/** None where the pane shows no single image. */
+function framePlace(viewport: Types.IViewport, { stack, imageIndex }: ViewportState): FramePlace | undefined {
+  const pixels = stack?.images[imageIndex]?.instance.pixels;
+  const imageId = (viewport as Types.IStackViewport).getCurrentImageId();
+  if (!pixels || !imageId) return undefined;
+  const { columns, rows } = pixels;
+  return { toCanvas: frameOnCanvas(viewport as Types.IStackViewport, imageId), columns, rows };
+}
 
 /** An element of another window is no element to Cornerstone, which asks for those that this page made. */
 function ownElement(place: HTMLDivElement): HTMLDivElement {
