@@ -36,8 +36,11 @@ export function ConfirmButton({
       <Button
         variant={variant}
         size="md"
+        h="auto"
+        mih={42}
         loading={busy}
         className={grave ? classes.grave : undefined}
+        classNames={{ label: classes.label }}
         onClick={() => setAsking(true)}
       >
         {children}

@@ -330,6 +330,7 @@ describe('a dropped file', () => {
     'src/inference/ports.ts',
     'src/session/lab.ts',
     'src/session/gateway.ts',
+    'src/session/key-images.ts',
     'src/features/lab/ExportBar.tsx',
   ];
   const naming = files.filter((path) => /\bBlob\b/.test(readFileSync(path, 'utf8')));

@@ -10,10 +10,11 @@ import { type ReportWords, signedText } from '#domain/report/report.ts';
 import { type ChosenStatement, said } from '#domain/report/statements.ts';
 import { auditRecord } from '../../server/store/schema-cases.ts';
 import { twinning } from '../../server/store/schema-people.ts';
-import { report, reportDraft } from '../../server/store/schema-reports.ts';
+import { keyImage, report, reportDraft } from '../../server/store/schema-reports.ts';
 import { type RunningGateway, startGateway, type Visitor } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { foundTown, type Town } from '../support/gateway-people.ts';
+import { jpegOf, withSegment } from '../support/jpeg.ts';
 import { noPoppler, popplerMissing, textOf } from '../support/pdf-text.ts';
 
 const words: ReportWords = {
@@ -296,6 +297,118 @@ describeOnEachDatabase('reports', (on) => {
     });
     expect((await draft(caseId)).code).toBe('not-yours');
     expect((await save(caseId, 1)).code).toBe('not-yours');
+  });
+
+  const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+  const pictureAt = (caseId: string, sha256: string) => `/api/cases/${caseId}/report/key-images/${sha256}`;
+  const keep = (
+    caseId: string,
+    jpeg: Uint8Array<ArrayBuffer>,
+    { who = reader, sha256 = hashOf(jpeg) } = {},
+  ) =>
+    who.fetch(pictureAt(caseId, sha256), {
+      method: 'PUT',
+      headers: { 'content-type': 'image/jpeg' },
+      body: jpeg,
+    });
+  const look = (caseId: string, jpeg: Uint8Array, who: Visitor) => who.fetch(pictureAt(caseId, hashOf(jpeg)));
+  const codeOf = async (answer: Response): Promise<unknown> =>
+    ((await answer.json()) as { code?: unknown }).code;
+  const shows = (...jpegs: readonly Uint8Array[]) => ({
+    keyImages: jpegs.map((jpeg) => ({ sha256: hashOf(jpeg) })),
+  });
+
+  test('RP15: a key image is its author’s until it is signed, and then whoever’s who sees the case', async () => {
+    const caseId = await reading();
+    const [shown, out] = [jpegOf(60, 40, 1), jpegOf(60, 40, 2)];
+    for (const jpeg of [shown, out, out]) expect((await keep(caseId, jpeg)).status).toBe(200);
+    expect((await save(caseId, 0, shows(shown))).status).toBe(200);
+    expect((await draft(caseId)).body.words?.keyImages).toEqual(shows(shown).keyImages);
+    expect((await look(caseId, shown, clinician)).status).toBe(404);
+    expect((await sign(caseId, 6, shows(shown))).status).toBe(201);
+    for (const who of [reader, clinician]) {
+      const answer = await look(caseId, shown, who);
+      expect([answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+        'image/jpeg',
+        'no-store',
+      ]);
+      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(shown);
+    }
+    const [signed] = (await list(caseId)).body.reports;
+    const { sha256, ...said } = ensure(signed, 'a report');
+    expect(said.keyImages).toEqual(shows(shown).keyImages);
+    expect(sha256).toBe(hashOf(Buffer.from(signedText(said))));
+    expect(signedText(said)).toContain(hashOf(shown));
+    // What was taken out again went with the draft.
+    expect((await look(caseId, out, reader)).status).toBe(404);
+    const rows = await db()
+      .select()
+      .from(keyImage)
+      .where(eq(keyImage.caseId, caseId as CaseId));
+    expect(rows).toHaveLength(1);
+    const stranger = await town.visitor('foreign:radiologist');
+    expect((await look(caseId, shown, stranger)).status).toBe(404);
+    expect((await keep(caseId, shown, { who: stranger })).status).toBe(404);
+  });
+
+  test('RP15: only who writes keeps one, and only a plain picture under its own hash', async () => {
+    const caseId = await reading();
+    const jpeg = jpegOf(60, 40, 3);
+    expect(await codeOf(await keep(caseId, jpeg, { who: clinician }))).toBe('not-yours');
+    const laden = withSegment(jpeg, 0xe1, new TextEncoder().encode('DUPRE^HELENE'));
+    for (const answer of [
+      await keep(caseId, laden),
+      await keep(caseId, new Uint8Array([...jpeg, 1])),
+      await keep(caseId, new TextEncoder().encode('<svg onload="alert(1)"/>')),
+      await keep(caseId, jpeg, { sha256: hashOf(laden) }),
+    ])
+      expect([answer.status, await codeOf(answer)]).toEqual([422, 'not-a-picture']);
+    const png = await reader.fetch(pictureAt(caseId, hashOf(jpeg)), {
+      method: 'PUT',
+      headers: { 'content-type': 'image/png' },
+      body: jpeg,
+    });
+    expect(png.status).toBe(415);
+    expect((await keep(caseId, new Uint8Array(500 * 1024))).status).toBe(413);
+  });
+
+  test('RP15: nothing is signed that shows what is not there; of many that were taken out the oldest make room', async () => {
+    const caseId = await reading();
+    const missing = await sign(caseId, 6, shows(jpegOf(60, 40, 4)));
+    expect([missing.status, missing.code]).toEqual([409, 'key-image-gone']);
+    expect((await list(caseId)).body.reports).toEqual([]);
+    const all = Array.from({ length: 64 }, (_, i) => jpegOf(16, 16, 100 + i));
+    await keep(caseId, ensure(all[0], 'a picture'));
+    await save(caseId, 0, shows(ensure(all[0], 'a picture')));
+    for (const jpeg of all.slice(1)) expect((await keep(caseId, jpeg)).status).toBe(200);
+    const there = await Promise.all(
+      all.map(async (jpeg) => (await look(caseId, jpeg, reader)).status === 200),
+    );
+    expect(there.filter(Boolean)).toHaveLength(60);
+    expect([there[0], there[1], there.at(-1)]).toEqual([true, false, true]);
+    expect((await sign(caseId, 6, shows(ensure(all[0], 'a picture')))).status).toBe(201);
+  });
+
+  test('RP15, AR6: whoever must not have the images gets no key image, neither alone nor on paper', async () => {
+    const caseId = await reading();
+    const jpeg = jpegOf(80, 50, 5);
+    await keep(caseId, jpeg);
+    await sign(caseId, 6, shows(jpeg));
+    const imagesIn = async (who: Visitor): Promise<boolean> =>
+      Buffer.from(await (await who.fetch(`/api/cases/${caseId}/reports/1/pdf`)).arrayBuffer()).includes(
+        Buffer.from(jpeg),
+      );
+    expect(await imagesIn(reader)).toBe(true);
+    await db().update(twinning).set({ identity: 'pseudonymous' });
+    try {
+      expect(await codeOf(await look(caseId, jpeg, reader))).toBe('identified');
+      expect((await list(caseId, reader)).body.reports[0]?.keyImages).toEqual([]);
+      expect(await imagesIn(reader)).toBe(false);
+      expect((await look(caseId, jpeg, clinician)).status).toBe(200);
+      expect(await imagesIn(clinician)).toBe(true);
+    } finally {
+      await db().update(twinning).set({ identity: 'named' });
+    }
   });
 
   const print = (caseId: string, who = clinician, place = '1/pdf') =>

@@ -8,6 +8,7 @@ import { chestAdult } from '#domain/report/templates/chest-adult.ts';
 import { documentOf, type ReportToPrint } from '../../server/reports/document.ts';
 import { lettersOf, printable } from '../../server/reports/letters.ts';
 import { createPress, reportPdf } from '../../server/reports/pdf.ts';
+import { jpegOf } from '../support/jpeg.ts';
 import { facesOf, infoOf, noPoppler, popplerMissing, textOf, wordsOf } from '../support/pdf-text.ts';
 
 type Said = Pick<ReportToPrint['report'], 'findings' | 'impression'>;
@@ -112,6 +113,20 @@ describe('RP7: a report on paper', () => {
     const faces = facesOf(pdf);
     expect(new Set(faces.map(({ name }) => name.replace(/-.*/, '')))).toEqual(new Set(['Amiri', 'NotoSans']));
     expect(faces.every(({ embedded }) => embedded)).toBe(true);
+  });
+
+  it('RP15: shows its key images as they are, each with its number, and stays a tagged PDF/A', async () => {
+    const jpegs = [jpegOf(300, 400, 1), jpegOf(400, 300, 2), jpegOf(300, 300, 3)];
+    const pdf = await reportPdf(documentOf({ ...toPrint('ru'), keyImages: jpegs }));
+    const bytes = Buffer.from(pdf);
+    for (const jpeg of jpegs) expect(bytes.includes(Buffer.from(jpeg))).toBe(true);
+    for (const number of [1, 2, 3]) expect(textOf(pdf)).toContain(`Снимок ${number}`);
+    expect(infoOf(pdf).get('Tagged')).toBe('yes');
+    expect(bytes.toString('latin1')).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    // The next report shows none of them, and its own alone.
+    const next = Buffer.from(await reportPdf(documentOf({ ...toPrint('ru'), keyImages: jpegs.slice(1, 2) })));
+    expect(jpegs.map((jpeg) => next.includes(Buffer.from(jpeg)))).toEqual([false, true, false]);
+    expect(infoOf(next).get('Pages')).toBe('1');
   });
 
   it('is the same file each time, and on a computer without a typeface', async () => {

@@ -93,16 +93,13 @@ async function pictureOf(
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   const text = new XMLSerializer().serializeToString(copy);
-  const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   const picture = new Image(width, height);
-  picture.src = url;
+  picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
   try {
     await picture.decode();
     return picture;
   } catch {
     return undefined;
-  } finally {
-    URL.revokeObjectURL(url);
   }
 }
 

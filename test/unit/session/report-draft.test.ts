@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { err, ok, type Result } from '#base/result.ts';
 import type { RouteContract } from '#contracts/gateway/route.ts';
 import type { ReportWords } from '#domain/report/report.ts';
+import type { SopInstanceUid } from '#domain/study/uid.ts';
 import type { GatewayError, GatewayPort } from '#session/gateway.ts';
 import { createReportDraft, type WritingState } from '#session/report-draft.ts';
 import { type MemoryKeeping, memoryKeeping } from '../../drivers/keeping.ts';
+import { jpegOf, withSegment } from '../../support/jpeg.ts';
 
 const blank: ReportWords = { language: 'ru', statements: [], findings: '', impression: '', keyImages: [] };
 
@@ -29,6 +31,7 @@ function createGateway() {
     reasons: [] as string[],
     down: false,
     saves: 0,
+    pictures: [] as string[],
   };
   const answer = (path: string, method: string, body: Asked['body']): Result<unknown, GatewayError> => {
     if (kept.down) return err({ code: 'offline' });
@@ -71,6 +74,11 @@ function createGateway() {
   };
   const gateway = {
     call: async ({ path, method }: RouteContract, asking: Asked) => answer(path, method, asking.body),
+    upload: async (_: RouteContract, { params }: { readonly params: { readonly sha256: string } }) => {
+      if (kept.down) return err({ code: 'offline' });
+      kept.pictures.push(params.sha256);
+      return ok({});
+    },
   } as unknown as GatewayPort;
   return { gateway, kept };
 }
@@ -104,6 +112,27 @@ describe('a draft', () => {
     await settle(5000);
     expect(kept).toMatchObject({ revision: 1, words: { impression: 'Пневмония' }, saves: 1 });
     expect(writing().keeping).toBe('saved');
+  });
+
+  it('RP15: names a key image once the gateway has it, and never twice', async () => {
+    const { draft, writing, kept } = await setUp();
+    kept.down = true;
+    await draft.addKeyImage(jpegOf(20, 10));
+    expect(writing()).toMatchObject({ adding: false, error: { code: 'offline' }, words: { keyImages: [] } });
+    kept.down = false;
+    const image = { sopInstanceUid: '2.25.17' as SopInstanceUid, frame: 3 };
+    await draft.addKeyImage(withSegment(jpegOf(20, 10), 0xe1, new Uint8Array(9)), image);
+    await draft.addKeyImage(jpegOf(20, 10));
+    await draft.addKeyImage(jpegOf(10, 20));
+    await settle(5000);
+    const [first, second] = writing().words.keyImages;
+    expect(first?.image).toEqual(image);
+    expect(kept.words?.keyImages).toEqual([first, second]);
+    expect(kept.pictures).toEqual([first?.sha256, first?.sha256, second?.sha256]);
+    const picture = await draft.readKeyImage(first?.sha256 ?? '');
+    expect(picture.ok && picture.value.size).toBe(jpegOf(20, 10).length);
+    await draft.addKeyImage(new Uint8Array(30));
+    expect(writing().error).toEqual({ code: 'not-a-picture' });
   });
 
   it('RP14: of a signed report begins with its words, and is signed with a reason alone', async () => {
