@@ -124,12 +124,11 @@ export function Reading(props: ReadingProps): ReactNode {
         report={
           caseId !== undefined && draft
             ? (takePicture) => (
-                <>
-                  <Suspense fallback={null}>
-                    <CriticalsBeside caseId={caseId} {...gateway} />
-                  </Suspense>
+                // Of its own: the image stays while the report's code comes.
+                <Suspense fallback={<p role="status">{t('app.loading')}</p>}>
+                  <CriticalsBeside caseId={caseId} {...gateway} />
                   <ReportPanel draft={draft} subject={subjectOf(session.study)} takePicture={takePicture} />
-                </>
+                </Suspense>
               )
             : undefined
         }
