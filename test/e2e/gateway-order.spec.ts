@@ -75,10 +75,29 @@ test('Q9: a referral that was saved as a draft is sent from its page with the im
   await nadia.field(texts.referral.question).fill('Épanchement ?');
   await nadia.button(texts.referral.saveDraft).click();
   await nadia.expectState('draft');
-  await expect(nadia.page.getByText('1 image', { exact: true })).toHaveCount(0);
-  await nadia.does('send');
+  await expect(nadia.page.getByTestId('goes-along')).toContainText('PHANTOM-23');
+  // While the referral is being mended, nothing sends it as it was.
+  await nadia.does('edit');
+  await expect(nadia.button(texts.case.do.send)).toHaveCount(0);
+  await nadia.button(texts.app.cancel).click();
+  // The answer to Send is lost; the case is sent for all that, and the images go once that is known (Q9).
+  let posted = '';
+  await nadia.page.route(
+    /\/commands$/,
+    async (route) => {
+      posted = route.request().postData() ?? '';
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await nadia.button(texts.case.do.send).click();
   await nadia.expectState('ready');
-  await expect(nadia.page.getByText('1 image', { exact: true })).toBeVisible();
+  const { command } = JSON.parse(posted) as { readonly command: Record<string, unknown> };
+  expect(command).toMatchObject({
+    kind: 'send',
+    outline: { series: [{ modality: 'DX', images: 1 }] },
+  });
   await expect(nadia.page.getByTestId('told-triage')).toBeVisible();
   await nadia.leave();
 });

@@ -177,12 +177,16 @@ describeOnEachDatabase('the order of the list', (on) => {
       { series: [{ modality: 'Jean Dupont', images: 1 }] },
       { series: [{ modality: 'CT', images: 0 }] },
       { series: [{ modality: 'CT', images: 1.5 }] },
-      { series: Array.from({ length: 1001 }, () => ({ images: 1 })) },
+      { series: Array.from({ length: 201 }, () => ({ images: 1 })) },
+      { series: [{ images: 1_000_001 }] },
+      { series: [{ modality: 'ct', images: 1 }] },
     ];
     for (const one of wrong) {
       const body = { version: 1, command: { kind: 'send', outline: one } } as never;
       expect((await clinician.call(cases.changeCase, { params: { caseId: draft }, body })).status).toBe(400);
     }
+    const body = { version: 1, command: { kind: 'send', outline } } as const;
+    expect((await clinician.call(cases.changeCase, { params: { caseId: draft }, body })).status).toBe(200);
   });
 
   test('[Q8] what waits for the person who looks comes first, for either side, in pages too', async () => {

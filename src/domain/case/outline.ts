@@ -2,17 +2,56 @@
 import { imagesIn, type Study } from '../study/study.ts';
 import type { StudyOutline } from './case.ts';
 
-export const mostSeries = 1000;
+export const mostSeries = 200;
 export const mostImages = 1_000_000;
 
-/** A code string (PS3.5 6.2) as a case names modalities; what a file calls something else is counted without a name. */
-const modality = /^[A-Z0-9_]{1,16}$/;
+/** Defined Terms of Modality (0008,0060) for what has images (PS3.3 C.7.3.1.1.1), and those of earlier editions that devices still write. */
+const named: ReadonlySet<string> = new Set([
+  ...[
+    'BDUS',
+    'BMD',
+    'CR',
+    'CT',
+    'DG',
+    'DMS',
+    'DX',
+    'ECG',
+    'EPS',
+    'ES',
+    'GM',
+    'HC',
+    'IO',
+    'IVOCT',
+    'IVUS',
+    'LS',
+  ],
+  ...[
+    'MG',
+    'MR',
+    'NM',
+    'OAM',
+    'OCT',
+    'OP',
+    'OPM',
+    'OPT',
+    'OPTBSV',
+    'OPTENF',
+    'OPV',
+    'OSS',
+    'OT',
+    'PA',
+    'PT',
+    'PX',
+  ],
+  ...['RF', 'RG', 'RTDOSE', 'RTIMAGE', 'SEG', 'SM', 'TG', 'US', 'VA', 'XA', 'XC'],
+  ...['CF', 'CP', 'CS', 'DD', 'DF', 'DM', 'DS', 'EC', 'FA', 'FS', 'LP', 'MA', 'MS', 'OPR', 'ST', 'VF'],
+]);
 
 /** Undefined for a study without images, or with more series than are told. */
 export function outlineOf({ series }: Pick<Study, 'series'>): StudyOutline | undefined {
   const counted = series.flatMap((one) => {
     const images = Math.min(imagesIn(one), mostImages);
-    return images > 0 ? [{ ...(modality.test(one.modality) && { modality: one.modality }), images }] : [];
+    return images > 0 ? [{ ...(named.has(one.modality) && { modality: one.modality }), images }] : [];
   });
   return counted.length > 0 && counted.length <= mostSeries ? { series: counted } : undefined;
 }

@@ -25,7 +25,8 @@ export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
     [t('case.born'), patient.birthDate && format.date(patient.birthDate.replaceAll('-', ''))],
     [t('case.from'), <bdi key="site">{view.homeSiteName}</bdi>],
     [t('cases.modality'), view.modalities.map((one) => modalityName(one, texts)).join(' · ')],
-    [t('case.images.title'), view.outline && outlineSentence(view.outline, texts)],
+    // What came, and what stayed at home, is told beside the images.
+    [t('case.announced'), view.outline && outlineSentence(view.outline, texts)],
     [
       t('cases.waiting'),
       waits && (
@@ -73,15 +74,17 @@ export function CaseFacts({ view }: { readonly view: CaseView }): ReactNode {
 
 /** Of each modality how many series and images; the modality is named where there are several. */
 function outlineSentence(outline: StudyOutline, texts: Texts): string {
-  const { t } = texts;
+  const { t, format } = texts;
   const counts = countsOf(outline);
+  const named = (modality: string | undefined): string =>
+    modality === undefined ? t('case.otherSeries') : isolated(modalityName(modality, texts));
   return counts
     .map(({ modality, series, images }) =>
-      [
-        ...(counts.length > 1 && modality !== undefined ? [modalityName(modality, texts)] : []),
+      format.list([
+        ...(counts.length > 1 ? [named(modality)] : []),
         ...(series > 1 ? [t('case.series', { count: series })] : []),
         t('referral.images', { count: images }),
-      ].join(', '),
+      ]),
     )
     .join(' · ');
 }

@@ -9,12 +9,14 @@ import { useTexts } from '#i18n/react.tsx';
 import { Fault } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import type { Sending, Sendings } from '#upload/sending.ts';
+import type { IntakeState } from '#upload/intake.ts';
+import { objectsOf, type Sending, type Sendings } from '#upload/sending.ts';
 import { Arrived } from './Arrived.tsx';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
-import { useSend } from './use-send.ts';
+import { onShelf, type StudyShelf } from './StudyChoice.tsx';
+import { StudyLine } from './StudyLine.tsx';
+import { namedIn, usePrepare } from './use-send.ts';
 
 interface CaseImagesProps {
   readonly view: CaseView;
@@ -28,7 +30,9 @@ export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNod
   const all = useSyncExternalStore(sendings.state.subscribe, sendings.state.getSnapshot);
   const sending = all[id];
   const travels = state === 'sent' || state === 'arriving';
-  if (state === 'draft' || state === 'cancelled') return null;
+  if (state === 'cancelled') return null;
+  if (state === 'draft')
+    return view.mayDo.includes('send') ? <BeforeSending view={view} shelf={shelf} /> : null;
   return (
     <Card title={t('case.images.title')}>
       {as === 'referrer' && travels && (
@@ -44,6 +48,38 @@ export function CaseImages({ view, shelf, sendings }: CaseImagesProps): ReactNod
   );
 }
 
+/** What a press on Send will take along, by the patient whom the files name. */
+function BeforeSending({ view, shelf }: Pick<CaseImagesProps, 'view' | 'shelf'>): ReactNode {
+  const { t } = useTexts();
+  const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
+  const study = onShelf(intake, namedIn(view));
+  const objects = study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+  return (
+    <Card title={t('case.images.title')}>
+      {study && objects ? (
+        <div data-testid="goes-along">
+          <p className={classes.quiet}>{t('case.images.goAlong')}</p>
+          <StudyLine study={study} />
+        </div>
+      ) : (
+        <>
+          <p className={classes.quiet}>{t(study ? 'case.images.exports' : 'case.images.elsewhere')}</p>
+          <ChooseFiles onFiles={shelf.open} testId="case" />
+          <Reading intake={intake} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Reading({ intake }: { readonly intake: IntakeState }): ReactNode {
+  const { t } = useTexts();
+  if (intake.phase !== 'reading') return null;
+  return (
+    <ProgressLine label={t('referral.reading')} done={intake.filesDone / Math.max(intake.filesFound, 1)} />
+  );
+}
+
 interface ToSendProps extends CaseImagesProps {
   readonly sending: Sending | undefined;
 }
@@ -52,9 +88,9 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   const texts = useTexts();
   const { t } = texts;
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
-  const study = onShelf(intake, view.studyInstanceUid);
-  const objects = objectsOnShelf(intake, view.studyInstanceUid);
-  const { sendImages } = useSend(shelf, sendings);
+  const study = onShelf(intake, namedIn(view));
+  const objects = study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+  const prepare = usePrepare(shelf, sendings);
   if (sending?.elsewhere) return <p className={classes.quiet}>{t('case.images.otherWindow')}</p>;
   if (sending?.phase === 'checking' || sending?.phase === 'sending') {
     return <OnTheWay sending={sending} onStop={() => sendings.stop(view.id)} />;
@@ -84,7 +120,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
           leftSection={<IconUpload size={18} aria-hidden />}
           onClick={() =>
             objects && !sending?.kept
-              ? sendImages(view.id, view.studyInstanceUid, view.triage ?? undefined)
+              ? prepare(namedIn(view)).start(view.id, view.triage ?? undefined)
               : void sendings.goOn(view.id)
           }
         >
@@ -96,12 +132,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
           <ChooseFiles onFiles={shelf.open} testId="case" />
         </>
       )}
-      {intake.phase === 'reading' && (
-        <ProgressLine
-          label={t('referral.reading')}
-          done={intake.filesDone / Math.max(intake.filesFound, 1)}
-        />
-      )}
+      <Reading intake={intake} />
     </>
   );
 }

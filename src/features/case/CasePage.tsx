@@ -24,7 +24,7 @@ import { Exchanges } from './Exchanges.tsx';
 import { StateTrail } from './StateTrail.tsx';
 import type { StudyShelf } from './StudyChoice.tsx';
 import { useCommand } from './use-command.ts';
-import { useSend, useSending } from './use-send.ts';
+import { usePrepare, useSending } from './use-send.ts';
 import { type Found, type KeptHere, useFoundHere, useTypedHere } from './use-typed-here.ts';
 
 interface CasePageProps {
@@ -95,7 +95,7 @@ function OneCase({ view, shelf, sendings, found, above, error, onRetry, ...slots
   const { report, criticals, markCritical } = slots;
   const { t } = useTexts();
   const own = useChangesOfOthers(view);
-  const commanding = useSending(useCommand(view, own), view, useSend(shelf, sendings));
+  const commanding = useSending(useCommand(view, own), view, usePrepare(shelf, sendings));
   const mayEdit = view.mayDo.includes('edit');
   const typed = useTypedHere(view, found);
   /** What this person had changed when they left. */
@@ -138,7 +138,7 @@ function OneCase({ view, shelf, sendings, found, above, error, onRetry, ...slots
           ) : (
             <Referral view={view} />
           )}
-          <CaseImages view={view} shelf={shelf} sendings={sendings} />
+          {!editing && <CaseImages view={view} shelf={shelf} sendings={sendings} />}
           {!answered && report(view)}
           {view.exchanges.length > 0 && <Exchanges view={view} />}
         </div>

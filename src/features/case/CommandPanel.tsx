@@ -35,6 +35,9 @@ const order: readonly Kind[] = [
 /** Only what carries a case forward stands out; giving back, mending and cancelling never do, nor what happens by itself. */
 const leading: ReadonlySet<Kind> = new Set(['send', 'answer', 'acknowledge', 'claim', 'read']);
 
+/** While the referral is being mended: what would send it as it was, and strand what is in the form. */
+const overForm: ReadonlySet<Kind> = new Set(['edit', 'send', 'answer']);
+
 interface CommandPanelProps {
   readonly view: CaseView;
   readonly commanding: Commanding;
@@ -47,7 +50,7 @@ export function CommandPanel({ view, commanding, typed, editing, onEdit }: Comma
   const { t } = useTexts();
   const say = useSay();
   const [writing, setWriting] = useState<Worded>();
-  const may = order.filter((kind) => view.mayDo.includes(kind) && !(editing && kind === 'edit'));
+  const may = order.filter((kind) => view.mayDo.includes(kind) && !(editing && overForm.has(kind)));
   const first = may.find((kind) => leading.has(kind));
   const { busy, error, give } = commanding;
 

@@ -22,7 +22,7 @@ import { missingOf } from './missing.ts';
 import { ReferralForm } from './ReferralForm.tsx';
 import type { StudyShelf } from './StudyChoice.tsx';
 import { Unfinished } from './Unfinished.tsx';
-import { useSend } from './use-send.ts';
+import { usePrepare } from './use-send.ts';
 
 interface NewReferralProps {
   readonly shelf: StudyShelf;
@@ -41,7 +41,7 @@ export function NewReferral(props: NewReferralProps): ReactNode {
   const { t, language } = useTexts();
   const go = useGo();
   const say = useSay();
-  const { commandFor, sendImages } = useSend(shelf, sendings);
+  const prepare = usePrepare(shelf, sendings);
   const found = begun.find((one) => one.key === key);
   const [siteId, setSiteId] = useState(() =>
     sites.some((site) => site.siteId === found?.siteId) ? (found?.siteId ?? first) : first,
@@ -104,18 +104,19 @@ export function NewReferral(props: NewReferralProps): ReactNode {
     const lacks = missingIn(missingOf(draft));
     setMissing(lacks);
     if (lacks.length > 0) return;
+    const { studyInstanceUid, id: patientId } = draft;
+    const prepared = prepare({ studyInstanceUid: studyInstanceUid.trim(), patientId });
     const view = await save();
     if (!view) return;
-    const uid = draft.studyInstanceUid;
-    if (view.state !== 'draft') sendImages(view.id, uid);
+    if (view.state !== 'draft') prepared.start(view.id, view.triage ?? undefined);
     else {
-      const command = commandFor(uid);
+      const { command } = prepared;
       const body = { version: view.version, command };
       const sent = await changing.act({ params: { caseId: view.id }, body });
       if (!sent.ok && sent.error.code === 'offline') return;
       if (sent.ok) {
         say(t('case.did.send'));
-        sendImages(view.id, uid, command.triage);
+        prepared.start(view.id, command.triage);
       }
     }
     leave(view.id);

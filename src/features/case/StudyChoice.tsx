@@ -10,7 +10,6 @@ import type { TriageRuns } from '#session/triage-runs.ts';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
-import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { isUid, withoutPatient, withoutStudy, withStudy } from './draft.ts';
@@ -23,18 +22,18 @@ export interface StudyShelf {
   readonly triageOf: (study: Study) => TriageRuns | undefined;
 }
 
-export const onShelf = (intake: IntakeState, studyInstanceUid: string | undefined): Study | undefined =>
-  intake.phase === 'ready'
-    ? intake.studies.find((one) => one.studyInstanceUid === studyInstanceUid)
-    : undefined;
+/** A study as a referral names it: some devices give two patients' studies one UID, and then the patient decides. */
+export interface NamedStudy {
+  readonly studyInstanceUid: string | undefined;
+  readonly patientId: string | undefined;
+}
 
-/** Undefined where the study does not lie here, or cannot be sent as it is. */
-export function objectsOnShelf(
-  intake: IntakeState,
-  studyInstanceUid: string | undefined,
-): readonly ObjectToSend[] | undefined {
-  const study = onShelf(intake, studyInstanceUid);
-  return study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+/** Undefined where it does not lie here, or where two do and neither is known to be this patient's. */
+export function onShelf(intake: IntakeState, { studyInstanceUid, patientId }: NamedStudy): Study | undefined {
+  if (intake.phase !== 'ready') return undefined;
+  const all = intake.studies.filter((one) => one.studyInstanceUid === studyInstanceUid);
+  const own = all.length > 1 ? all.filter(({ patient }) => patient.id === patientId) : all;
+  return own.length === 1 ? own[0] : undefined;
 }
 
 interface StudyChoiceProps {
@@ -56,7 +55,7 @@ export function StudyChoice({ draft, onChange, shelf, missing, isNew }: StudyCho
   /** One that was chosen already is not changed by files alone. */
   const offered = uid === '' || byHand;
   const studies = intake.phase === 'ready' ? intake.studies : [];
-  const chosen = studies.find(({ studyInstanceUid }) => studyInstanceUid === uid);
+  const chosen = onShelf(intake, { studyInstanceUid: uid, patientId: draft.id });
   const take = (study: Study): void => onChange(withStudy(offered ? draft : withoutPatient(draft), study));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the files that were chosen here are read
   useEffect(() => {

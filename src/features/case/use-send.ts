@@ -1,54 +1,74 @@
 /** One press sends both: what is asked, with what triage says and what is coming, and the images that lie here. */
+import { useEffect, useRef } from 'react';
 import { useClient } from '#client/gateway.tsx';
 import type { CaseView, CommandInput } from '#contracts/gateway/cases.ts';
 import type { ToldTriage } from '#domain/case/case.ts';
 import { outlineOf } from '#domain/case/outline.ts';
 import { tellWhenEnded } from '#session/tell-triage.ts';
 import { toldOf } from '#session/triage-answer.ts';
-import type { Sendings } from '#upload/sending.ts';
-import { objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
+import { objectsOf, type Sendings } from '#upload/sending.ts';
+import { type NamedStudy, onShelf, type StudyShelf } from './StudyChoice.tsx';
 import type { Commanding } from './use-command.ts';
 
-type SendCommand = Extract<CommandInput, { readonly kind: 'send' }>;
-
-export interface Sender {
-  /** The command, with all that this computer knows of the study. */
-  readonly commandFor: (studyInstanceUid: string | undefined) => SendCommand;
-  /** Once the case is sent: the images go, if they lie here, and so does what triage says later. */
-  readonly sendImages: (caseId: string, studyInstanceUid: string | undefined, told?: ToldTriage) => void;
+/** What lay here of a study when somebody pressed Send: other files may be opened while the gateway answers. */
+export interface ToSend {
+  /** With all that this computer knew of the study. */
+  readonly command: Extract<CommandInput, { readonly kind: 'send' }>;
+  /** Once the case is sent: the images go, if they lie here, and so does what triage says later. `told`: what the gateway has heard of that. */
+  readonly start: (caseId: string, told: ToldTriage | undefined) => void;
 }
 
+export type Prepare = (study: NamedStudy) => ToSend;
+
+export const namedIn = ({ studyInstanceUid, patient }: CaseView): NamedStudy => ({
+  studyInstanceUid,
+  patientId: patient.id,
+});
+
 /** The same from a page of a case that was saved as a draft. */
-export function useSending(commanding: Commanding, view: CaseView, sender: Sender): Commanding {
+export function useSending(commanding: Commanding, view: CaseView, prepare: Prepare): Commanding {
+  /** Sent, for all that is known: the answer was lost. */
+  const unanswered = useRef<{ readonly uid: string | undefined; readonly prepared: ToSend }>(undefined);
+  const { id, state, triage, studyInstanceUid: uid } = view;
+  useEffect(() => {
+    const last = unanswered.current;
+    if (!last || (state !== 'sent' && state !== 'arriving')) return;
+    unanswered.current = undefined;
+    if (last.uid === uid) last.prepared.start(id, triage ?? undefined);
+  }, [id, state, triage, uid]);
   return {
     ...commanding,
     give: async (command, version) => {
       if (command.kind !== 'send') return commanding.give(command, version);
-      const whole = sender.commandFor(view.studyInstanceUid);
-      const sent = await commanding.give(whole, version);
-      if (sent.ok) sender.sendImages(view.id, view.studyInstanceUid, whole.triage);
+      const prepared = prepare(namedIn(view));
+      unanswered.current = { uid, prepared };
+      const sent = await commanding.give(prepared.command, version);
+      if (!sent.ok && sent.error.code === 'offline') return sent;
+      unanswered.current = undefined;
+      if (sent.ok) prepared.start(id, prepared.command.triage);
       return sent;
     },
   };
 }
 
-export function useSend(shelf: StudyShelf, sendings: Sendings): Sender {
+export function usePrepare(shelf: StudyShelf, sendings: Sendings): Prepare {
   const { gateway } = useClient();
-  const studyOf = (uid: string | undefined) => onShelf(shelf.state.getSnapshot(), uid);
-  return {
-    commandFor: (uid) => {
-      const study = studyOf(uid);
-      const runs = study && shelf.triageOf(study);
-      const triage = runs && toldOf(runs.state.getSnapshot());
-      const outline = study && outlineOf(study);
-      return { kind: 'send', ...(triage && { triage }), ...(outline && { outline }) };
-    },
-    sendImages: (caseId, uid, told) => {
-      const objects = objectsOnShelf(shelf.state.getSnapshot(), uid);
-      if (objects) void sendings.start(caseId, objects);
-      const study = studyOf(uid);
-      const runs = study && shelf.triageOf(study);
-      if (runs && uid !== undefined) tellWhenEnded(gateway, { caseId, studyInstanceUid: uid }, runs, told);
-    },
+  return (named) => {
+    const intake = shelf.state.getSnapshot();
+    const study = onShelf(intake, named);
+    const objects = study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+    const runs = study && shelf.triageOf(study);
+    const triage = runs && toldOf(runs.state.getSnapshot());
+    // Of what cannot leave nothing is announced.
+    const outline = study && objects && outlineOf(study);
+    return {
+      command: { kind: 'send', ...(triage && { triage }), ...(outline && { outline }) },
+      start: (caseId, told) => {
+        if (objects) void sendings.start(caseId, objects);
+        if (study && runs) {
+          tellWhenEnded(gateway, { caseId, studyInstanceUid: study.studyInstanceUid }, runs, told);
+        }
+      },
+    };
   };
 }

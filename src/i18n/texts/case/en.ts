@@ -4,6 +4,8 @@ export const texts = {
     all: 'All cases',
     pseudonymous: 'Pseudonym: the name stays at the home site',
     number: 'Number',
+    announced: 'Announced by the sender',
+    otherSeries: 'others',
     series_one: '{{count}} series',
     series_other: '{{count}} series',
     born: 'Born',
@@ -38,6 +40,7 @@ export const texts = {
       stop: 'Stop',
       kept: 'You may close this page or switch the computer off: it goes on when you are signed in here again.',
       otherWindow: 'Another window of this browser is sending these images.',
+      goAlong: 'These images go along when you press Send:',
       elsewhere:
         'The images lie on another computer, or were closed here. Choose the same files to send them.',
       exports: 'Exported pictures (JPEG, PNG) cannot be sent yet. Choose the DICOM files of the study.',

@@ -7,6 +7,8 @@ export const texts: CatalogueOf<typeof english> = {
     all: 'Tous les dossiers',
     pseudonymous: 'Pseudonyme : le nom reste sur le site d’origine',
     number: 'Numéro',
+    announced: 'Annoncé à l’envoi',
+    otherSeries: 'autres',
     series_one: '{{count}} série',
     series_many: '{{count}} séries',
     series_other: '{{count}} séries',
@@ -42,6 +44,7 @@ export const texts: CatalogueOf<typeof english> = {
       stop: 'Arrêter',
       kept: 'Vous pouvez fermer cette page ou éteindre l’ordinateur : l’envoi reprendra quand vous serez de nouveau connecté ici.',
       otherWindow: 'Une autre fenêtre de ce navigateur envoie ces images.',
+      goAlong: 'Ces images partent avec la demande quand vous l’envoyez :',
       elsewhere:
         'Les images sont sur un autre ordinateur, ou ont été fermées ici. Choisissez les mêmes fichiers pour les envoyer.',
       exports:
