@@ -31,6 +31,7 @@ import { siteRoutes } from './sites/routes.ts';
 /** A report that is signed takes its case with it. */
 export const signing = (gateway: Acting): Writing => ({
   ...gateway,
+  hidden: (one) => mustNotKnow(gateway, one),
   reported: (asker, one, { version, kind }) =>
     commandCase(gateway, asker, one, { version, command: { kind } }),
 });

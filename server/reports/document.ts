@@ -21,7 +21,7 @@ export interface ReportToPrint {
   /** A newer version has taken its place. */
   readonly replaced: boolean;
   /** The pictures of its key images, those that this reader may see. */
-  readonly keyImages: readonly Uint8Array[];
+  readonly keyImages: readonly (Uint8Array | undefined)[];
 }
 
 /** The day and the number of a country where the language is read. */
@@ -119,7 +119,11 @@ export function documentOf(printed: ReportToPrint): ReportDocument {
       { heading: words.impression, paragraphs: impression },
       { heading: words.findings, paragraphs: findings.length > 0 ? findings : [nothing] },
     ],
-    keyImages: printed.keyImages.map((jpeg, i) => ({ label: words.keyImage(i + 1), jpeg })),
+    keyImages: printed.keyImages.map((jpeg, i) => ({
+      label: words.keyImage(i + 1),
+      jpeg,
+      lost: words.keyImageLost,
+    })),
     facts: factsOf(printed, words),
     signature: [
       words.signedBy(within(language, report.author)),

@@ -26,7 +26,8 @@ export function documentHtml(document: ReportDocument): Uint8Array<ArrayBuffer> 
       `<h2>${escaped(heading)}</h2>`,
       ...paragraphs.map(paragraph),
     ]),
-    ...keyImages.map(({ label, jpeg }) => {
+    ...keyImages.map(({ label, jpeg, lost }) => {
+      if (!jpeg) return `<p>${escaped(label)}: ${escaped(lost)}</p>`;
       const data = Buffer.from(jpeg).toString('base64');
       return `<figure><img alt="${escaped(label)}" src="data:image/jpeg;base64,${data}"><figcaption>${escaped(label)}</figcaption></figure>`;
     }),

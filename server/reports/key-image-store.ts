@@ -1,10 +1,10 @@
 /** Pictures of key images in the store. */
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { CaseId } from '#domain/case/case.ts';
 import type { UserId } from '#domain/site/site.ts';
 import type { Store } from '../store/database.ts';
 import { keyImage } from '../store/schema-reports.ts';
-import * as reports from './store.ts';
+import { draftOf } from './store.ts';
 
 interface Whose {
   readonly caseId: CaseId;
@@ -13,19 +13,15 @@ interface Whose {
 
 type Kept = Pick<typeof keyImage.$inferSelect, 'sha256' | 'jpeg' | 'keptAt'>;
 
-/** Of one author in one case. Those that no report names are what was taken out again: the oldest of them make room. */
+/** Of one author in one case, not signed. Those that the draft does not name were taken out again: the oldest make room. */
 const mostKept = 60;
 
+const unsigned = eq(keyImage.signed, false);
 const of = ({ caseId, authorId }: Whose) => and(eq(keyImage.caseId, caseId), eq(keyImage.authorId, authorId));
-
-const namesIn = (words: readonly reports.Draft['words'][]): readonly string[] =>
-  words.flatMap(({ keyImages }) => keyImages.map(({ sha256 }) => sha256));
-
-const signedNames = async (store: Store, caseId: CaseId): Promise<readonly string[]> =>
-  namesIn((await reports.reportsOf(store, caseId)).map(({ words }) => words));
 
 /** Kept twice it is there once. */
 export async function keepKeyImage(store: Store, whose: Whose, kept: Kept): Promise<void> {
+  const { caseId, authorId } = whose;
   await store.transaction(async () => {
     await store.db
       .insert(keyImage)
@@ -37,39 +33,37 @@ export async function keepKeyImage(store: Store, whose: Whose, kept: Kept): Prom
     const all = await store.db
       .select({ sha256: keyImage.sha256 })
       .from(keyImage)
-      .where(of(whose))
+      .where(and(of(whose), unsigned))
       .orderBy(asc(keyImage.keptAt));
     if (all.length <= mostKept) return;
-    const draft = await reports.draftOf(store, whose.caseId, whose.authorId);
-    const named = new Set([
-      ...(await signedNames(store, whose.caseId)),
-      ...namesIn(draft ? [draft.words] : []),
-      kept.sha256,
-    ]);
+    const draft = await draftOf(store, caseId, authorId);
+    const named = new Set([kept.sha256, ...(draft?.words.keyImages ?? []).map(({ sha256 }) => sha256)]);
     const loose = all.flatMap(({ sha256 }) => (named.has(sha256) ? [] : [sha256]));
     const gone = loose.slice(0, all.length - mostKept);
-    if (gone.length > 0)
-      await store.db.delete(keyImage).where(and(of(whose), inArray(keyImage.sha256, gone)));
+    // One that is signed meanwhile stays: the database looks at each row once more.
+    await store.db.delete(keyImage).where(and(of(whose), unsigned, inArray(keyImage.sha256, gone)));
   });
 }
 
-/** That this author kept, or that a signed report of the case names. */
+/** Of this case: signed, or of that author. */
 export async function keyImageOf(
-  store: Store,
+  { db }: Store,
   caseId: CaseId,
-  authorId: UserId,
   sha256: string,
+  authorId: UserId | undefined,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const rows = await store.db
-    .select({ authorId: keyImage.authorId, jpeg: keyImage.jpeg })
+  const seen =
+    authorId === undefined
+      ? eq(keyImage.signed, true)
+      : or(eq(keyImage.signed, true), eq(keyImage.authorId, authorId));
+  const [row] = await db
+    .select({ jpeg: keyImage.jpeg })
     .from(keyImage)
-    .where(and(eq(keyImage.caseId, caseId), eq(keyImage.sha256, sha256)));
-  const own = rows.find((row) => row.authorId === authorId);
-  if (own || rows.length === 0) return own?.jpeg;
-  return (await signedNames(store, caseId)).includes(sha256) ? rows[0]?.jpeg : undefined;
+    .where(and(eq(keyImage.caseId, caseId), eq(keyImage.sha256, sha256), seen));
+  return row?.jpeg;
 }
 
-/** By their hash; of names that a signed report gives. */
+/** By their hash. */
 export async function signedKeyImages(
   { db }: Store,
   caseId: CaseId,
@@ -78,24 +72,23 @@ export async function signedKeyImages(
   const rows = await db
     .select({ sha256: keyImage.sha256, jpeg: keyImage.jpeg })
     .from(keyImage)
-    .where(and(eq(keyImage.caseId, caseId), inArray(keyImage.sha256, [...names])));
+    .where(and(eq(keyImage.caseId, caseId), eq(keyImage.signed, true), inArray(keyImage.sha256, [...names])));
   return new Map(rows.map(({ sha256, jpeg }) => [sha256, jpeg]));
 }
 
-/** Whether each of these is there, of that author. */
-export async function areKept({ db }: Store, whose: Whose, names: readonly string[]): Promise<boolean> {
-  if (names.length === 0) return true;
+/** Signs these, of this author or signed before; all others of the case go. False where one is not there. */
+export async function signKeyImages(
+  { db }: Store,
+  { caseId, authorId }: Whose,
+  names: readonly string[],
+): Promise<boolean> {
+  const theirs = or(eq(keyImage.authorId, authorId), eq(keyImage.signed, true));
   const rows = await db
-    .select({ sha256: keyImage.sha256 })
-    .from(keyImage)
-    .where(and(of(whose), inArray(keyImage.sha256, [...names])));
-  return rows.length === new Set(names).size;
-}
-
-/** What this author took out again is gone with their draft. */
-export async function dropLoose(store: Store, whose: Whose): Promise<void> {
-  const named = await signedNames(store, whose.caseId);
-  await store.db
-    .delete(keyImage)
-    .where(named.length === 0 ? of(whose) : and(of(whose), notInArray(keyImage.sha256, [...named])));
+    .update(keyImage)
+    .set({ signed: true })
+    .where(and(eq(keyImage.caseId, caseId), theirs, inArray(keyImage.sha256, [...names])))
+    .returning({ sha256: keyImage.sha256 });
+  if (new Set(rows.map(({ sha256 }) => sha256)).size < new Set(names).size) return false;
+  await db.delete(keyImage).where(and(eq(keyImage.caseId, caseId), unsigned));
+  return true;
 }

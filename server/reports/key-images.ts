@@ -27,7 +27,7 @@ export async function keepKeyImage(
   return ok({});
 }
 
-/** Of a draft its author's alone, as its words are (RP1); it is an image, and goes to nobody who must not have those (AR6). */
+/** Of a draft its author's alone while they hold the case, as its words are (RP1); it is an image, and goes to nobody who must not have those (AR6). */
 export async function giveKeyImage(
   { store: kept, hidden }: Pick<Giving, 'store' | 'hidden'>,
   asker: SignedInAsker,
@@ -35,18 +35,20 @@ export async function giveKeyImage(
   sha256: string,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Refusal>> {
   if (await hidden(one)) return err({ code: 'identified' });
-  const jpeg = await store.keyImageOf(kept, one.case_.id, asker.caller.userId, sha256);
+  const { id, claim } = one.case_;
+  const author = claim?.by === asker.caller.userId ? claim.by : undefined;
+  const jpeg = await store.keyImageOf(kept, id, sha256, author);
   return jpeg ? ok(jpeg) : err({ code: 'not-found' });
 }
 
-/** In the order of the report; none for whoever must not have the images. */
+/** In the order of the report; none for whoever must not have the images. Undefined: lost. */
 export async function picturesOf(
   { store: kept, hidden }: Pick<Giving, 'store' | 'hidden'>,
   one: InSight,
   { keyImages }: ReportWords,
-): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+): Promise<readonly (Uint8Array<ArrayBuffer> | undefined)[]> {
   if (keyImages.length === 0 || (await hidden(one))) return [];
   const wanted = keyImages.map(({ sha256 }) => sha256);
   const found = await store.signedKeyImages(kept, one.case_.id, wanted);
-  return wanted.flatMap((sha256) => found.get(sha256) ?? []);
+  return wanted.map((sha256) => found.get(sha256));
 }

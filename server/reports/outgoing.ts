@@ -81,7 +81,7 @@ async function outgoingOf(
 const paperOf = (
   outgoing: OutgoingReport,
   view: OutgoingCase,
-  keyImages: readonly Uint8Array[],
+  keyImages: readonly (Uint8Array | undefined)[],
 ): ReportDocument =>
   documentOf({
     case: view,

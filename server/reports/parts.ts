@@ -12,8 +12,13 @@ export type InSight = Named['of-case'];
 export type OutgoingCase = ReportedCase &
   Pick<CaseView, 'homeSiteId' | 'urgency' | 'sentAt' | 'studyInstanceUid'>;
 
+/** Whether the images are kept from who asks (AR6). */
+export interface Hiding {
+  readonly hidden: (one: InSight) => Promise<boolean>;
+}
+
 /** What signing stands on. */
-export interface Writing extends Acting {
+export interface Writing extends Acting, Hiding {
   /** The case's own step; in the transaction around it. */
   readonly reported: (
     asker: SignedInAsker,
@@ -23,11 +28,9 @@ export interface Writing extends Acting {
 }
 
 /** What giving away stands on. */
-export interface Giving extends Acting, Pick<Kernel, 'origin'> {
+export interface Giving extends Acting, Hiding, Pick<Kernel, 'origin'> {
   /** The case as its page shows it to the asker, of the patient no more than the agreement allows; their age is that of then. */
   readonly shown: (asker: SignedInAsker, one: InSight, then: Date) => Promise<OutgoingCase>;
-  /** Whether the images are kept from who asks (AR6). */
-  readonly hidden: (one: InSight) => Promise<boolean>;
   /** Images of the case that bear the identity under which it is seen, and the header of one of them. */
   readonly pictures: (
     one: InSight,

@@ -11,6 +11,13 @@ export interface Paragraph {
   readonly text: string;
 }
 
+export interface PrintedImage {
+  readonly label: string;
+  readonly jpeg: Uint8Array | undefined;
+  /** In place of a picture that cannot be shown. */
+  readonly lost: string;
+}
+
 export interface ReportDocument {
   /** Of the headings and the facts. */
   readonly language: Language;
@@ -24,8 +31,8 @@ export interface ReportDocument {
   readonly about: string;
   /** The first says what matters most, and is shown so. */
   readonly sections: readonly { readonly heading: string; readonly paragraphs: readonly Paragraph[] }[];
-  /** What its author saw, and shows: JPEGs, each with what it is called. */
-  readonly keyImages: readonly { readonly label: string; readonly jpeg: Uint8Array }[];
+  /** What its author saw, and shows: in this order. */
+  readonly keyImages: readonly PrintedImage[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly signature: readonly string[];
   /** Of what was signed, hexadecimal. */

@@ -89,13 +89,14 @@ async function sign(
   reporting: Writing,
   asker: SignedInAsker,
   one: InSight,
-  { version, words, kind, reason }: Signing & { kind: 'report' | 'amend'; reason?: string },
+  { version, words: written, kind, reason }: Signing & { kind: 'report' | 'amend'; reason?: string },
 ): Promise<Result<{ number: number }, Refusal>> {
-  const unknown = unsayable(words);
+  const unknown = unsayable(written);
   if (unknown) return err(unknown);
-  const missing = missingInReport(words);
+  const missing = missingInReport(written);
   if (missing.length > 0) return err({ code: 'incomplete', missing });
-  const { store: kept, now, reported } = reporting;
+  const { store: kept, now, reported, hidden } = reporting;
+  const imageless = await hidden(one);
   const { id: caseId, claim } = one.case_;
   const { userId: authorId, name: author, memberships } = asker.caller;
   const { siteId } = ensure(claim, 'who may write holds the case');
@@ -104,6 +105,8 @@ async function sign(
     return await kept.transaction(async () => {
       const [newest] = await store.reportsOf(kept, caseId);
       const number = (newest?.number ?? 0) + 1;
+      // Whoever must not have the images was not told of those that the earlier version shows: they stay.
+      const words = imageless ? { ...written, keyImages: newest?.words.keyImages ?? [] } : written;
       const at = now();
       const signedAt = at.toISOString() as Instant;
       const amends = reason === undefined || !newest ? undefined : { reason, sha256: newest.sha256 };
@@ -113,10 +116,9 @@ async function sign(
       const row = { caseId, number, words, ...signature, sha256 };
       if (!(await store.addReport(kept, row))) throw new Unsigned({ code: 'stale' });
       const pictures = words.keyImages.map((one) => one.sha256);
-      const whose = { caseId, authorId };
-      if (!(await keyImages.areKept(kept, whose, pictures))) throw new Unsigned({ code: 'key-image-gone' });
+      if (!(await keyImages.signKeyImages(kept, { caseId, authorId }, pictures)))
+        throw new Unsigned({ code: 'key-image-gone' });
       await store.dropDraft(kept, caseId, authorId);
-      await keyImages.dropLoose(kept, whose);
       const done = await reported(asker, one, { version, kind });
       if (!done.ok) throw new Unsigned(done.error);
       return ok({ number });

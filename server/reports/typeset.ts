@@ -37,14 +37,15 @@ export function typesetter(): (document: ReportDocument) => Uint8Array | undefin
     workspace: path,
     fontArgs: [{ fontBlobs: fonts }],
   });
-  return (document) => {
+  const set = (document: ReportDocument): Uint8Array | undefined => {
     const { keyImages, ...rest } = document;
-    const files = keyImages.map((_, i) => `/key-image-${i}.jpg`);
-    const shown = { ...rest, keyImages: keyImages.map(({ label }, i) => ({ label, file: files[i] })) };
-    const report = JSON.stringify(mapTexts(shown, (text) => printable(text, letters)));
+    const shown = keyImages.map(({ label, lost, jpeg }, i) => ({ label, lost, file: jpeg ? fileOf(i) : '' }));
+    const report = JSON.stringify(
+      mapTexts({ ...rest, keyImages: shown }, (text) => printable(text, letters)),
+    );
     try {
       for (const [i, { jpeg }] of keyImages.entries())
-        compiler.mapShadow(join(path, `key-image-${i}.jpg`), Buffer.from(jpeg));
+        if (jpeg) compiler.mapShadow(join(path, fileOf(i)), Buffer.from(jpeg));
       return compiler.pdf({ mainFileContent: template, inputs: { report } }, { pdfStandard: 'a-2b' });
     } catch {
       return undefined;
@@ -53,4 +54,14 @@ export function typesetter(): (document: ReportDocument) => Uint8Array | undefin
       compiler.evictCache(keptDocuments);
     }
   };
+  return (document) => {
+    const { keyImages } = document;
+    if (keyImages.length === 0) return set(document);
+    // The words of a signed report never depend on a picture.
+    return (
+      set(document) ?? set({ ...document, keyImages: keyImages.map((one) => ({ ...one, jpeg: undefined })) })
+    );
+  };
 }
+
+const fileOf = (place: number): string => `/key-image-${place}.jpg`;

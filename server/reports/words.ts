@@ -12,6 +12,7 @@ export interface PrintedWords {
   readonly noFindings: string;
   /** `number` from 1. */
   readonly keyImage: (number: number) => string;
+  readonly keyImageLost: string;
   readonly patient: string;
   readonly patientId: string;
   readonly pseudonym: string;
@@ -42,6 +43,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     findings: 'Findings',
     noFindings: 'Nothing was written beside the impression.',
     keyImage: (number) => `Image ${number}`,
+    keyImageLost: 'This image cannot be shown.',
     patient: 'Patient',
     patientId: 'Patient’s number',
     pseudonym: 'Pseudonym',
@@ -69,6 +71,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     findings: 'Description',
     noFindings: 'Rien n’a été écrit en dehors de la conclusion.',
     keyImage: (number) => `Image ${number}`,
+    keyImageLost: 'Cette image ne peut pas être affichée.',
     patient: 'Patient',
     patientId: 'Numéro du patient',
     pseudonym: 'Pseudonyme',
@@ -96,6 +99,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     findings: 'Описание находок',
     noFindings: 'Кроме заключения ничего не написано.',
     keyImage: (number) => `Снимок ${number}`,
+    keyImageLost: 'Этот снимок не может быть показан.',
     patient: 'Пациент',
     patientId: 'Номер пациента',
     pseudonym: 'Псевдоним',
@@ -123,6 +127,7 @@ export const printedWords: Readonly<Record<Language, PrintedWords>> = {
     findings: 'الموجودات',
     noFindings: 'لم يُكتب شيء سوى الخلاصة.',
     keyImage: (number) => `الصورة ${number}`,
+    keyImageLost: 'لا يمكن عرض هذه الصورة.',
     patient: 'المريض',
     patientId: 'رقم المريض',
     pseudonym: 'الاسم المستعار',

@@ -1,5 +1,14 @@
 /** Reports of cases: drafts, which change, and signed ones, which never do. */
-import { customType, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  customType,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 import type { CaseId } from '#domain/case/case.ts';
 import type { SiteId, UserId } from '#domain/site/site.ts';
 import { caseTable } from './schema-cases.ts';
@@ -64,6 +73,8 @@ export const keyImage = pgTable(
     /** Of `jpeg`, hexadecimal. */
     sha256: text('sha256').notNull(),
     jpeg: bytes('jpeg').notNull(),
+    /** A signed report names it: from then on it is never removed. */
+    signed: boolean('signed').notNull().default(false),
     keptAt: moment('kept_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.caseId, table.authorId, table.sha256] })],

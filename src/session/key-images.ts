@@ -3,6 +3,9 @@ import { err, ok, type Result } from '#base/result.ts';
 import { sha256Hex } from '#base/sha256.ts';
 import type { GatewayError, GatewayPort } from './gateway.ts';
 
+/** The slowest line that is planned for takes a tenth of it. */
+const patienceMs = 90_000;
+
 export interface KeyImages {
   /** Gives its hash once the gateway has it. `not-a-picture` where nothing can be shown of it. */
   readonly keep: (jpeg: Uint8Array) => Promise<Result<string, GatewayError>>;
@@ -23,7 +26,7 @@ export function createKeyImages(gateway: GatewayPort, caseId: string): KeyImages
       const kept = await gateway.upload(
         keepKeyImage,
         { params: { caseId, sha256 } },
-        { file, from: 0, headers: {}, onSent: () => {}, signal: new AbortController().signal },
+        { file, from: 0, headers: {}, onSent: () => {}, signal: AbortSignal.timeout(patienceMs) },
       );
       if (!kept.ok) return kept;
       here.set(sha256, file);

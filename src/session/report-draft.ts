@@ -273,8 +273,7 @@ export function createReportDraft(deps: ReportDraftDeps): ReportDraft {
       const now = writing();
       if (!now || now.signing || now.adding) return;
       patch({ adding: true });
-      const kept = await pictures.keep(jpeg);
-      patch({ adding: false });
+      const kept = await pictures.keep(jpeg).finally(() => patch({ adding: false }));
       const words = writing()?.words;
       if (!words) return;
       if (!kept.ok) return patch({ error: kept.error });

@@ -53,7 +53,15 @@ test('RP15: the film with a measurement on it goes into the report, and is seen 
   await room.viewport(0).waitShown();
   await page.getByRole('tab', { name: texts.reading.tabReport }).click();
   const add = peter.button(texts.report.addImage);
-  await add.click();
+  const adds = async (): Promise<void> => {
+    const kept = page.waitForResponse(
+      (answer) => answer.request().method() === 'PUT' && answer.url().includes('/key-images/') && answer.ok(),
+    );
+    await adds();
+    await kept;
+    await expect(add).not.toHaveAttribute('data-loading', 'true');
+  };
+  await adds();
   await peter.expectKept('saved');
   const plain = await pictureIn(peter, 0);
 
@@ -68,13 +76,13 @@ test('RP15: the film with a measurement on it goes into the report, and is seen 
   await page.mouse.move(x + 80, y, { steps: 6 });
   await page.mouse.up();
   await expect(page.locator('.svg-layer text').first()).toBeVisible();
-  await add.click();
+  await adds();
   const marked = await pictureIn(peter, 1);
   expect([marked.width, marked.height]).toEqual([plain.width, plain.height]);
   expect(plain.meanLuminance()).toBeGreaterThan(20);
   expect(marked.differenceFrom(plain)).toBeGreaterThan(0);
   // Neither twice, and what was taken out is out.
-  await add.click();
+  await adds();
   await expect(page.getByTestId('key-image')).toHaveCount(2);
   const first = texts.report.keyImage.replace('{{number}}', '1');
   await page.getByRole('button', { name: texts.report.removeImage.replace('{{name}}', first) }).click();

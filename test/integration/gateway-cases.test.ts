@@ -78,7 +78,13 @@ describeOnEachDatabase('cases', (on) => {
     expect(await step(clinician, { kind: 'answer', answer: 'There is none.' })).toBe('ready');
     expect(await step(reader, { kind: 'claim', siteId: town.site.reading })).toBe('claimed');
     expect(await step(reader, { kind: 'read' })).toBe('reading');
-    const words = { language: 'fr', statements: [], findings: '', impression: 'Pas de pneumonie.' } as const;
+    const words = {
+      language: 'fr',
+      statements: [],
+      findings: '',
+      impression: 'Pas de pneumonie.',
+      keyImages: [],
+    } as const;
     const signed = await reader.call(reports.signReport, {
       params: { caseId: id },
       body: { version, words },
@@ -402,7 +408,10 @@ describeOnEachDatabase('cases', (on) => {
         await command(abroad, made.id, 5, { kind: 'read' }),
         await abroad.call(reports.saveDraft, {
           params: { caseId: made.id },
-          body: { revision: 0, words: { language: 'en', statements: [], findings: '', impression: 'x' } },
+          body: {
+            revision: 0,
+            words: { language: 'en', statements: [], findings: '', impression: 'x', keyImages: [] },
+          },
         }),
       ];
       for (const { body } of answers) expect(JSON.stringify(body)).not.toMatch(canaries);

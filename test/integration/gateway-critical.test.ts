@@ -92,7 +92,7 @@ describeOnEachDatabase('critical results', (on) => {
       params: { caseId },
       body: {
         version: 6,
-        words: { language: 'en', statements: [], findings: '', impression: 'Pneumothorax.' },
+        words: { language: 'en', statements: [], findings: '', impression: 'Pneumothorax.', keyImages: [] },
       },
     });
   const mark = (caseId: string, seen = 0, who = reader, words = finding) =>

@@ -339,12 +339,15 @@ describeOnEachDatabase('reports', (on) => {
     expect(said.keyImages).toEqual(shows(shown).keyImages);
     expect(sha256).toBe(hashOf(Buffer.from(signedText(said))));
     expect(signedText(said)).toContain(hashOf(shown));
-    // What was taken out again went with the draft.
+    // What was taken out again went with the draft, and what is signed stays, whatever comes.
+    expect((await keep(caseId, shown)).status).toBe(200);
+    for (let i = 0; i < 62; i++) await keep(caseId, jpegOf(16, 16, 300 + i));
+    expect((await look(caseId, shown, clinician)).status).toBe(200);
     expect((await look(caseId, out, reader)).status).toBe(404);
     const rows = await db()
       .select()
       .from(keyImage)
-      .where(eq(keyImage.caseId, caseId as CaseId));
+      .where(and(eq(keyImage.caseId, caseId as CaseId), eq(keyImage.signed, true)));
     expect(rows).toHaveLength(1);
     const stranger = await town.visitor('foreign:radiologist');
     expect((await look(caseId, shown, stranger)).status).toBe(404);
@@ -406,6 +409,14 @@ describeOnEachDatabase('reports', (on) => {
       expect(await imagesIn(reader)).toBe(false);
       expect((await look(caseId, jpeg, clinician)).status).toBe(200);
       expect(await imagesIn(clinician)).toBe(true);
+      // Whose words go on, unaware of the image, leave it where it is (RP14).
+      const amended = await reader.call(reports.amendReport, {
+        params: { caseId },
+        body: { version: 7, words: { ...words, impression: 'another' }, reason: 'side' },
+      });
+      expect(amended.status).toBe(201);
+      const [newest] = (await list(caseId)).body.reports;
+      expect([newest?.number, newest?.keyImages]).toEqual([2, shows(jpeg).keyImages]);
     } finally {
       await db().update(twinning).set({ identity: 'named' });
     }

@@ -123,6 +123,15 @@ describe('RP7: a report on paper', () => {
     for (const number of [1, 2, 3]) expect(textOf(pdf)).toContain(`Снимок ${number}`);
     expect(infoOf(pdf).get('Tagged')).toBe('yes');
     expect(bytes.toString('latin1')).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    // One that cannot be read costs itself and its fellows, never the words.
+    const spoilt = await reportPdf(
+      documentOf({
+        ...toPrint('ru'),
+        keyImages: [jpegs[0], new Uint8Array([0xff, 0xd8, 0xff, 0xd9]), undefined],
+      }),
+    );
+    expect(textOf(spoilt)).toContain('среднедолевая пневмония');
+    expect(textOf(spoilt).match(/не может быть показан/g)).toHaveLength(3);
     // The next report shows none of them, and its own alone.
     const next = Buffer.from(await reportPdf(documentOf({ ...toPrint('ru'), keyImages: jpegs.slice(1, 2) })));
     expect(jpegs.map((jpeg) => next.includes(Buffer.from(jpeg)))).toEqual([false, true, false]);

@@ -3,6 +3,7 @@ CREATE TABLE "key_image" (
 	"author_id" text NOT NULL,
 	"sha256" text NOT NULL,
 	"jpeg" "bytea" NOT NULL,
+	"signed" boolean DEFAULT false NOT NULL,
 	"kept_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "key_image_case_id_author_id_sha256_pk" PRIMARY KEY("case_id","author_id","sha256")
 );

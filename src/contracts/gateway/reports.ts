@@ -42,7 +42,7 @@ export const reportWordsSchema = z.object({
   statements: z.array(statementSchema).max(200).readonly(),
   findings: paragraphSchema(20_000),
   impression: paragraphSchema(8000),
-  keyImages: z.array(keyImageSchema).max(mostKeyImages).readonly().default([]),
+  keyImages: z.array(keyImageSchema).max(mostKeyImages).readonly(),
 });
 
 /** 0 where nothing was saved yet; one more with each time it is saved. */

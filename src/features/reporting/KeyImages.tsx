@@ -102,7 +102,7 @@ export function WrittenKeyImages({ draft, state, take }: WrittenKeyImagesProps):
   const { keyImages } = state.words;
   if (keyImages.length === 0 && !take) return null;
   const add = async (): Promise<void> => {
-    const taken = await take?.();
+    const taken = await take?.().catch(() => undefined);
     setNothing(!taken);
     if (taken) await draft.addKeyImage(taken.jpeg, taken.image);
   };

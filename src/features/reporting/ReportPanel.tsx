@@ -144,7 +144,7 @@ function Writing({ draft, subject, state, takePicture }: WritingProps): ReactNod
       <div className={classes.sign}>
         <ConfirmButton
           variant="filled"
-          busy={signing}
+          busy={signing || (state.adding ?? false)}
           sure={t('report.sure')}
           yes={sign}
           onYes={() => void draft.sign()}

@@ -11,6 +11,17 @@ interface Box {
   readonly bottom: number;
 }
 
+/** The image, and what the file draws and hides. What a model said is no finding of the reader's. */
+const drawnLayers = [
+  'cornerstone-canvas',
+  'shutter-layer',
+  'shutter-bitmap-layer',
+  'presentation-layer',
+  'overlay-layer',
+]
+  .map((name) => `canvas.${name}`)
+  .join(', ');
+
 /** From the best on: the first that is small enough is taken. */
 const qualities = [0.88, 0.75, 0.6, 0.4] as const;
 
@@ -33,7 +44,8 @@ export async function takePicture(
   const box = boxOf(element, frame, drawings);
   const [width, height] = [box.right - box.left, box.bottom - box.top];
   if (width < 1 || height < 1) return undefined;
-  const scale = Math.min(window.devicePixelRatio, mostKeyImageSide / Math.max(width, height));
+  const ratio = element.ownerDocument.defaultView?.devicePixelRatio ?? 1;
+  const scale = Math.min(ratio, mostKeyImageSide / Math.max(width, height));
   const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
   const context = canvas.getContext('2d');
   if (!context) return undefined;
@@ -42,11 +54,11 @@ export async function takePicture(
   context.translate(-box.left, -box.top);
   context.imageSmoothingQuality = 'high';
   const { clientWidth, clientHeight } = element;
-  // What a model said is no finding of the reader's.
-  for (const layer of element.querySelectorAll<HTMLCanvasElement>('canvas:not(.heat-map-layer)')) {
+  for (const layer of element.querySelectorAll<HTMLCanvasElement>(drawnLayers)) {
     if (layer.width > 0 && layer.height > 0) context.drawImage(layer, 0, 0, clientWidth, clientHeight);
   }
   const marks = drawings && (await pictureOf(drawings, clientWidth, clientHeight));
+  if (drawings && !marks) return undefined;
   if (marks) context.drawImage(marks, 0, 0, clientWidth, clientHeight);
   if (state.letters) writeLetters(context, state.letters, box);
   for (const quality of qualities) {

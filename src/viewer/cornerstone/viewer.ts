@@ -135,10 +135,14 @@ export const createCornerstoneViewer: CreateViewer = async (options) => {
       redraw();
     },
     takePicture: async (viewportId) => {
+      const { takePicture } = await import('./take-picture.ts');
+      // From here on at once: pixels, letters and names are of one moment.
       const shown = [...open].find((one) => one.id === viewportId)?.state.getSnapshot();
       const viewport = engine.getViewport(viewportId);
       if (shown?.status !== 'shown' || !viewport) return undefined;
-      const { takePicture } = await import('./take-picture.ts');
+      const image = shown.volume ? undefined : shown.stack?.images[shown.imageIndex];
+      if (image && registry.idOf(image) !== (viewport as Types.IStackViewport).getCurrentImageId())
+        return undefined;
       return takePicture(viewport.element, shown, shown.volume ? undefined : framePlace(viewport, shown));
     },
     undo: measurements.undo,

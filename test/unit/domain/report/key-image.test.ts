@@ -15,6 +15,7 @@ describe('RP15: a plain JPEG', () => {
 
   it.each([
     ['a comment', 0xfe],
+    ['a small picture', 0xe0],
     ['a camera’s data', 0xe1],
     ['an editor’s data', 0xed],
   ])('loses %s, and shows the same', (_, marker) => {
@@ -36,6 +37,25 @@ describe('RP15: a plain JPEG', () => {
     const at = picture.findIndex((byte, i) => byte === 0xff && picture[i + 1] === 0xc0);
     const header = picture.subarray(at + 4, at + 2 + ((picture[at + 2] ?? 0) << 8) + (picture[at + 3] ?? 0));
     expect(plainJpeg(withSegment(picture, 0xc0, header))).toBeUndefined();
+  });
+
+  it.each([
+    ['tables', 0xdb],
+    ['tables of codes', 0xc4],
+    ['a restart interval', 0xdd],
+  ])('is none with words in %s', (_, marker) => {
+    expect(plainJpeg(withSegment(picture, marker, canary))).toBeUndefined();
+  });
+
+  it('is none without a picture', () => {
+    const empty = [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2, 0xff, 0xd9];
+    expect(plainJpeg(new Uint8Array(empty))).toBeUndefined();
+    const scan = picture.findIndex((byte, i) => byte === 0xff && picture[i + 1] === 0xda);
+    const head = picture.subarray(0, scan + 2 + (picture[scan + 3] ?? 0));
+    expect(plainJpeg(new Uint8Array([...head, 0xff, 0xd9]))).toBeUndefined();
+    const at = picture.findIndex((byte, i) => byte === 0xff && picture[i + 1] === 0xc0);
+    expect(plainJpeg(picture.with(at + 4, 12))).toBeUndefined();
+    expect(plainJpeg(picture.with(scan + 4, 1))).toBeUndefined();
   });
 
   it('is none where it breaks off', () => {
