@@ -57,7 +57,7 @@ test('RP15: the film with a measurement on it goes into the report, and is seen 
     const kept = page.waitForResponse(
       (answer) => answer.request().method() === 'PUT' && answer.url().includes('/key-images/') && answer.ok(),
     );
-    await adds();
+    await add.click();
     await kept;
     await expect(add).not.toHaveAttribute('data-loading', 'true');
   };
