@@ -10,11 +10,12 @@ import * as directory from '#contracts/gateway/directory.ts';
 import * as machines from '#contracts/gateway/machines.ts';
 import { reportFormat } from '#contracts/stored/report.ts';
 import { criticalEvent } from '../../server/store/schema-critical.ts';
-import { report } from '../../server/store/schema-reports.ts';
+import { keyImage, report } from '../../server/store/schema-reports.ts';
 import type { Visitor } from '../drivers/gateway.ts';
 import { type RunningGateway, Visitor as Stranger, startGateway } from '../drivers/gateway.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { everybody, foundTown, type Town, type Who } from '../support/gateway-people.ts';
+import { jpegOf } from '../support/jpeg.ts';
 import { sendRest } from '../support/uploads.ts';
 import { part10 } from '../unit/dicom/part10-bytes.ts';
 
@@ -42,7 +43,7 @@ const seesTheCase: readonly Who[] = ['home:clinician', 'reading:radiologist'];
 const nothing = () => ({});
 const password = () => ({ password: 'not the right one' });
 const site = { name: 'x', country: 'DZ', languages: ['en'] };
-const words = { language: 'en', findings: '', impression: 'x' };
+const words = { language: 'en', statements: [], findings: '', impression: 'x', keyImages: [] };
 const period = { from: '2026-01-01T00:00:00.000Z', until: null };
 const agreement = { modalities: ['DX'], languages: ['en'], identity: 'named', ...period };
 const referral = {
@@ -213,6 +214,8 @@ const table: Readonly<Record<string, Row>> = {
     otherwise: 'hidden',
     body: () => ({ revision: 0, words }),
   },
+  'PUT /api/cases/:caseId/report/key-images/:sha256': { who: seesTheCase, otherwise: 'hidden' },
+  'GET /api/cases/:caseId/report/key-images/:sha256': { who: seesTheCase, otherwise: 'hidden' },
   'POST /api/cases/:caseId/report/amend': {
     who: seesTheCase,
     otherwise: 'hidden',
@@ -368,6 +371,16 @@ describeOnEachDatabase('access', (on) => {
       signedAt: new Date(),
       sha256: 'x',
     });
+    const jpeg = jpegOf(8, 8);
+    const keyImageHash = createHash('sha256').update(jpeg).digest('hex');
+    await gateway.store.db.insert(keyImage).values({
+      caseId: open.id,
+      authorId: town.user('reading:radiologist'),
+      sha256: keyImageHash,
+      jpeg,
+      signed: true,
+      keptAt: new Date(),
+    });
     draft = (await begin(['DX'])).id;
     // Of a modality that the agreement does not name.
     const other = await begin(['MR']);
@@ -387,6 +400,7 @@ describeOnEachDatabase('access', (on) => {
       jobId: randomUUID(),
       sopInstanceUid: '1.2.3.1',
       number: '1',
+      sha256: keyImageHash,
       format: 'fhir',
       '*': 'nothing',
     };
