@@ -2,6 +2,7 @@
  * A key image: what its reader saw and chose to show beside their words. It is kept as the picture that they saw, with
  * their marks on it, so that everybody sees the same, whatever shows it (docs/spec/report.md, RP15).
  */
+import { concat } from '#base/concat.ts';
 import type { ImageName } from '../finding/shape.ts';
 
 export interface KeyImage {
@@ -56,7 +57,7 @@ export function plainJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefine
   const end = endOfScan(bytes, scan);
   if (end === undefined || end < scan + 3) return undefined;
   kept.push(bytes.subarray(at, end));
-  return joined(kept);
+  return concat(kept);
 }
 
 /** Whether a segment of the kind holds what it must, and not a byte more (ITU-T T.81 B.2.2 to B.2.4). */
@@ -94,14 +95,4 @@ function endOfScan(bytes: Uint8Array, from: number): number | undefined {
     if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return undefined;
   }
   return undefined;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let filled = 0;
-  for (const part of parts) {
-    whole.set(part, filled);
-    filled += part.length;
-  }
-  return whole;
 }

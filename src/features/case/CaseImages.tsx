@@ -10,11 +10,11 @@ import { Fault } from '#ui/Notices.tsx';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
-import { objectsOf, type Sending, type Sendings } from '#upload/sending.ts';
+import type { Sending, Sendings } from '#upload/sending.ts';
 import { Arrived } from './Arrived.tsx';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { onShelf, type StudyShelf } from './StudyChoice.tsx';
+import { objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
 import { StudyLine } from './StudyLine.tsx';
 import { namedIn, usePrepare } from './use-send.ts';
 
@@ -53,14 +53,16 @@ function BeforeSending({ view, shelf }: Pick<CaseImagesProps, 'view' | 'shelf'>)
   const { t } = useTexts();
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
   const study = onShelf(intake, namedIn(view));
-  const objects = study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+  const objects = objectsOnShelf(intake, study);
   return (
     <Card title={t('case.images.title')}>
       {study && objects ? (
-        <div data-testid="goes-along">
+        <>
           <p className={classes.quiet}>{t('case.images.goAlong')}</p>
-          <StudyLine study={study} />
-        </div>
+          <div className={classes.words} data-testid="goes-along">
+            <StudyLine study={study} />
+          </div>
+        </>
       ) : (
         <>
           <p className={classes.quiet}>{t(study ? 'case.images.exports' : 'case.images.elsewhere')}</p>
@@ -89,7 +91,7 @@ function ToSend({ view, shelf, sendings, sending }: ToSendProps): ReactNode {
   const { t } = texts;
   const intake = useSyncExternalStore(shelf.state.subscribe, shelf.state.getSnapshot);
   const study = onShelf(intake, namedIn(view));
-  const objects = study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+  const objects = objectsOnShelf(intake, study);
   const prepare = usePrepare(shelf, sendings);
   if (sending?.elsewhere) return <p className={classes.quiet}>{t('case.images.otherWindow')}</p>;
   if (sending?.phase === 'checking' || sending?.phase === 'sending') {

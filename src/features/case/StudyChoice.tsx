@@ -10,6 +10,7 @@ import type { TriageRuns } from '#session/triage-runs.ts';
 import { Card } from '#ui/Page.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
 import type { IntakeState } from '#upload/intake.ts';
+import { type ObjectToSend, objectsOf } from '#upload/sending.ts';
 import classes from './Case.module.css';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { isUid, withoutPatient, withoutStudy, withStudy } from './draft.ts';
@@ -35,6 +36,13 @@ export function onShelf(intake: IntakeState, { studyInstanceUid, patientId }: Na
   const own = all.length > 1 ? all.filter(({ patient }) => patient.id === patientId) : all;
   return own.length === 1 ? own[0] : undefined;
 }
+
+/** Undefined where the study does not lie here, or cannot be sent as it is. */
+export const objectsOnShelf = (
+  intake: IntakeState,
+  study: Study | undefined,
+): readonly ObjectToSend[] | undefined =>
+  study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
 
 interface StudyChoiceProps {
   readonly draft: ReferralDraft;

@@ -6,8 +6,8 @@ import type { ToldTriage } from '#domain/case/case.ts';
 import { outlineOf } from '#domain/case/outline.ts';
 import { tellWhenEnded } from '#session/tell-triage.ts';
 import { toldOf } from '#session/triage-answer.ts';
-import { objectsOf, type Sendings } from '#upload/sending.ts';
-import { type NamedStudy, onShelf, type StudyShelf } from './StudyChoice.tsx';
+import type { Sendings } from '#upload/sending.ts';
+import { type NamedStudy, objectsOnShelf, onShelf, type StudyShelf } from './StudyChoice.tsx';
 import type { Commanding } from './use-command.ts';
 
 /** What lay here of a study when somebody pressed Send: other files may be opened while the gateway answers. */
@@ -56,7 +56,7 @@ export function usePrepare(shelf: StudyShelf, sendings: Sendings): Prepare {
   return (named) => {
     const intake = shelf.state.getSnapshot();
     const study = onShelf(intake, named);
-    const objects = study && intake.phase === 'ready' ? objectsOf(study, intake.files) : undefined;
+    const objects = objectsOnShelf(intake, study);
     const runs = study && shelf.triageOf(study);
     const triage = runs && toldOf(runs.state.getSnapshot());
     // Of what cannot leave nothing is announced.
